@@ -1,0 +1,135 @@
+"""The nouns of analysis: a page as fetched, and what was read from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Field = Literal["title", "lede", "body"]
+Verdict = Literal["chosen", "agrees", "considered", "rejected"]
+Confidence = Literal["high", "medium", "low", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedWords:
+    """What a feed itself says of one entry; every value may be missing.
+
+    `published` is aware UTC or None; `published_raw` is the feed's own spelling.
+    """
+
+    title: str = ""
+    summary: str = ""
+    guid: str | None = None
+    published: datetime | None = None
+    published_raw: str | None = None
+    zone_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OutletHints:
+    """What is known of an outlet before one of its pages is read."""
+
+    name: str = ""
+    languages: tuple[str, ...] = ()
+    timezone: str = "UTC"
+    text_selectors: tuple[str, ...] = ()
+    remove_selectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it came: bytes, and the circumstances that reading may use.
+
+    `content_type` is the header's value or "". `fetched_at` is aware UTC; it is never taken for
+    the date of the article, but a visible date equal to it is suspected to be a widget.
+    """
+
+    url: str
+    body: bytes
+    content_type: str
+    fetched_at: datetime
+    feed: FeedWords = FeedWords()
+    outlet: OutletHints = OutletHints()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One value that was considered, where it stood, and what became of it."""
+
+    source: str
+    value: str
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """When an article was published, or why that is not known.
+
+    `published_at` and `modified_at` are aware UTC or None. `source` is the winning candidate's
+    (feed, jsonld, opengraph, meta, url, time, visible, body). `day_only`: no time of day was
+    given, and `published_at` is the day's start in the outlet's zone. `conflict`: evidence of
+    equal weight disagrees by more than 36 hours, or the body contradicts the chosen date.
+    """
+
+    published_at: datetime | None = None
+    modified_at: datetime | None = None
+    source: str | None = None
+    confidence: Confidence = "none"
+    conflict: bool = False
+    day_only: bool = False
+    zone_known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything extracted from one page.
+
+    `text` is the article and nothing else: paragraphs joined by one newline. `evidence` maps the
+    name of a value (charset, text, title, lang, date) to what was considered for it.
+    `status`: ok, or why `text` is not the page's own (`no-text`: the feed's words stand in).
+    """
+
+    title: str
+    text: str
+    lang: str
+    date: DateReading
+    status: Literal["ok", "no-text"] = "ok"
+    canonical_url: str | None = None
+    evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule matched: code points [start, end) into the title, or into the text.
+
+    `field` title counts into the title; lede and body count into the text.
+    """
+
+    field: Field
+    start: int
+    end: int
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMatch:
+    """One rule that matched, with its score, the sum that made it, and its hits."""
+
+    rule: str
+    score: float
+    hits: tuple[Hit, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """The verdict of a watch on one text: relevant when any rule reached its threshold."""
+
+    watch: str
+    matches: tuple[RuleMatch, ...] = ()
+
+    @property
+    def relevant(self) -> bool:
+        """Whether any rule matched with at least its threshold."""
+        return bool(self.matches)

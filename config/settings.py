@@ -1,0 +1,128 @@
+"""Settings: the typed content of `tumen.yaml`."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, IPvAnyNetwork, StringConstraints
+
+from config.base import HttpUrl, Identifier, Model, TimeZone
+from config.durations import Duration
+
+
+class Http(Model):
+    """How pages are fetched."""
+
+    contact: str = Field(
+        default="", description="Web or mail address that outlets see in the user agent."
+    )
+    proxy: HttpUrl | None = Field(default=None, description="One proxy for all fetching.")
+    allow_networks: tuple[IPvAnyNetwork, ...] = Field(
+        default=(),
+        description="Private or loopback networks that may be reached, such as 127.0.0.0/8.",
+    )
+    gap: Duration = Field(
+        default="2s", validate_default=True, description="Least time between requests to a host."
+    )
+    timeout: Duration = Field(
+        default="30s", validate_default=True, description="Time for one answer in all."
+    )
+    max_bytes: int = Field(
+        default=5_000_000, ge=10_000, description="Largest body, after decompression."
+    )
+    max_redirects: int = Field(default=5, ge=0, le=20, description="Redirects that are followed.")
+    hosts_at_once: int = Field(default=8, ge=1, le=64, description="Hosts crawled at once.")
+
+
+class Schedule(Model):
+    """When outlets are polled."""
+
+    interval: Duration = Field(
+        default="15m", validate_default=True, description="Time between two polls of a source."
+    )
+    longest: Duration = Field(
+        default="24h", validate_default=True, description="Longest rest of a failing source."
+    )
+
+
+class ReadingPool(Model):
+    """The processes that read pages."""
+
+    workers: int = Field(default=2, ge=1, le=64, description="Reading processes.")
+    timeout: Duration = Field(
+        default="10s", validate_default=True, description="Time to read one page."
+    )
+
+
+class Retention(Model):
+    """How long things are kept."""
+
+    unmatched: Duration = Field(
+        default="30d", validate_default=True, description="Text of pages that no rule wanted."
+    )
+
+
+class Web(Model):
+    """The address of /healthz and /metrics."""
+
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8600, ge=0, le=65535, description="Port; 0 takes a free one.")
+
+
+class Log(Model):
+    """What is logged, and how."""
+
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="Least level that is logged."
+    )
+    format: Literal["auto", "json", "console"] = Field(
+        default="auto", description="auto: console on a terminal, json otherwise."
+    )
+
+
+class ChannelSpec(Model, extra="allow"):
+    """A channel; its other keys are those of its kind (docs/channels.md)."""
+
+    kind: Identifier = Field(description="slack, email, webhook or file.")
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The keys of the channel's own kind, unchecked here: `alerts` checks them."""
+        return dict(self.model_extra or {})
+
+
+def _real_time(value: str) -> str:
+    hour, minute = (int(part) for part in value.split(":"))
+    if hour > 23 or minute > 59:
+        raise ValueError("not a time of day: write HH:MM between 00:00 and 23:59")
+    return value
+
+
+LocalTime = Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d$"), AfterValidator(_real_time)]
+
+
+class Profile(Model):
+    """A reader: which watch, when, and over which channels."""
+
+    title: str | None = Field(default=None, description="Name as shown; default: the watch's.")
+    watch: Identifier = Field(description="The watch that is reported.")
+    timezone: TimeZone = Field(description="Zone of the slots and of the times shown.")
+    slots: dict[Identifier, LocalTime] = Field(
+        min_length=1, description="Daily slots, label: local time HH:MM."
+    )
+    channels: tuple[Identifier, ...] = Field(description="Channels that get each digest.")
+    send_empty: bool = Field(default=True, description="Send a digest also when nothing is new.")
+
+
+class Settings(Model):
+    """All settings, with their defaults."""
+
+    http: Http = Http()
+    schedule: Schedule = Schedule()
+    reading: ReadingPool = ReadingPool()
+    retention: Retention = Retention()
+    web: Web = Web()
+    log: Log = Log()
+    outlets: tuple[Identifier, ...] | None = Field(
+        default=None, description="Outlets to poll; default: every file in outlets/."
+    )
+    channels: dict[Identifier, ChannelSpec] = Field(default={}, description="Where messages go.")
+    profiles: dict[Identifier, Profile] = Field(default={}, description="Who gets what, when.")
