@@ -1,0 +1,7 @@
+"""Every table, imported here so that the metadata is whole."""
+
+from sqlmodel import SQLModel
+
+from store.tables import article, clock, collecting, telling
+
+__all__ = ["SQLModel", "article", "clock", "collecting", "telling"]

@@ -1,0 +1,83 @@
+"""Articles, their versions, and what the rules found in them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from store.tables.columns import json_field, key_field
+
+
+class Article(SQLModel, table=True):
+    """One article at one outlet, as last read.
+
+    `alertable` is false for what must never be alerted: imports, and what an outlet had already
+    published before it was first polled. `copy_of` is the article whose text this one repeats;
+    `resurfaced` the older article that came back.
+    """
+
+    __tablename__ = "article"
+    __table_args__ = (UniqueConstraint("outlet_id", "text_hash"),)
+
+    id: int | None = key_field()
+    outlet_id: str = Field(index=True)
+    url: str = Field(index=True)
+    title: str
+    text: str
+    text_hash: str
+    lang: str
+    published_at: datetime | None = Field(default=None, index=True)
+    modified_at: datetime | None = None
+    date_source: str | None = None
+    date_confidence: str = "none"
+    date_conflict: bool = False
+    day_only: bool = False
+    zone_known: bool = False
+    first_seen_at: datetime = Field(index=True)
+    read_status: str = "ok"
+    relevant: bool = True
+    alertable: bool = True
+    copy_of: int | None = Field(default=None, foreign_key="article.id", index=True)
+    copy_share: float | None = None
+    resurfaced: bool = False
+    evidence: dict[str, Any] = json_field(default_factory=dict)
+
+
+class Version(SQLModel, table=True):
+    """What an article said from `seen_at` on."""
+
+    __tablename__ = "version"
+    __table_args__ = (UniqueConstraint("article_id", "number"),)
+
+    id: int | None = key_field()
+    article_id: int = Field(foreign_key="article.id", index=True)
+    number: int = 1
+    seen_at: datetime
+    title: str
+    text: str
+    text_hash: str
+
+
+class Match(SQLModel, table=True):
+    """A rule of a watch that an article met; `hits` is a list of {field, start, end, entity}."""
+
+    __tablename__ = "match"
+    __table_args__ = (Index("ix_match_watch", "watch", "article_id"),)
+
+    id: int | None = key_field()
+    article_id: int = Field(foreign_key="article.id", index=True)
+    watch: str
+    rule: str
+    score: float
+    explanation: str
+    hits: list[dict[str, Any]] = json_field(default_factory=list)
+
+
+class Shingle(SQLModel, table=True):
+    """A sampled run of words of an article, hashed; shared ones betray a copy."""
+
+    __tablename__ = "shingle"
+
+    h: int = Field(primary_key=True, sa_type=BigInteger)
+    article_id: int = Field(primary_key=True, foreign_key="article.id", index=True)

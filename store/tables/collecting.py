@@ -1,0 +1,131 @@
+"""Hosts, sources, polls and pages: what is to be fetched, and what came of it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from store.tables.columns import json_field, key_field
+
+
+class Host(SQLModel, table=True):
+    """One host, the unit of politeness: who holds it, and until when. All times are real."""
+
+    __tablename__ = "host"
+
+    name: str = Field(primary_key=True)
+    lease_owner: str | None = None
+    lease_until: datetime | None = None
+    lease_gen: int = 0
+    blocked_until: datetime | None = None
+    last_request_at: datetime | None = None
+    robots_status: int | None = None
+    robots_body: bytes = b""
+    robots_fetched_at: datetime | None = None
+
+
+class Source(SQLModel, table=True):
+    """One way into an outlet: when it is due, its validators, and five clocks of its health."""
+
+    __tablename__ = "source"
+    __table_args__ = (UniqueConstraint("outlet_id", "url"), Index("ix_source_due", "next_due_at"))
+
+    id: int | None = key_field()
+    outlet_id: str = Field(index=True)
+    kind: str
+    url: str
+    next_url: str | None = None
+    hops: int = 0
+    hops_permanent: bool = True
+    host: str = Field(index=True)
+    active: bool = True
+    etag: str | None = None
+    last_modified: str | None = None
+    next_due_at: datetime
+    failures: int = 0
+    state: str = "new"
+    state_reason: str = ""
+    state_since: datetime | None = None
+    first_polled_at: datetime | None = None
+    last_attempt_at: datetime | None = None
+    last_answer_at: datetime | None = None
+    last_parse_at: datetime | None = None
+    last_new_at: datetime | None = None
+    last_relevant_at: datetime | None = None
+
+
+class Poll(SQLModel, table=True):
+    """One look at a source. `skipped` lists [what, why] of each entry that was not taken."""
+
+    __tablename__ = "poll"
+
+    id: int | None = key_field()
+    source_id: int = Field(foreign_key="source.id", index=True)
+    at: datetime = Field(index=True)
+    url: str
+    status: int = 0
+    outcome: str
+    reason: str = ""
+    entries: int = 0
+    new: int = 0
+    known: int = 0
+    skipped: list[list[str]] = json_field(default_factory=list)
+
+
+class Page(SQLModel, table=True):
+    """One page at one outlet, from the moment it was seen.
+
+    `state`: pending (to be fetched) · stored (an article) · same-text (the article of another
+    address) · not-relevant · failed. `reason` says why, in one line.
+    """
+
+    __tablename__ = "page"
+    __table_args__ = (Index("ix_page_due", "state", "next_attempt_at"),)
+
+    id: int | None = key_field()
+    outlet_id: str = Field(index=True)
+    source_id: int | None = Field(default=None, foreign_key="source.id")
+    host: str = Field(index=True)
+    url: str
+    fetch_url: str
+    hops: int = 0
+    title: str = ""
+    summary: str = ""
+    published_at: datetime | None = None
+    published_raw: str | None = None
+    zone_known: bool = True
+    seen_at: datetime
+    archived: bool = False
+    state: str = "pending"
+    reason: str = ""
+    attempts: int = 0
+    next_attempt_at: datetime | None = None
+    fetched_at: datetime | None = None
+    status: int = 0
+    article_id: int | None = Field(default=None, index=True)
+    skim: bytes | None = None
+    """What was read of a page that no rule wanted, zlib; kept for `retention.unmatched`."""
+
+
+class PageKey(SQLModel, table=True):
+    """A name by which a page of an outlet is known: `u:` canonical address, `g:` GUID."""
+
+    __tablename__ = "page_key"
+
+    outlet_id: str = Field(primary_key=True)
+    key: str = Field(primary_key=True)
+    page_id: int = Field(foreign_key="page.id", index=True)
+
+
+class PageEvent(SQLModel, table=True):
+    """One thing that happened to a page; `why` reads them in order."""
+
+    __tablename__ = "page_event"
+
+    id: int | None = key_field()
+    page_id: int = Field(foreign_key="page.id", index=True)
+    at: datetime
+    step: str
+    detail: str = ""
+    facts: dict[str, Any] = json_field(default_factory=dict)
