@@ -17,9 +17,14 @@ class Alias(Model):
         "so; anywhere: also inside a word.",
     )
     case: bool = Field(default=False, description="Upper and lower case must agree.")
-    forms: tuple[str, ...] = Field(default=(), description="Inflected forms, matched like text.")
+    # Not strict: an alias reaches its model through a validator, with lists already made.
+    forms: tuple[str, ...] = Field(
+        default=(), strict=False, description="Inflected forms, matched like text."
+    )
     unless: tuple[str, ...] = Field(
-        default=(), description="Longer words in which this spelling means something else."
+        default=(),
+        strict=False,
+        description="Longer words in which this spelling means something else.",
     )
 
 
@@ -71,4 +76,4 @@ class Watch(Model):
     tag: str = Field(min_length=1, max_length=20, description="Short mark in subject lines.")
     entities: dict[Identifier, Entity]
     rules: dict[Identifier, Rule]
-    calendar: dict[Identifier, FixedDay] = {}
+    calendar: dict[Identifier, FixedDay] = Field(default={})

@@ -1,0 +1,115 @@
+"""Checks that need more than one file: names that must exist, things that must not be twice."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from config.errors import Place, Problem, dotted
+from config.findings import closest
+from config.outlets import Outlet
+from config.settings import Profile, Settings
+from config.source import KeyPath
+from config.watch import Watch
+
+PlaceOf = Callable[[KeyPath], Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All that was read, before outlets are selected. `foreign_outlets`: the packaged outlets
+    stand beside watches of the user's own, whose sets they cannot know.
+    """
+
+    settings: Settings
+    outlets: dict[str, Outlet]
+    watches: dict[str, Watch]
+    foreign_outlets: bool
+    place_of: PlaceOf
+
+    def problem(self, path: KeyPath, message: str) -> Problem:
+        """A problem at a key path whose first key is the part."""
+        return self.place_of(path).problem(dotted(path[1:]), message)
+
+
+def cross_check(parts: Parts) -> list[Problem]:
+    """Every problem between parts that are sound in themselves."""
+    return [
+        *_profiles(parts),
+        *_selection(parts),
+        *_implied_sets(parts),
+        *_shared_sources(parts),
+        *_watches_without_rules(parts),
+    ]
+
+
+def _profiles(parts: Parts) -> Iterator[Problem]:
+    for name, profile in parts.settings.profiles.items():
+        path: KeyPath = ("tumen.yaml", "profiles", name)
+        if profile.watch not in parts.watches:
+            message = f"no watch is called {profile.watch}{closest(profile.watch, parts.watches)}"
+            yield parts.problem((*path, "watch"), message)
+        known = parts.settings.channels
+        for at, channel in enumerate(profile.channels):
+            if channel not in known:
+                message = f"no channel is called {channel}{closest(channel, known)}"
+                yield parts.problem((*path, "channels", at), message)
+        yield from _twice(parts, (*path, "channels"), profile.channels)
+        yield from _slots(parts, path, profile)
+
+
+def _slots(parts: Parts, path: KeyPath, profile: Profile) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for label, time in profile.slots.items():
+        other = first.setdefault(time, label)
+        if other != label:
+            message = f"the same time as slot {other}: give each slot its own time"
+            yield parts.problem((*path, "slots", label), message)
+
+
+def _selection(parts: Parts) -> Iterator[Problem]:
+    selected = parts.settings.outlets or ()
+    for at, name in enumerate(selected):
+        if name not in parts.outlets:
+            message = f"no outlet is called {name}{closest(name, parts.outlets)}"
+            yield parts.problem(("tumen.yaml", "outlets", at), message)
+    yield from _twice(parts, ("tumen.yaml", "outlets"), selected)
+
+
+def _twice(parts: Parts, path: KeyPath, names: tuple[str, ...]) -> Iterator[Problem]:
+    for at, name in enumerate(names):
+        if name in names[:at]:
+            yield parts.problem((*path, at), f"{name} is listed twice: keep one")
+
+
+def _implied_sets(parts: Parts) -> Iterator[Problem]:
+    if parts.foreign_outlets:
+        return
+    known = {
+        name
+        for watch in parts.watches.values()
+        for entity in watch.entities.values()
+        for name in entity.sets
+    }
+    for outlet_id, outlet in parts.outlets.items():
+        for at, name in enumerate(outlet.implies):
+            if name not in known:
+                message = f"no entity of any watch is in a set {name}{closest(name, known)}"
+                yield parts.problem(("outlets", outlet_id, "implies", at), message)
+
+
+def _shared_sources(parts: Parts) -> Iterator[Problem]:
+    first: dict[str, KeyPath] = {}
+    for outlet_id, outlet in parts.outlets.items():
+        for at, source in enumerate(outlet.sources):
+            path: KeyPath = ("outlets", outlet_id, "sources", at, "url")
+            other = first.setdefault(source.url, path)
+            if other != path:
+                place = parts.place_of(other)
+                message = f"this source is given twice, first at {place}: keep one"
+                yield parts.problem(path, message)
+
+
+def _watches_without_rules(parts: Parts) -> Iterator[Problem]:
+    for name, watch in parts.watches.items():
+        if not watch.rules:
+            message = "the watch has no rule, so nothing is relevant: add rules/<name>.yaml"
+            yield parts.problem(("watches", name), message)

@@ -1,0 +1,161 @@
+"""Validation errors in plain words: what is wrong, and what is allowed."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from config.source import KeyPath
+
+_TYPES = {
+    "string_type": "must be text",
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list: `- item` lines or [item, item]",
+    "dict_type": "must be a mapping: lines of the form `key: value`",
+    "model_type": "must be a mapping: lines of the form `key: value`",
+    "model_attributes_type": "must be a mapping: lines of the form `key: value`",
+}
+
+_PATTERNS = {
+    r"^[a-z0-9][a-z0-9-]*$": "use lower-case letters a-z, digits and hyphens, no hyphen first",
+    r"^[a-z]{2,3}$": "use a language code of two or three small letters, such as en, ru or ko",
+    r"^[A-Z]{2}$": "use a country code of two capital letters, such as KP",
+    r"^\d\d:\d\d$": "write a time of day as HH:MM, such as 08:00",
+    r"^\d\d-\d\d$": "write a day as MM-DD, such as 08-15",
+}
+
+# bool before int, which it is a kind of.
+_UNQUOTED = (bool, int, float)
+_NAMES: tuple[tuple[type, str], ...] = (
+    (bool, "true or false"),
+    (int, "a number"),
+    (float, "a number"),
+    (str, "text"),
+    (list, "a list"),
+    (dict, "a mapping"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One validation error: where it is in the content, and what to tell.
+
+    `at_key`: the key itself is wrong, not its value.
+    """
+
+    path: KeyPath
+    message: str
+    at_key: bool = False
+
+
+def explain(error: ValidationError, adapter: TypeAdapter[Any], content: Any) -> list[Finding]:
+    """The findings of one validation, in the words of a person who edits the file."""
+    schema = _schema(adapter)
+    return [_finding(schema, item, content) for item in error.errors(include_url=False)]
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """`; did you mean X?` for a near miss, then what is known; for the end of a message."""
+    names = sorted(known)
+    near = difflib.get_close_matches(word, names, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"{hint} (known: {', '.join(names) or 'none'})"
+
+
+@cache
+def _schema(adapter: TypeAdapter[Any]) -> dict[str, Any]:
+    return adapter.json_schema()
+
+
+def _finding(schema: dict[str, Any], item: Mapping[str, Any], content: Any) -> Finding:
+    kind, path = item["type"], _written(item["loc"], content)
+    context: Mapping[str, Any] = item.get("ctx", {})
+    if kind == "missing":
+        missing = str(item["loc"][-1])
+        about = _description(_at(schema, (*path, missing)))
+        return Finding((*path, missing), f"required key is missing{about}")
+    if kind == "extra_forbidden":
+        known = _at(schema, path[:-1]).get("properties", {})
+        return Finding(path, f"unknown key{closest(str(path[-1]), known)}", at_key=True)
+    at_key = "[key]" in item["loc"]
+    about = "" if at_key else _description(_at(schema, path))
+    return Finding(path, _message(kind, item, context) + about, at_key)
+
+
+def _message(kind: str, item: Mapping[str, Any], context: Mapping[str, Any]) -> str:
+    if kind in _TYPES:
+        return f"{_TYPES[kind]}, {_found(kind, item.get('input'))}"
+    if kind in ("enum", "literal_error"):
+        return f"must be one of: {context['expected']}"
+    if kind == "string_pattern_mismatch":
+        return _PATTERNS.get(context["pattern"], f"must match {context['pattern']}")
+    if kind in ("too_short", "string_too_short"):
+        return f"must not be empty: at least {context['min_length']} expected"
+    if kind == "value_error":
+        return str(context["error"])
+    return str(item["msg"]).replace("Input should be", "must be").replace("should", "must")
+
+
+def _found(kind: str, value: object) -> str:
+    if value is None:
+        return "but nothing is given"
+    for type_, name in _NAMES:
+        if isinstance(value, type_):
+            quote = ": put it in quotes" if kind == "string_type" and type_ in _UNQUOTED else ""
+            return f"not {name}{quote}"
+    return "not this"
+
+
+def _written(loc: KeyPath, content: Any) -> KeyPath:
+    """The part of a validator's location that is a path in the file.
+
+    The rest are its own words: the branch of a union, or `[key]`.
+    """
+    path: KeyPath = ()
+    for step in loc:
+        if isinstance(content, dict) and step in content:
+            content = content[str(step)]
+        elif isinstance(content, list) and isinstance(step, int) and step < len(content):
+            content = content[step]
+        else:
+            continue
+        path = (*path, step)
+    return path
+
+
+def _at(schema: dict[str, Any], path: KeyPath) -> dict[str, Any]:
+    """The JSON Schema of the value at a key path; empty where it is not described."""
+    node = _resolved(schema, schema)
+    for step in path:
+        inner = node.get("properties", {}).get(step) or _items(node, step)
+        if not isinstance(inner, dict):
+            return {}
+        node = {**_resolved(schema, inner), **{k: inner[k] for k in ("description",) if k in inner}}
+    return node
+
+
+def _items(node: dict[str, Any], step: str | int) -> Any:
+    if isinstance(step, int):
+        return node.get("items")
+    # A mapping whose keys have a pattern holds its values' schema under that pattern.
+    patterns = node.get("patternProperties", {})
+    return next(iter(patterns.values()), node.get("additionalProperties"))
+
+
+def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    if "anyOf" in node:
+        branches = [_resolved(schema, branch) for branch in node["anyOf"]]
+        return {**next((b for b in branches if b.get("type") in ("object", "array")), node)}
+    if "$ref" in node:
+        return dict(schema["$defs"][node["$ref"].rpartition("/")[2]])
+    return node
+
+
+def _description(node: dict[str, Any]) -> str:
+    text = str(node.get("description", "")).rstrip(".")
+    return f" ({text[:1].lower()}{text[1:]})" if text else ""

@@ -1,0 +1,237 @@
+"""A strict YAML 1.2 reader that keeps the place of every value.
+
+PyYAML reads YAML 1.1 and forgets where things stood, so only its event stream is used: scalars,
+duplicate keys, aliases and tags are decided here, before anything is expanded.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import yaml
+
+from config.errors import ConfigError, Place, Problem, dotted
+from config.scalar import Scalar, plain_value
+
+KeyPath = tuple[str | int, ...]
+
+_LARGEST = 5_000_000
+_DEEPEST = 20
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_REMEDIES = (
+    ("mapping values are not allowed", "a second ': ' on the line: put the value in quotes"),
+    ("could not find expected ':'", "a key without ': ' after it"),
+    ("did not find expected key", "the indentation does not fit the lines above"),
+    ("expected <block end>", "the indentation does not fit the lines above"),
+    ("did not find expected '-' indicator", "the indentation does not fit the list above"),
+    ("while scanning a quoted scalar", "a quote is opened and not closed"),
+    ("unknown escape character", "no such escape in \"double quotes\": use 'single quotes'"),
+    ("did not find expected ',' or", "a bracket is opened and not closed, or a comma is missing"),
+    ("expected ',' or", "a bracket is opened and not closed, or a comma is missing"),
+    ("cannot start any token", "a value cannot begin with this character: put it in quotes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file: its content, and where each value and each key stands."""
+
+    file: Path
+    content: dict[str, Any]
+    values: Mapping[KeyPath, Place]
+    keys: Mapping[KeyPath, Place]
+
+    def place(self, path: KeyPath) -> Place:
+        """Where the value of `path` stands, or else its nearest known parent."""
+        return _nearest(self.values, path)
+
+    def key_place(self, path: KeyPath) -> Place:
+        """Where the key of `path` stands; for an item of a list, the item."""
+        return self.keys[path] if path in self.keys else self.place(path)
+
+
+def _nearest(places: Mapping[KeyPath, Place], path: KeyPath) -> Place:
+    while path and path not in places:
+        path = path[:-1]
+    return places[path]
+
+
+def read_source(file: Path) -> Source:
+    """Read one YAML file; ConfigError when it cannot be read or is not a mapping."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ConfigError([Place(file, 1, 1).problem("", f"cannot be read: {reason}")]) from None
+    return parse_source(file, data)
+
+
+def parse_source(file: Path, data: bytes) -> Source:
+    """Parse the bytes of one YAML file; ConfigError names every problem that was found."""
+    text = _decode(file, data)
+    reader = _Reader(file, text)
+    try:
+        content = reader.document()
+    except yaml.YAMLError as error:
+        raise ConfigError([*reader.problems, _syntax_problem(file, text, error)]) from None
+    if not isinstance(content, dict):
+        what = "the file is empty" if content is None else "not a mapping"
+        message = f"{what}: lines of the form `key: value` are expected"
+        reader.problems.append(Place(file, 1, 1).problem("", message))
+    if reader.problems:
+        raise ConfigError(reader.problems)
+    return Source(file, content, reader.values, reader.keys)
+
+
+def _decode(file: Path, data: bytes) -> str:
+    if len(data) > _LARGEST:
+        message = f"larger than {_LARGEST // 1_000_000} MB: split it over several files"
+        raise ConfigError([Place(file, 1, 1).problem("", message)])
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8")
+        place = _place_at(file, good, len(good))
+        message = "not UTF-8: save the file in the encoding UTF-8"
+        raise ConfigError([place.problem("", message)]) from None
+
+
+def _place_at(file: Path, text: str, index: int) -> Place:
+    return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _syntax_problem(file: Path, text: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    position = getattr(error, "position", None)
+    if mark is not None:
+        place = Place(file, mark.line + 1, mark.column + 1)
+        return place.problem("", _syntax_message(text, mark.line, mark.column, error))
+    index = _first_control(text) if position is None else min(position, len(text))
+    place = _place_at(file, text, index)
+    return place.problem("", "a control character stands here: remove it")
+
+
+def _first_control(text: str) -> int:
+    match = re.search(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    return match.start() if match else 0
+
+
+def _syntax_message(text: str, line: int, column: int, error: yaml.YAMLError) -> str:
+    lines = text.split("\n")
+    written = lines[line] if line < len(lines) else ""
+    if "\t" in written[: len(written) - len(written.lstrip())] or written[column:][:1] == "\t":
+        return "a tab: indent and separate with spaces"
+    found = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    for sign, remedy in _REMEDIES:
+        if sign in found:
+            return f"not valid YAML: {remedy}"
+    return f"not valid YAML: {getattr(error, 'problem', None) or 'unreadable'}"
+
+
+class _Reader:
+    """Builds the content of one document from its events."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        self.problems: list[Problem] = []
+        self.values: dict[KeyPath, Place] = {}
+        self.keys: dict[KeyPath, Place] = {}
+        self._file = file
+        self._text = text
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+
+    def document(self) -> Any:
+        content: Any = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._stop(event, "a second document begins: a file holds one")
+                content = self._node(next(self._events), ())
+        return content
+
+    def _node(self, event: yaml.Event, path: KeyPath) -> Any:
+        if len(path) > _DEEPEST:
+            self._stop(event, f"nested deeper than {_DEEPEST} levels", path[:3])
+        place = self._place(event)
+        self.values[path] = place
+        self._refuse_marks(event, path, place)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path, place)
+        return None
+
+    def _refuse_marks(self, event: yaml.Event, path: KeyPath, place: Place) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._note(place, path, "aliases (*name) are not allowed: write the value again")
+        elif getattr(event, "anchor", None) is not None:
+            self._note(place, path, "anchors (&name) are not allowed: write the value out")
+        elif getattr(event, "tag", None) is not None:
+            self._note(place, path, "tags (!name) are not allowed: put text in quotes")
+
+    def _sequence(self, path: KeyPath) -> list[Any]:
+        items: list[Any] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, (*path, len(items))))
+        return items
+
+    def _mapping(self, path: KeyPath) -> dict[str, Any]:
+        content: dict[str, Any] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event, path)
+            if key in content:
+                self._duplicate(event, (*path, key))
+                self._node(next(self._events), (*path, key, "duplicate"))
+                continue
+            self.keys[(*path, key)] = self._place(event)
+            content[key] = self._node(next(self._events), (*path, key))
+        return content
+
+    def _key(self, event: yaml.Event, path: KeyPath) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            self._stop(event, "a key must be one word: put it in quotes", path)
+        if event.value == "<<" and not event.style:
+            self._note(self._place(event), path, "merge keys (<<) are not allowed: write it out")
+        self._refuse_marks(event, path, self._place(event))
+        return str(event.value)
+
+    def _duplicate(self, event: yaml.Event, path: KeyPath) -> None:
+        first = self.keys[path]
+        message = f"given twice, first in line {first.line}: keep one"
+        self._note(self._place(event), path, message)
+
+    def _scalar(self, event: yaml.ScalarEvent, path: KeyPath, place: Place) -> Any:
+        if event.style:
+            return event.value
+        try:
+            return plain_value(event.value)
+        except ValueError as error:
+            self._note(place, path, str(error))
+            return None
+
+    def _place(self, event: yaml.Event) -> Place:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return Place(self._file, 1, 1)
+        scalar = None
+        if isinstance(event, yaml.ScalarEvent):
+            raw = self._text[start.index : end.index]
+            scalar = Scalar(event.value, raw, event.style or "")
+        return Place(self._file, start.line + 1, start.column + 1, scalar)
+
+    def _note(self, place: Place, path: KeyPath, message: str) -> None:
+        self.problems.append(place.problem(dotted(path), message))
+
+    def _stop(self, event: yaml.Event, message: str, path: KeyPath = ()) -> NoReturn:
+        self._note(self._place(event), path, message)
+        raise ConfigError(self.problems)
