@@ -5,7 +5,7 @@ WORKERS ?= 2
 DATA    ?=
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
 # The stamps say which lock the environment was last filled from.
 RUNTIME     := $(VENV)/.runtime
@@ -45,7 +45,7 @@ bench: $(DEVELOPMENT)  ## speed against peers: make bench DATA=folder
 lock:  ## write both locks anew from pyproject.toml
 	@test -x $(BIN)/python || { $(call create-venv); }
 	@test -x $(VENV)/lock/bin/uv || { $(BIN)/python -m venv $(VENV)/lock && \
-	  $(VENV)/lock/bin/python -m pip --disable-pip-version-check --quiet install uv; }
+	  $(VENV)/lock/bin/python -m pip --disable-pip-version-check -qq install uv; }
 	@$(COMPILE) --group build -o requirements.lock
 	@$(COMPILE) --group dev --extra postgres -c requirements.lock -o requirements-dev.lock
 
