@@ -44,9 +44,9 @@ class Store:
         On SQLite it takes the write lock at once (BEGIN IMMEDIATE): a transaction that reads
         first and writes later fails with "database is locked" whatever the busy time-out.
         """
-        with self._errors(), Session(self._writing, expire_on_commit=False) as session:
-            with session.begin():
-                yield session
+        opened = Session(self._writing, expire_on_commit=False)
+        with self._errors(), opened as session, session.begin():
+            yield session
 
     def dispose(self) -> None:
         """Close all connections."""

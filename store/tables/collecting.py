@@ -77,7 +77,8 @@ class Page(SQLModel, table=True):
     """One page at one outlet, from the moment it was seen.
 
     `state`: pending (to be fetched) · stored (an article) · same-text (the article of another
-    address) · not-relevant · failed. `reason` says why, in one line.
+    address) · not-relevant · failed. `reason` says why, in one line. `baseline`: it stood in the
+    source when that was polled for the first time, so it may be old news.
     """
 
     __tablename__ = "page"
@@ -96,7 +97,7 @@ class Page(SQLModel, table=True):
     published_raw: str | None = None
     zone_known: bool = True
     seen_at: datetime
-    archived: bool = False
+    baseline: bool = False
     state: str = "pending"
     reason: str = ""
     attempts: int = 0

@@ -1,0 +1,53 @@
+"""What tells two entries of one outlet apart: canonical address, GUID."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlsplit
+
+from courlan import normalize_url
+
+_LONGEST_GUID = 500
+
+
+def canonical_url(url: str) -> str:
+    """The address without what does not name the page: tracking parameters, fragment, port 80.
+
+    Other parameters stay: many sites tell articles apart by `?id=`.
+    """
+    plain = urldefrag(url)[0]
+    return str(normalize_url(plain)) or plain
+
+
+def host_of(url: str) -> str:
+    """The unit of politeness: host name in lower case, with the port unless it is the usual one."""
+    parts = urlsplit(url)
+    name = (parts.hostname or "").rstrip(".")
+    usual = {"http": 80, "https": 443}.get(parts.scheme)
+    return name if parts.port in (None, usual) else f"{name}:{parts.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryName:
+    """An entry's own names: its address, and its GUID when it has one."""
+
+    url: str
+    guid: str | None = None
+
+
+def entry_keys(entries: Sequence[EntryName], trust_guid: bool) -> list[tuple[str, ...]]:
+    """For each entry the keys it is known by, `u:` canonical address first, then `g:` GUID.
+
+    A GUID that several addresses of one document share names none of them
+    (miniflux#4197: ten entries with one GUID collapsed into one article).
+    """
+    addresses = [canonical_url(entry.url) for entry in entries]
+    owners = Counter(
+        guid for guid, _ in {(e.guid, a) for e, a in zip(entries, addresses, strict=True)}
+    )
+    keys: list[tuple[str, ...]] = []
+    for entry, address in zip(entries, addresses, strict=True):
+        guid = entry.guid
+        usable = trust_guid and guid and len(guid) <= _LONGEST_GUID and owners[guid] == 1
+        keys.append((f"u:{address}", f"g:{guid}") if usable else (f"u:{address}",))
+    return keys

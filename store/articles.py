@@ -1,0 +1,164 @@
+"""Articles: stored once per outlet and text, with versions, matches, shingles and search terms."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from analysis.copies import Known
+from analysis.document import Evidence, Hit, Reading, Relevance
+from store import search
+from store.tables.article import Article, Match, Shingle, Version
+
+_CANDIDATES = 20
+_SHARED_AT_LEAST = 2
+_PROBED = 300
+
+
+def text_hash(text: str) -> str:
+    """The name of a text: two with the same words in the same order share it."""
+    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+
+
+def with_text(session: Session, outlet_id: str, text: str) -> Article | None:
+    """The outlet's article with these words."""
+    query = select(Article).where(
+        Article.outlet_id == outlet_id, Article.text_hash == text_hash(text)
+    )
+    return session.exec(query).first()
+
+
+def from_reading(outlet_id: str, url: str, reading: Reading, first_seen_at: datetime) -> Article:
+    """A new article out of a reading, not yet stored."""
+    date = reading.date
+    return Article(
+        outlet_id=outlet_id,
+        url=url,
+        title=reading.title,
+        text=reading.text,
+        text_hash=text_hash(reading.text),
+        lang=reading.lang,
+        published_at=date.published_at,
+        modified_at=date.modified_at,
+        date_source=date.source,
+        date_confidence=date.confidence,
+        date_conflict=date.conflict,
+        day_only=date.day_only,
+        zone_known=date.zone_known,
+        first_seen_at=first_seen_at,
+        read_status=reading.status,
+        evidence=evidence_json(reading.evidence),
+    )
+
+
+def add(
+    session: Session,
+    article: Article,
+    relevances: Iterable[Relevance],
+    shingles: AbstractSet[int],
+) -> int:
+    """Store an article with its first version, matches, shingles and search terms; its id."""
+    session.add(article)
+    session.flush()
+    assert article.id is not None
+    _add_version(session, article, 1, article.first_seen_at)
+    session.add_all(_matches(article.id, relevances))
+    session.add_all(Shingle(h=h, article_id=article.id) for h in shingles)
+    search.index(session, article.id, f"{article.title}\n{article.text}")
+    return article.id
+
+
+def similar(session: Session, shingles: AbstractSet[int]) -> list[Known]:
+    """Stored articles that share shingles with a text, most shared first."""
+    probe = sorted(shingles)[:_PROBED]
+    shared = func.count().label("shared")
+    query = (
+        select(Shingle.article_id)
+        .where(col(Shingle.h).in_(probe))
+        .group_by(col(Shingle.article_id))
+        .having(shared >= min(_SHARED_AT_LEAST, max(len(probe), 1)))
+        .order_by(shared.desc())
+        .limit(_CANDIDATES)
+    )
+    return [_known(session, article_id) for article_id in session.exec(query).all()]
+
+
+def get(session: Session, article_id: int) -> Article | None:
+    """The article of that number."""
+    return session.get(Article, article_id)
+
+
+def matches(session: Session, article_id: int) -> Sequence[Match]:
+    """The rules an article met, best first."""
+    query = select(Match).where(Match.article_id == article_id)
+    return session.exec(query.order_by(col(Match.score).desc(), col(Match.id))).all()
+
+
+def versions(session: Session, article_id: int) -> Sequence[Version]:
+    """What an article said, first version first."""
+    query = select(Version).where(Version.article_id == article_id)
+    return session.exec(query.order_by(col(Version.number))).all()
+
+
+def every(session: Session, batch: int = 200) -> Iterable[Article]:
+    """All articles in the order they were stored."""
+    last = 0
+    while rows := session.exec(
+        select(Article).where(col(Article.id) > last).order_by(col(Article.id)).limit(batch)
+    ).all():
+        yield from rows
+        last = rows[-1].id or last
+
+
+def evidence_json(evidence: Mapping[str, tuple[Evidence, ...]]) -> dict[str, Any]:
+    """Evidence as plain JSON: value name to a list of {source, value, verdict, reason}."""
+    return {
+        name: [
+            {"source": e.source, "value": e.value, "verdict": e.verdict, "reason": e.reason}
+            for e in items
+        ]
+        for name, items in evidence.items()
+    }
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """A hit as plain JSON, as `export articles` prints it."""
+    return {"field": hit.field, "start": hit.start, "end": hit.end, "entity": hit.entity}
+
+
+def _add_version(session: Session, article: Article, number: int, at: datetime) -> None:
+    assert article.id is not None
+    session.add(
+        Version(
+            article_id=article.id,
+            number=number,
+            seen_at=at,
+            title=article.title,
+            text=article.text,
+            text_hash=article.text_hash,
+        )
+    )
+
+
+def _matches(article_id: int, relevances: Iterable[Relevance]) -> list[Match]:
+    return [
+        Match(
+            article_id=article_id,
+            watch=relevance.watch,
+            rule=match.rule,
+            score=match.score,
+            explanation=match.explanation,
+            hits=[hit_json(hit) for hit in match.hits],
+        )
+        for relevance in relevances
+        for match in relevance.matches
+    ]
+
+
+def _known(session: Session, article_id: int) -> Known:
+    article = session.get_one(Article, article_id)
+    hashes = session.exec(select(Shingle.h).where(Shingle.article_id == article_id)).all()
+    return Known(article_id, frozenset(hashes), article.first_seen_at, article.published_at)

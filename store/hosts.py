@@ -1,0 +1,89 @@
+"""Leases on hosts: one worker crawls a host at a time, whatever happens to workers.
+
+All times here are real. The same statements serve SQLite and PostgreSQL; each changes a row only
+under its condition, so two workers can never both succeed.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, union, update
+from sqlmodel import Session, col, select
+
+from store.statements import changed
+from store.tables.collecting import Host, Page, Source
+
+
+def due(session: Session, now: datetime, real_now: datetime, limit: int) -> Sequence[str]:
+    """Hosts with a source or a page due at `now` (virtual) that nobody holds or blocks."""
+    sources = select(Source.host).where(Source.active, Source.next_due_at <= now)
+    pages = select(Page.host).where(
+        Page.state == "pending",
+        or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= now),
+    )
+    wanted = union(sources, pages).subquery()
+    held = select(Host.name).where(
+        or_(col(Host.lease_until) > real_now, col(Host.blocked_until) > real_now)
+    )
+    query = select(wanted.c.host).where(wanted.c.host.not_in(held)).distinct().limit(limit)
+    return [str(name) for name in session.scalars(query)]
+
+
+def lease(
+    session: Session, name: str, owner: str, until: datetime, real_now: datetime
+) -> int | None:
+    """Take a host until `until`; the fencing number of the lease, or None when it is held."""
+    if session.get(Host, name) is None:
+        session.add(Host(name=name))
+        session.flush()
+    free = or_(col(Host.lease_until).is_(None), col(Host.lease_until) <= real_now)
+    taken = changed(
+        session,
+        update(Host)
+        .where(col(Host.name) == name, free)
+        .values(lease_owner=owner, lease_until=until, lease_gen=Host.lease_gen + 1),
+    )
+    if not taken:
+        return None
+    session.expire_all()
+    return session.exec(select(Host.lease_gen).where(Host.name == name)).one()
+
+
+def renew(session: Session, name: str, gen: int, until: datetime) -> bool:
+    """Hold a host longer; False when the lease was lost."""
+    return _change(session, name, gen, lease_until=until)
+
+
+def release(session: Session, name: str, gen: int) -> bool:
+    """Give a host back; False when the lease was lost before."""
+    return _change(session, name, gen, lease_until=None, lease_owner=None)
+
+
+def holds(session: Session, name: str, gen: int) -> bool:
+    """Whether this lease is still the host's; asked in every transaction of a crawl."""
+    query = select(Host.lease_gen).where(Host.name == name, col(Host.lease_owner).is_not(None))
+    return session.exec(query.with_for_update()).first() == gen
+
+
+def block(session: Session, name: str, until: datetime) -> None:
+    """Leave a host alone until `until`, as it asked (Retry-After)."""
+    session.execute(update(Host).where(col(Host.name) == name).values(blocked_until=until))
+
+
+def keep_robots(session: Session, name: str, status: int, body: bytes, at: datetime) -> None:
+    """Keep a host's robots.txt; status 0 stands for no answer."""
+    session.execute(
+        update(Host)
+        .where(col(Host.name) == name)
+        .values(robots_status=status, robots_body=body, robots_fetched_at=at)
+    )
+
+
+def touched(session: Session, name: str, at: datetime) -> None:
+    """Note when a host was last asked for anything, for the gap over crawls and restarts."""
+    session.execute(update(Host).where(col(Host.name) == name).values(last_request_at=at))
+
+
+def _change(session: Session, name: str, gen: int, **values: object) -> bool:
+    mine = (col(Host.name) == name, col(Host.lease_gen) == gen, col(Host.lease_owner).is_not(None))
+    return changed(session, update(Host).where(*mine).values(**values)) == 1

@@ -1,0 +1,102 @@
+"""Pages: seen once per outlet, fetched until read or given up, with all that happened to them."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, update
+from sqlmodel import Session, col, select
+
+from store.statements import changed
+from store.tables.collecting import Page, PageEvent, PageKey
+
+_KEYS_AT_ONCE = 400  # below SQLite's limit on bound values
+
+
+def known_keys(session: Session, outlet_id: str, keys: Sequence[str]) -> dict[str, int]:
+    """Which of these names are known at an outlet, and the page of each."""
+    found: dict[str, int] = {}
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        some = keys[start : start + _KEYS_AT_ONCE]
+        query = select(PageKey.key, PageKey.page_id).where(
+            PageKey.outlet_id == outlet_id, col(PageKey.key).in_(some)
+        )
+        found.update(dict(session.exec(query).all()))
+    return found
+
+
+def add(session: Session, page: Page, keys: Sequence[str]) -> Page:
+    """Store a page seen for the first time, under every name it is known by."""
+    session.add(page)
+    session.flush()
+    name(session, page, keys)
+    return page
+
+
+def name(session: Session, page: Page, keys: Sequence[str]) -> None:
+    """Give a page further names; one that another page has stays with that page."""
+    assert page.id is not None
+    known = known_keys(session, page.outlet_id, keys)
+    for key in dict.fromkeys(keys):
+        if key not in known:
+            session.add(PageKey(outlet_id=page.outlet_id, key=key, page_id=page.id))
+    session.flush()
+
+
+def due(session: Session, host: str, now: datetime, limit: int = 200) -> Sequence[Page]:
+    """Pages of a host that wait to be fetched, oldest first."""
+    ready = or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= now)
+    query = select(Page).where(Page.host == host, Page.state == "pending", ready)
+    return session.exec(query.order_by(col(Page.id)).limit(limit)).all()
+
+
+def note(
+    session: Session, page_id: int, at: datetime, step: str, detail: str, **facts: Any
+) -> None:
+    """Add to a page's history."""
+    session.add(PageEvent(page_id=page_id, at=at, step=step, detail=detail, facts=facts))
+
+
+def history(session: Session, page_id: int) -> Sequence[PageEvent]:
+    """Everything that happened to a page, in order."""
+    query = select(PageEvent).where(PageEvent.page_id == page_id).order_by(col(PageEvent.id))
+    return session.exec(query).all()
+
+
+def by_address(session: Session, keys: Sequence[str], url: str) -> Sequence[Page]:
+    """The pages of any outlet known by one of these names or fetched from this address."""
+    named = select(PageKey.page_id).where(col(PageKey.key).in_(keys))
+    query = select(Page).where(
+        or_(col(Page.id).in_(named), col(Page.url) == url, col(Page.fetch_url) == url)
+    )
+    return session.exec(query.order_by(col(Page.id))).all()
+
+
+def of_article(session: Session, article_id: int) -> Sequence[Page]:
+    """The pages that led to an article."""
+    return session.exec(
+        select(Page).where(Page.article_id == article_id).order_by(col(Page.id))
+    ).all()
+
+
+def keep_skim(page: Page, text: str) -> None:
+    """Keep what was read of a page that no rule wanted, compressed."""
+    page.skim = zlib.compress(text.encode(), 6)
+
+
+def skim_of(page: Page) -> str | None:
+    """What was read of a page that no rule wanted, while it is kept."""
+    return zlib.decompress(page.skim).decode() if page.skim else None
+
+
+def forget_skims(session: Session, now: datetime, keep: timedelta) -> int:
+    """Drop kept texts of unwanted pages older than `keep`; how many."""
+    old = (col(Page.skim).is_not(None), col(Page.fetched_at) < now - keep)
+    return changed(session, update(Page).where(*old).values(skim=None))
+
+
+def counts(session: Session) -> Mapping[str, int]:
+    """How many pages are in each state."""
+    query = select(Page.state, func.count()).group_by(Page.state)
+    return dict(session.exec(query).all())

@@ -1,0 +1,90 @@
+"""Full text over articles: words, and pairs of characters where words have no spaces.
+
+FTS5's `unicode61` and PostgreSQL's `simple` both take a run of Chinese for one word and Korean
+with a particle for another word, and FTS5's trigrams find nothing of two characters, so 푸틴 and
+普京 would never be found. Both indexes are therefore fed terms made here: words of alphabetic
+scripts as they are, Han, Hangul and kana as overlapping pairs of characters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, text
+from sqlmodel import Session
+
+_CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+_RUN = re.compile(rf"[{_CJK}]+|[^\W{_CJK}]+")
+_IS_CJK = re.compile(f"[{_CJK}]")
+INDEX_TABLE = "article_search"
+
+CREATE = {
+    "sqlite": ("CREATE VIRTUAL TABLE article_search USING fts5(terms, tokenize='unicode61')",),
+    "postgresql": (
+        "CREATE TABLE article_search (rowid BIGINT PRIMARY KEY, terms tsvector NOT NULL)",
+        "CREATE INDEX ix_article_search ON article_search USING gin (terms)",
+    ),
+}
+_INSERT = {
+    "sqlite": text("INSERT INTO article_search (rowid, terms) VALUES (:id, :terms)"),
+    "postgresql": text(
+        "INSERT INTO article_search (rowid, terms) VALUES (:id, to_tsvector('simple', :terms))"
+    ),
+}
+_SEARCH = {
+    "sqlite": text(
+        "SELECT rowid FROM article_search WHERE article_search MATCH :query "
+        "ORDER BY rank LIMIT :limit"
+    ),
+    "postgresql": text(
+        "SELECT rowid FROM article_search WHERE terms @@ to_tsquery('simple', :query) "
+        "ORDER BY ts_rank(terms, to_tsquery('simple', :query)) DESC, rowid DESC LIMIT :limit"
+    ),
+}
+_DELETE = text("DELETE FROM article_search WHERE rowid = :id").bindparams(bindparam("id"))
+
+
+def terms(words: str) -> list[list[str]]:
+    """The index terms of a text, one list per run: a word, or the pairs of a CJK run."""
+    folded = unicodedata.normalize("NFKC", words).casefold()
+    return [_run_terms(run) for run in _RUN.findall(folded)]
+
+
+def _run_terms(run: str) -> list[str]:
+    if not _IS_CJK.match(run) or len(run) == 1:
+        return [run]
+    return [run[i : i + 2] for i in range(len(run) - 1)]
+
+
+def index(session: Session, article_id: int, words: str) -> None:
+    """Put an article's words into the index, in place of what was there."""
+    dialect = session.get_bind().dialect.name
+    flat = " ".join(term for run in terms(words) for term in run)
+    session.execute(_DELETE, {"id": article_id})
+    session.execute(_INSERT[dialect], {"id": article_id, "terms": flat})
+
+
+def find(session: Session, query: str, limit: int = 50) -> Sequence[int]:
+    """Ids of the articles that hold every word of the query, best first."""
+    runs = terms(query)
+    if not runs:
+        return []
+    dialect = session.get_bind().dialect.name
+    build = _sqlite_query if dialect == "sqlite" else _postgres_query
+    rows = session.execute(_SEARCH[dialect], {"query": build(runs), "limit": limit})
+    return [int(row[0]) for row in rows]
+
+
+def _sqlite_query(runs: list[list[str]]) -> str:
+    return " ".join('"' + " ".join(run) + '"' for run in runs)
+
+
+def _postgres_query(runs: list[list[str]]) -> str:
+    return " & ".join("(" + " <-> ".join(f"'{term}'" for term in run) + ")" for run in runs)
+
+
+def is_not_index_table(_object: object, name: str | None, type_: str, *_rest: object) -> bool:
+    """Alembic's filter: the index's tables are not the metadata's."""
+    return not (
+        type_ in {"table", "index"} and (name or "").removeprefix("ix_").startswith(INDEX_TABLE)
+    )
