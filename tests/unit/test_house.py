@@ -1,0 +1,147 @@
+"""The rules of the house that no linter checks (CONTRIBUTING.md)."""
+
+import ast
+import re
+import shutil
+import statistics
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("config", "analysis", "store", "spiders", "alerts", "web", "crawler")
+LONGEST_FILE = 350
+LONGEST_FUNCTION = 60
+MEDIAN_FUNCTION = 12
+MOST_PARAMETERS = 6
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler"}
+
+# The boundaries behind which one fault must not stop the rest.
+MAY_CATCH_EVERYTHING = {
+    "crawler/crawling.py",  # the crawl of one host
+    "crawler/reading.py",  # one step of reading a page
+    "alerts/delivery.py",  # sending one delivery
+    "crawler/doctor.py",  # one check
+}
+
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def tracked() -> list[Path]:
+    """Files that git knows, or will know: new ones count, ignored ones do not."""
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("needs git and a checkout")
+    listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    done = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True, check=True)
+    paths = (ROOT / line for line in done.stdout.splitlines())
+    return [path for path in paths if path.is_file()]
+
+
+def sources() -> list[Path]:
+    """The Python files of the packages."""
+    return [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def functions() -> Iterator[tuple[str, Function]]:
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, Function):
+                yield f"{shown(path)}:{node.lineno} {node.name}", node
+
+
+def length(function: Function) -> int:
+    """Lines of a function without its docstring: to explain must not cost."""
+    assert function.end_lineno is not None
+    lines = function.end_lineno - function.lineno + 1
+    first = function.body[0]
+    if ast.get_docstring(function) is not None and first.end_lineno is not None:
+        lines -= first.end_lineno - first.lineno + 1
+    return lines
+
+
+def parameters(function: Function) -> int:
+    named = function.args
+    return len(named.posonlyargs) + len(named.args) + len(named.kwonlyargs)
+
+
+def test_functions_are_short() -> None:
+    lengths = {where: length(function) for where, function in functions()}
+    assert [where for where, lines in lengths.items() if lines > LONGEST_FUNCTION] == []
+    assert statistics.median(lengths.values()) < MEDIAN_FUNCTION
+
+
+def test_functions_take_few_parameters() -> None:
+    crowded = [where for where, function in functions() if parameters(function) > MOST_PARAMETERS]
+    # A command's parameters are its options, which the command line dictates.
+    assert [where for where in crowded if not where.startswith("crawler/cli/")] == []
+
+
+def test_files_are_short() -> None:
+    # A migration is a record of its day: it grows with the tables, and nobody edits it again.
+    kept = (path for path in sources() if "migrations" not in path.parts)
+    lines = {shown(path): len(path.read_text().splitlines()) for path in kept}
+    assert {path: count for path, count in lines.items() if count > LONGEST_FILE} == {}
+
+
+def test_names_say_what_is_inside() -> None:
+    named = [path for path in tracked() if path.suffix == ".py"]
+    assert [shown(path) for path in named if path.stem in EMPTY_NAMES] == []
+
+
+def catches_everything(path: Path) -> bool:
+    tree = ast.parse(path.read_bytes())
+    caught = (node.type for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler))
+    broad = {"Exception", "BaseException"}
+    return any(
+        kind is None or any(getattr(name, "id", "") in broad for name in ast.walk(kind))
+        for kind in caught
+    )
+
+
+def test_only_four_boundaries_catch_everything() -> None:
+    assert len(MAY_CATCH_EVERYTHING) == 4
+    assert {shown(path) for path in sources() if catches_everything(path)} <= MAY_CATCH_EVERYTHING
+
+
+def test_every_boundary_catches_once() -> None:
+    marks = {shown(path): path.read_text().count("except Exception") for path in sources()}
+    assert [path for path, count in marks.items() if count > 1] == []
+
+
+def test_nothing_is_left_to_do() -> None:
+    left = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X)\b")
+    assert [shown(path) for path in sources() if left.search(path.read_text())] == []
+
+
+def test_locks_name_no_index_and_hash_everything() -> None:
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        text = (ROOT / lock).read_text()
+        assert re.search(r"https?://|file:|--(?:extra-)?index|find-links", text) is None
+        entries = re.findall(r"^[a-z0-9].*(?:\n .*)*", text, re.MULTILINE)
+        assert len(entries) > 50
+        assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+def test_the_development_lock_agrees_with_the_runtime_lock() -> None:
+    pin = re.compile(r"^[a-z0-9][^\\\n]*", re.MULTILINE)
+    runtime, development = (
+        {match.strip() for match in pin.findall((ROOT / name).read_text())}
+        for name in ("requirements.lock", "requirements-dev.lock")
+    )
+    assert runtime - development == set()
+
+
+def test_no_file_names_a_place_on_a_developers_machine() -> None:
+    place = re.compile(rb"(?<![\w.:/-])/(?:work|home|root|Users)/[\w.-]")
+    assert [shown(path) for path in tracked() if place.search(path.read_bytes())] == []
+
+
+def test_unit_tests_mirror_the_packages() -> None:
+    folders = {path.name for path in (ROOT / "tests" / "unit").iterdir() if path.is_dir()}
+    assert folders - {"__pycache__"} <= set(PACKAGES)
