@@ -1,0 +1,152 @@
+"""Which watched entities a text names, and where.
+
+One Aho-Corasick automaton holds every spelling. Hits are filtered by word boundary first and only
+then reduced to the longest: the other way round a longer spelling that fails its boundary would
+hide a shorter one that stands.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import ahocorasick_rs
+
+from analysis import boundaries
+from analysis.folding import Folded, fold
+from config import watch
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entity named at code points [start, end)."""
+
+    entity: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One folded spelling of an entity; `around` holds (offset of it in a longer word, that word).
+
+    `cased` is the spelling with its case where that must agree.
+    """
+
+    entity: str
+    match: Literal["word", "prefix", "anywhere"]
+    name_of_words: bool
+    cased: str | None
+    around: tuple[tuple[int, str], ...]
+
+
+class Matcher:
+    """Finds the spellings of entities in folded text; built once, then only read."""
+
+    def __init__(self, entities: Mapping[str, watch.Entity]) -> None:
+        forms: dict[str, dict[_Form, None]] = {}
+        for name, entity in entities.items():
+            for aliases in entity.aliases.values():
+                for alias in aliases:
+                    for spelling, form in _forms_of(name, alias):
+                        forms.setdefault(spelling, {})[form] = None
+        self._forms = [tuple(found) for found in forms.values()]
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(forms), implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
+
+    def find(self, folded: Folded) -> list[Mention]:
+        """Every mention in source offsets, by position; of one entity none overlap."""
+        return [
+            Mention(mention.entity, *folded.span(mention.start, mention.end))
+            for mention in self.find_folded(folded)
+        ]
+
+    def find_folded(self, folded: Folded) -> list[Mention]:
+        """Like `find`, in folded offsets."""
+        standing = [
+            Mention(form.entity, start, end)
+            for form, start, end in self._bounded(folded)
+            if not any(
+                start >= offset and folded.text.startswith(longer, start - offset)
+                for offset, longer in form.around
+            )
+        ]
+        standing.sort(key=lambda mention: (mention.start, -mention.end, mention.entity))
+        return list(_leftmost_longest(standing))
+
+    def candidates(self, folded: Folded) -> set[str]:
+        """Entities that may be named: a superset of those `find` reports on any part of the text."""
+        return {form.entity for form, _, _ in self._bounded(folded)}
+
+    def _bounded(self, folded: Folded) -> Iterator[tuple[_Form, int, int]]:
+        hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        for pattern, start, end in hits:
+            for form in self._forms[pattern]:
+                if _stands(form, folded, start, end):
+                    yield form, start, end
+
+
+def _forms_of(entity: str, alias: watch.Alias) -> Iterator[tuple[str, _Form]]:
+    for written in (alias.text, *alias.forms):
+        spelling = fold(written).text.strip()
+        if not spelling:
+            continue
+        longer_words = [fold(longer).text.strip() for longer in alias.unless]
+        yield (
+            spelling,
+            _Form(
+                entity=entity,
+                match=alias.match,
+                name_of_words=" " in spelling,
+                cased=_cased(written) if alias.case else None,
+                around=tuple(_offsets(spelling, longer_words)),
+            ),
+        )
+
+
+def _cased(written: str) -> str:
+    return fold(written, keep_case=True).text.strip()
+
+
+def _offsets(spelling: str, longer_words: list[str]) -> Iterator[tuple[int, str]]:
+    for longer in longer_words:
+        offset = longer.find(spelling)
+        while offset >= 0:
+            yield offset, longer
+            offset = longer.find(spelling, offset + 1)
+
+
+def _stands(form: _Form, folded: Folded, start: int, end: int) -> bool:
+    if form.match != "anywhere" and not (_begins(form, folded, start) and _ends(form, folded, end)):
+        return False
+    if form.cased is None:
+        return True
+    first, last = folded.span(start, end)
+    return _cased(folded.source[first:last]) == form.cased
+
+
+def _begins(form: _Form, folded: Folded, start: int) -> bool:
+    if boundaries.begins_word(folded.text, start):
+        return True
+    if not form.name_of_words:
+        return False
+    return _at(folded, start).isupper() and _at(folded, start - 1).islower()
+
+
+def _ends(form: _Form, folded: Folded, end: int) -> bool:
+    if form.match == "prefix" or boundaries.ends_word(folded.text, end):
+        return True
+    return form.name_of_words and _at(folded, end).islower()
+
+
+def _at(folded: Folded, index: int) -> str:
+    start, end = folded.span(index, index + 1)
+    return folded.source[start:end]
+
+
+def _leftmost_longest(mentions: list[Mention]) -> Iterator[Mention]:
+    reached: dict[str, int] = {}
+    for mention in mentions:
+        if mention.start >= reached.get(mention.entity, 0):
+            reached[mention.entity] = mention.end
+            yield mention
