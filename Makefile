@@ -42,12 +42,13 @@ bench: $(DEVELOPMENT)  ## speed against peers: make bench DATA=folder
 	@$(call need-data,bench)
 	@$(BIN)/python -m tests.bench "$(DATA)"
 
-lock:  ## write both locks anew from pyproject.toml
+lock:  ## write the locks anew from pyproject.toml
 	@test -x $(BIN)/python || { $(call create-venv); }
 	@test -x $(VENV)/lock/bin/uv || { $(BIN)/python -m venv $(VENV)/lock && \
 	  $(VENV)/lock/bin/python -m pip --disable-pip-version-check -qq install uv; }
 	@$(COMPILE) --group build -o requirements.lock
-	@$(COMPILE) --group dev --extra postgres -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) --group build --extra postgres -c requirements.lock -o requirements-postgres.lock
+	@$(COMPILE) --group dev --extra postgres -c requirements-postgres.lock -o requirements-dev.lock
 
 clean:  ## remove what the other targets made, never ./data
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

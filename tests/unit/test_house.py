@@ -1,6 +1,7 @@
 """The rules of the house that no linter checks (CONTRIBUTING.md)."""
 
 import ast
+import itertools
 import re
 import shutil
 import statistics
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+LOCKS = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
 PACKAGES = ("config", "analysis", "store", "spiders", "alerts", "web", "crawler")
 LONGEST_FILE = 350
 LONGEST_FUNCTION = 60
@@ -120,7 +122,7 @@ def test_nothing_is_left_to_do() -> None:
 
 
 def test_locks_name_no_index_and_hash_everything() -> None:
-    for lock in ("requirements.lock", "requirements-dev.lock"):
+    for lock in LOCKS:
         text = (ROOT / lock).read_text()
         assert re.search(r"https?://|file:|--(?:extra-)?index|find-links", text) is None
         entries = re.findall(r"^[a-z0-9].*(?:\n .*)*", text, re.MULTILINE)
@@ -128,13 +130,10 @@ def test_locks_name_no_index_and_hash_everything() -> None:
         assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-def test_the_development_lock_agrees_with_the_runtime_lock() -> None:
+def test_each_lock_holds_the_one_before() -> None:
     pin = re.compile(r"^[a-z0-9][^\\\n]*", re.MULTILINE)
-    runtime, development = (
-        {match.strip() for match in pin.findall((ROOT / name).read_text())}
-        for name in ("requirements.lock", "requirements-dev.lock")
-    )
-    assert runtime - development == set()
+    pins = [{found.strip() for found in pin.findall((ROOT / name).read_text())} for name in LOCKS]
+    assert [smaller - larger for smaller, larger in itertools.pairwise(pins)] == [set(), set()]
 
 
 def test_no_file_names_a_place_on_a_developers_machine() -> None:
