@@ -185,7 +185,9 @@ class _Reading:
         try:
             # Through JSON, because only there strict means what it says of YAML: `no` is text and
             # no truth value, and a list may still become a tuple, a word a member of an enum.
-            return adapter.validate_json(json.dumps(source.content), strict=True)
+            # Entities say so themselves: an alias comes out of a validator, no longer as JSON.
+            strict = kind != "entities"
+            return adapter.validate_json(json.dumps(source.content), strict=strict)
         except ValidationError as error:
             self.problems.extend(
                 _problem(source, finding.path, finding.message, finding.at_key)

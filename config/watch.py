@@ -16,15 +16,10 @@ class Alias(Model):
         description="word: as a whole word (with a particle in Korean); prefix: words that begin "
         "so; anywhere: also inside a word.",
     )
-    case: bool = Field(default=False, description="Upper and lower case must agree.")
-    # Not strict: an alias reaches its model through a validator, with lists already made.
-    forms: tuple[str, ...] = Field(
-        default=(), strict=False, description="Inflected forms, matched like text."
-    )
+    case: bool = Field(default=False, strict=True, description="Upper and lower case must agree.")
+    forms: tuple[str, ...] = Field(default=(), description="Inflected forms, matched like text.")
     unless: tuple[str, ...] = Field(
-        default=(),
-        strict=False,
-        description="Longer words in which this spelling means something else.",
+        default=(), description="Longer words in which this spelling means something else."
     )
 
 

@@ -1,0 +1,40 @@
+"""JSON Schema of every kind of file, for editors that complete and check while one types."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from config.files import KINDS
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_TITLES = {
+    "tumen": "Tumen: tumen.yaml",
+    "outlet": "Tumen: an outlet, outlets/<id>.yaml",
+    "watch": "Tumen: a watch, watches/<id>/watch.yaml",
+    "entities": "Tumen: entities of a watch, entities/*.yaml",
+    "rules": "Tumen: rules of a watch, rules/*.yaml",
+    "calendar": "Tumen: calendar of a watch, calendar/*.yaml",
+}
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """The JSON Schema of one kind of file: tumen, outlet, watch, entities, rules, calendar."""
+    return {"$schema": _DIALECT, **KINDS[kind].json_schema(), "title": _TITLES[kind]}
+
+
+def schema_files() -> dict[str, str]:
+    """File name and text of every schema."""
+    return {
+        f"{kind}.json": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
+        for kind in KINDS
+    }
+
+
+def write_schemas(folder: Path) -> list[Path]:
+    """Write every schema into a folder, over what stands there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, text in schema_files().items():
+        (folder / name).write_text(text, "utf-8")
+        written.append(folder / name)
+    return written
