@@ -39,7 +39,7 @@ def from_reading(outlet_id: str, url: str, reading: Reading, first_seen_at: date
         url=url,
         title=reading.title,
         text=reading.text,
-        text_hash=text_hash(reading.text),
+        text_hash=text_hash(reading.text or reading.title),
         lang=reading.lang,
         published_at=date.published_at,
         modified_at=date.modified_at,

@@ -1,0 +1,100 @@
+"""The composition root: configuration, store, clock, reading pool and channels, put together."""
+
+import asyncio
+import importlib.metadata
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from analysis import relevance
+from config import ConfigError, Configuration
+from config.errors import Problem
+from config.settings import Http
+from config.watch import Watch
+from crawler.clock import Clock
+from crawler.pool import ReadingPool
+from spiders.crawl import Crawls
+from store import sources
+from store.engine import Store
+
+T = TypeVar("T")
+
+
+@dataclass
+class App:
+    """Everything a running crawl or daemon needs. `configuration` and `pool` change on reload."""
+
+    configuration: Configuration
+    store: Store
+    clock: Clock
+    pool: ReadingPool
+    owner: str
+    crawls: Crawls = field(default_factory=Crawls)
+    random: random.Random = field(default_factory=random.Random)
+
+    async def read(self, work: Callable[[Session], T]) -> T:
+        """Run a query in a thread; the loop goes on."""
+        return await asyncio.to_thread(self._read, work)
+
+    async def write(self, work: Callable[[Session], T]) -> T:
+        """Run one transaction in a thread; it is committed when this returns."""
+        return await asyncio.to_thread(self._write, work)
+
+    def _read(self, work: Callable[[Session], T]) -> T:
+        with self.store.read() as session:
+            return work(session)
+
+    def _write(self, work: Callable[[Session], T]) -> T:
+        with self.store.write() as session:
+            return work(session)
+
+
+def watched(configuration: Configuration) -> Mapping[str, Watch]:
+    """The watches that a profile reports; all of them when there is no profile."""
+    used = {profile.watch for profile in configuration.settings.profiles.values()}
+    return {name: w for name, w in configuration.watches.items() if name in used or not used}
+
+
+def rule_problems(configuration: Configuration) -> list[Problem]:
+    """What is wrong with the rules, each at its place in the file."""
+    found = []
+    for name, watch in configuration.watches.items():
+        try:
+            relevance.compile_watch(name, watch)
+        except relevance.WatchError as error:
+            for problem in error.problems:
+                place = configuration.place("watches", name, "rules", problem.rule, "query")
+                key = f"{problem.rule}.query"
+                found.append(place.problem(key, problem.message, problem.position))
+    return found
+
+
+def check_rules(configuration: Configuration) -> None:
+    """Raise ConfigError with every problem of every rule."""
+    problems = rule_problems(configuration)
+    if problems:
+        raise ConfigError(problems)
+
+
+def configured_sources(configuration: Configuration) -> list[sources.Configured]:
+    """Every source of every outlet that is polled."""
+    return [
+        sources.Configured(outlet_id, source.kind, source.url)
+        for outlet_id, outlet in configuration.outlets.items()
+        for source in outlet.sources
+    ]
+
+
+def user_agent(http: Http) -> str:
+    """How we introduce ourselves to outlets: product, version, contact."""
+    contact = f" (+{http.contact})" if http.contact else ""
+    return f"tumen/{importlib.metadata.version('tumen')}{contact}"
+
+
+def database_url(given: str | None, data: Path) -> str:
+    """The database to use: the one given, or the SQLite file in the data folder."""
+    return given or f"sqlite:///{data / 'tumen.db'}"

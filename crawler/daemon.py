@@ -1,0 +1,139 @@
+"""The daemon: APScheduler ticks, and at each tick the store is asked what is due."""
+
+import asyncio
+import time
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy import text
+
+from alerts import delivery, issue
+from alerts.channels import Channel
+from crawler import maintenance, signals
+from crawler.app import App, configured_sources
+from crawler.crawls import LEASE, HostCrawls
+from crawler.jobs import Job, Jobs
+from crawler.metrics import Metrics
+from store import sources
+from web import health, serving
+
+log = structlog.get_logger(__name__)
+
+DRAIN_SECONDS = 35.0
+_TICK = 10.0
+_LATE_TICK = 120.0
+_JUMP = 30.0
+
+
+class Daemon:
+    """Crawls, issues and delivers until it is asked to stop."""
+
+    def __init__(self, app: App, channels: dict[str, Channel]) -> None:
+        self.app = app
+        self.channels = channels
+        self.metrics = Metrics()
+        self.crawls = HostCrawls(app, self.metrics)
+        self.stop = asyncio.Event()
+        self.address = ""
+        self._ticked = time.monotonic()
+        self._offset = time.time() - time.monotonic()
+        self._jobs = Jobs()
+        self._scheduler = AsyncIOScheduler(
+            timezone="UTC",
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+        )
+
+    async def run(self, reload: Job) -> None:
+        """Run until SIGTERM or `stop`; returns when everything under way has ended."""
+        await self.sync_sources()
+        settings = self.app.configuration.settings.web
+        pages = health.build(self.health, self.metrics.text)
+        async with serving.serve(pages, settings.host, settings.port) as self.address:
+            with signals.handled(self.stop, lambda: self._jobs.start(reload)):
+                self._start_jobs()
+                log.info("daemon started", web=self.address, now=self.app.clock.now().isoformat())
+                await self.stop.wait()
+                await self._drain()
+
+    async def sync_sources(self) -> None:
+        """Bring the store's sources in step with the configuration."""
+        now = self.app.clock.now()
+        wanted = configured_sources(self.app.configuration)
+        await self.app.write(lambda session: sources.sync(session, wanted, now))
+
+    def health(self) -> health.Health:
+        """Alive while the ticks come; asked by /healthz."""
+        age = time.monotonic() - self._ticked
+        late = age > _LATE_TICK
+        return health.Health(
+            ok=not late,
+            detail=f"no tick for {age:.0f} s" if late else "ticking",
+            tick_age_s=round(age, 1),
+            running_crawls=len(self.crawls.hosts),
+            now=self.app.clock.now().isoformat(),
+        )
+
+    def _start_jobs(self) -> None:
+        virtual = self.app.clock.tick_seconds
+        jobs: dict[str, tuple[Job, float]] = {
+            "tick": (self._tick, virtual(_TICK)),
+            "renew": (self.crawls.renew, LEASE.total_seconds() / 3),
+            "digests": (self._issue, virtual(60)),
+            "outbox": (self._deliver, min(5.0, virtual(60))),
+            "maintenance": (self._maintain, 3600.0),
+            "heartbeat": (self._heartbeat, _JUMP),
+        }
+        for name, (job, seconds) in jobs.items():
+            self._scheduler.add_job(
+                self._jobs.tracked(job),
+                "interval",
+                seconds=seconds,
+                id=name,
+                next_run_time=self.app.clock.real(),
+            )
+        self._scheduler.start()
+
+    async def _tick(self) -> None:
+        self._ticked = time.monotonic()
+        self.metrics.last_tick.set_to_current_time()
+        await self.crawls.start_due()
+
+    async def _issue(self) -> None:
+        app, now = self.app, self.app.clock.now()
+        issued = await asyncio.to_thread(
+            issue.issue_due, app.store, app.configuration, self.channels, now
+        )
+        for digest in issued:
+            self.metrics.digest(digest.profile)
+            log.info("digest issued", digest=digest.name, articles=len(digest.lines))
+
+    async def _deliver(self) -> None:
+        report = await delivery.deliver_due(
+            self.app.store, self.channels, self.app.clock.real, self.app.owner
+        )
+        for outcome in ("sent", "failed", "dead"):
+            self.metrics.delivered(outcome, getattr(report, outcome))
+
+    async def _maintain(self) -> None:
+        keep = self.app.configuration.settings.retention.unmatched
+        now = self.app.clock.now()
+        await self.app.write(lambda session: maintenance.forget(session, now, keep))
+
+    async def _heartbeat(self) -> None:
+        """Answer a jump of the machine's clock: new interval jobs would wait it out."""
+        await self.app.read(lambda session: session.execute(text("SELECT 1")))
+        offset = time.time() - time.monotonic()
+        if abs(offset - self._offset) > _JUMP:
+            log.warning("the machine's clock jumped", seconds=round(offset - self._offset))
+            for job in self._scheduler.get_jobs():
+                job.modify(next_run_time=self.app.clock.real())
+        self._offset = offset
+
+    async def _drain(self) -> None:
+        log.info("stopping", crawls=len(self.crawls.hosts))
+        self.crawls.stopping = True
+        self._scheduler.remove_all_jobs()
+        await asyncio.gather(self.crawls.drain(DRAIN_SECONDS), self._jobs.settled(DRAIN_SECONDS))
+        # AsyncIOExecutor cancels what still runs, so it is shut down last.
+        self._scheduler.shutdown(wait=False)
+        log.info("stopped")

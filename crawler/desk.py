@@ -1,0 +1,150 @@
+"""The desk of one crawl: takes answers, has them read in the pool, and stores what they change."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
+
+from analysis import schedule
+from analysis.document import FeedWords, Page as PageInput
+from config.outlets import Outlet
+from crawler import judging, polling, reader
+from crawler.app import App
+from crawler.errors import ReaderDied, ReadingTimeout
+from crawler.metrics import Metrics
+from crawler.reader import PageVerdict
+from spiders.desk import Answer, LeaseLost, PageTask, ParsedSource, RobotsCopy, SourceTask
+from store import hosts
+from store.tables.collecting import Page
+
+_PAUSE = timedelta(minutes=30)
+"""Rest of a host that answers 429 or 503 without saying for how long."""
+
+
+class CrawlDesk:
+    """Records the crawl of one leased host. Every write holds only while the lease does."""
+
+    def __init__(self, app: App, host: str, lease_gen: int, metrics: Metrics) -> None:
+        self._app = app
+        self._host = host
+        self._gen = lease_gen
+        self._metrics = metrics
+        self.lost = False
+
+    async def robots_fetched(self, host: str, copy: RobotsCopy) -> None:
+        """Keep a fresh robots.txt for 24 hours."""
+        now = self._app.clock.real()
+        await self._write(
+            lambda session: hosts.keep_robots(session, host, copy.status, copy.body, now)
+        )
+
+    async def source_answered(self, task: SourceTask, answer: Answer) -> tuple[PageTask, ...]:
+        """Record a poll; returns the new pages of this host."""
+        outlet = self._outlet(task.outlet_id)
+        parsed = await self._parse(task, answer, outlet) if answer.kind == "ok" else None
+        settings = self._app.configuration.settings.schedule
+        look = polling.Look(
+            task=task,
+            answer=answer,
+            parsed=parsed,
+            outlet=outlet,
+            interval=interval_of(outlet, task.url, settings.interval),
+            longest=settings.longest,
+            now=self._app.clock.now(),
+            draw=self._app.random.random(),
+        )
+        new = await self._write(lambda session: self._record_poll(session, look))
+        self._metrics.polled(task.outlet_id, answer.kind, len(new))
+        return polling.tasks(new, self._host)
+
+    async def page_answered(self, task: PageTask, answer: Answer) -> None:
+        """Read, judge and store a page, or plan another try."""
+        page = await self._app.read(lambda session: session.get(Page, task.page_id))
+        if page is None or page.state != "pending":
+            return
+        most_hops = self._app.configuration.settings.http.max_redirects
+        plan = schedule.after_fetch(answer.kind, answer.status, page.attempts, page.hops, most_hops)
+        verdict = await self._verdict(page, plan, answer)
+        outcome = judging.Outcome(plan, answer, verdict, self._app.clock.now())
+        await self._write(lambda session: self._record_page(session, task, outcome))
+        self._metrics.page(task.outlet_id, plan, verdict)
+
+    def _record_poll(self, session: Session, look: polling.Look) -> tuple[Page, ...]:
+        if look.answer.kind == "rate-limited":
+            self._block(session, look.answer)
+        return polling.record(session, look)
+
+    def _record_page(self, session: Session, task: PageTask, outcome: judging.Outcome) -> None:
+        if outcome.plan == "wait":
+            self._block(session, outcome.answer)
+        judging.record(session, task.page_id, outcome)
+
+    def _block(self, session: Session, answer: Answer) -> None:
+        asked = answer.retry_after_s
+        rest = _PAUSE if asked is None else timedelta(seconds=asked)
+        hosts.block(session, self._host, self._app.clock.real() + rest)
+
+    async def _parse(self, task: SourceTask, answer: Answer, outlet: Outlet | None) -> ParsedSource:
+        zone = outlet.timezone if outlet else "UTC"
+        try:
+            return await self._app.pool.run(
+                reader.parse_source, task.kind, answer.body, dict(answer.headers), answer.url, zone
+            )
+        except (ReadingTimeout, ReaderDied) as error:
+            return ParsedSource("", problem=f"cannot be parsed: {error}")
+
+    async def _verdict(
+        self, page: Page, plan: schedule.FetchPlan, answer: Answer
+    ) -> PageVerdict | None:
+        outlet = self._outlet(page.outlet_id)
+        given = _page_input(page, answer, outlet, self._app.clock.now())
+        implied = outlet.implies if outlet else ()
+        if plan == "give-up":
+            return await self._app.pool.run(reader.judge_words, given, implied)
+        if plan != "read":
+            return None
+        try:
+            verdict = await self._app.pool.run(reader.judge, given, implied)
+        except (ReadingTimeout, ReaderDied) as error:
+            verdict = PageVerdict("broken", problem=str(error))
+        if verdict.kind != "broken":
+            return verdict
+        words = await self._app.pool.run(reader.judge_words, given, implied)
+        return replace(words if words.relevant else verdict, problem=verdict.problem)
+
+    async def _write(self, work: Any) -> Any:
+        return await self._app.write(lambda session: self._fenced(session, work))
+
+    def _fenced(self, session: Session, work: Any) -> Any:
+        if self.lost or not hosts.holds(session, self._host, self._gen):
+            raise LeaseLost(f"host {self._host}: another process holds it now")
+        return work(session)
+
+    def _outlet(self, outlet_id: str) -> Outlet | None:
+        return self._app.configuration.outlets.get(outlet_id)
+
+
+def interval_of(outlet: Outlet | None, url: str, default: timedelta) -> timedelta:
+    """Time between two polls of a source: its own, its outlet's, or the general one."""
+    if outlet is None:
+        return default
+    own = next((s.interval for s in outlet.sources if s.url == url), None)
+    return own or outlet.interval or default
+
+
+def _page_input(page: Page, answer: Answer, outlet: Outlet | None, now: datetime) -> PageInput:
+    return PageInput(
+        url=answer.url or page.fetch_url,
+        body=answer.body,
+        content_type=answer.headers.get("content-type", ""),
+        fetched_at=now,
+        feed=FeedWords(
+            title=page.title,
+            summary=page.summary,
+            published=page.published_at,
+            published_raw=page.published_raw,
+            zone_known=page.zone_known,
+        ),
+        outlet=reader.hints(outlet),
+    )

@@ -1,0 +1,171 @@
+"""What a page's answer changes: an article, a page that nobody wanted, or another try."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from analysis import copies, identity, schedule
+from analysis.document import Reading
+from crawler.reader import PageVerdict
+from spiders.desk import Answer
+from store import articles, pages
+from store.tables.article import Article
+from store.tables.collecting import Page, Source
+
+_OLD_NEWS = timedelta(hours=48)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of fetching a page; `verdict` is None where there was nothing to read."""
+
+    plan: schedule.FetchPlan
+    answer: Answer
+    verdict: PageVerdict | None
+    now: datetime
+
+
+def record(session: Session, page_id: int, outcome: Outcome) -> None:
+    """Store the outcome of fetching a page."""
+    page = session.get_one(Page, page_id)
+    if page.state != "pending":
+        return
+    _STEPS[outcome.plan](session, page, outcome)
+    session.add(page)
+
+
+def _wait(session: Session, page: Page, outcome: Outcome) -> None:
+    pages.note(session, _id(page), outcome.now, "postponed", outcome.answer.reason)
+
+
+def _hop(session: Session, page: Page, outcome: Outcome) -> None:
+    location = outcome.answer.location or page.url
+    page.hops += 1
+    page.fetch_url, page.host = location, identity.host_of(location)
+    pages.note(session, _id(page), outcome.now, "moved", f"to {location}")
+
+
+def _retry(session: Session, page: Page, outcome: Outcome) -> None:
+    page.attempts += 1
+    rest = schedule.next_page_try(page.attempts)
+    assert rest is not None
+    page.next_attempt_at = outcome.now + rest
+    page.reason = outcome.answer.reason
+    detail = f"{outcome.answer.reason}; again at {page.next_attempt_at:%Y-%m-%d %H:%M}Z"
+    pages.note(session, _id(page), outcome.now, "failed", detail, status=outcome.answer.status)
+
+
+def _give_up(session: Session, page: Page, outcome: Outcome) -> None:
+    page.attempts += 1
+    page.status = outcome.answer.status
+    reason = outcome.answer.reason
+    pages.note(session, _id(page), outcome.now, "given up", reason, status=outcome.answer.status)
+    if outcome.verdict and outcome.verdict.relevant:
+        _keep(session, page, outcome.verdict, outcome.now, read_status="feed-only")
+        return
+    page.state, page.reason = "failed", f"{reason}; the feed's own words meet no rule"
+
+
+def _read(session: Session, page: Page, outcome: Outcome) -> None:
+    answer, verdict = outcome.answer, outcome.verdict
+    assert verdict is not None
+    page.fetched_at, page.status = outcome.now, answer.status
+    size = f"{len(answer.body):,} bytes"
+    pages.note(session, _id(page), outcome.now, "fetched", f"{answer.status}, {size}")
+    if verdict.kind == "broken":
+        pages.note(session, _id(page), outcome.now, "unreadable", verdict.problem)
+        page.state, page.reason = "failed", f"cannot be read: {verdict.problem}"
+    elif verdict.kind == "unmatched":
+        _drop(session, page, verdict, outcome.now, "no rule can match its words")
+    elif verdict.relevant:
+        _keep(session, page, verdict, outcome.now, read_status=None)
+    else:
+        _drop(session, page, verdict, outcome.now, "no rule matches its text")
+
+
+def _drop(session: Session, page: Page, verdict: PageVerdict, now: datetime, why: str) -> None:
+    page.state, page.reason = "not-relevant", why
+    pages.keep_skim(page, verdict.skim)
+    pages.note(session, _id(page), now, "not relevant", why)
+
+
+def _keep(
+    session: Session, page: Page, verdict: PageVerdict, now: datetime, read_status: str | None
+) -> None:
+    reading = verdict.reading
+    assert reading is not None
+    _note_reading(session, page, verdict, now)
+    known = articles.with_text(session, page.outlet_id, reading.text or reading.title)
+    if known is not None:
+        page.state, page.article_id = "same-text", known.id
+        page.reason = f"the text of article {known.id}, {known.url}"
+        pages.note(session, _id(page), now, "same text", f"as article {known.id}, {known.url}")
+        return
+    article = articles.from_reading(
+        page.outlet_id, reading.canonical_url or page.url, reading, page.seen_at
+    )
+    article.read_status = read_status or ("unreadable" if verdict.problem else reading.status)
+    article.alertable = not (page.baseline and _is_old(page, reading))
+    page.article_id = store_article(session, article, verdict, now)
+    page.state, page.reason = "stored", f"article {page.article_id}"
+    pages.note(session, _id(page), now, "stored", _stored_detail(article))
+    _note_relevant(session, page, now)
+
+
+def store_article(session: Session, article: Article, verdict: PageVerdict, now: datetime) -> int:
+    """Store a new article and mark whose copy it is; its id."""
+    copy = copies.decide(verdict.shingles, articles.similar(session, verdict.shingles), now)
+    if copy:
+        article.copy_of, article.copy_share = copy.of, copy.share
+        article.resurfaced = copy.resurfaced
+    article.relevant = verdict.relevant
+    return articles.add(session, article, verdict.relevance, verdict.shingles)
+
+
+def _note_reading(session: Session, page: Page, verdict: PageVerdict, now: datetime) -> None:
+    reading = verdict.reading
+    assert reading is not None
+    date = reading.date
+    when = (
+        f"{date.published_at:%Y-%m-%d %H:%M}Z from {date.source}" if date.published_at else "none"
+    )
+    detail = f"{len(reading.text):,} characters, {reading.lang}, date {when} ({date.confidence})"
+    pages.note(session, _id(page), now, "read", detail)
+    rules = [
+        f"{found.watch}/{match.rule} {match.score:.1f}"
+        for found in verdict.relevance
+        for match in found.matches
+    ]
+    pages.note(session, _id(page), now, "relevant", ", ".join(rules))
+
+
+def _stored_detail(article: Article) -> str:
+    parts = [f"as article {article.id}"]
+    if article.copy_of:
+        parts.append(f"a copy of article {article.copy_of} ({article.copy_share:.0%} of its text)")
+    if article.resurfaced:
+        parts.append("an old text that came back")
+    if not article.alertable:
+        parts.append("not told: it was old when its source was first polled")
+    return "; ".join(parts)
+
+
+def _note_relevant(session: Session, page: Page, now: datetime) -> None:
+    source = session.get(Source, page.source_id) if page.source_id else None
+    if source:
+        source.last_relevant_at = now
+        session.add(source)
+
+
+def _is_old(page: Page, reading: Reading) -> bool:
+    published = reading.date.published_at or page.published_at
+    return published is not None and page.seen_at - published > _OLD_NEWS
+
+
+def _id(page: Page) -> int:
+    assert page.id is not None
+    return page.id
+
+
+_STEPS = {"wait": _wait, "hop": _hop, "retry": _retry, "give-up": _give_up, "read": _read}

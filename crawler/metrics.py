@@ -1,0 +1,65 @@
+"""Counters and gauges for /metrics, in a registry of their own."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+
+from crawler.reader import PageVerdict
+
+
+class Metrics:
+    """What the daemon counts. Labels are bounded: outlets, channels and outcomes."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._polls = Counter(
+            "tumen_polls", "Polls of sources", ["outlet", "outcome"], registry=self.registry
+        )
+        self._entries = Counter(
+            "tumen_new_entries", "Entries seen first", ["outlet"], registry=self.registry
+        )
+        self._pages = Counter(
+            "tumen_pages",
+            "Pages by what became of them",
+            ["outlet", "outcome"],
+            registry=self.registry,
+        )
+        self._crawls = Counter(
+            "tumen_crawls", "Crawls of hosts", ["outcome"], registry=self.registry
+        )
+        self._deliveries = Counter(
+            "tumen_deliveries", "Delivery attempts", ["outcome"], registry=self.registry
+        )
+        self._digests = Counter(
+            "tumen_digests", "Digests issued", ["profile"], registry=self.registry
+        )
+        self.last_tick = Gauge(
+            "tumen_last_tick_timestamp_seconds",
+            "When the daemon last ticked",
+            registry=self.registry,
+        )
+        self.running = Gauge("tumen_running_crawls", "Crawls under way", registry=self.registry)
+
+    def polled(self, outlet: str, outcome: str, new: int) -> None:
+        """A source was polled."""
+        self._polls.labels(outlet, outcome).inc()
+        self._entries.labels(outlet).inc(new)
+
+    def page(self, outlet: str, plan: str, verdict: PageVerdict | None) -> None:
+        """A page was answered."""
+        kind = "relevant" if verdict and verdict.relevant else plan
+        self._pages.labels(outlet, "not-relevant" if kind == "read" else kind).inc()
+
+    def crawled(self, outcome: str) -> None:
+        """A crawl of a host ended: ok, lost or failed."""
+        self._crawls.labels(outcome).inc()
+
+    def delivered(self, outcome: str, number: int) -> None:
+        """Deliveries ended: sent, failed or dead."""
+        self._deliveries.labels(outcome).inc(number)
+
+    def digest(self, profile: str) -> None:
+        """A digest was issued."""
+        self._digests.labels(profile).inc()
+
+    def text(self) -> bytes:
+        """The metrics in Prometheus' text format."""
+        return generate_latest(self.registry)

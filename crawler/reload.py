@@ -1,0 +1,37 @@
+"""SIGHUP: a valid configuration takes over, an invalid one changes nothing."""
+
+import asyncio
+import os
+
+import structlog
+
+from alerts import channels
+from config import ConfigError, Configuration, load
+from crawler.app import check_rules, watched
+from crawler.daemon import Daemon
+from crawler.pool import ReadingPool
+
+log = structlog.get_logger(__name__)
+
+
+async def reload(daemon: Daemon) -> None:
+    """Read the configuration again; crawls under way end with the old one."""
+    app = daemon.app
+    try:
+        configuration, built = await asyncio.to_thread(_load, app.configuration)
+    except ConfigError as error:
+        for problem in error.problems:
+            log.error("configuration refused, the old one stays", problem=str(problem))
+        return
+    retired = app.pool
+    app.configuration, daemon.channels = configuration, built
+    app.pool = ReadingPool(watched(configuration), configuration.settings.reading)
+    await daemon.sync_sources()
+    log.info("configuration reloaded", outlets=len(configuration.outlets))
+    await retired.retire()
+
+
+def _load(old: Configuration) -> tuple[Configuration, dict[str, channels.Channel]]:
+    configuration = load(old.directory)
+    check_rules(configuration)
+    return configuration, channels.build(configuration, os.environ)

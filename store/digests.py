@@ -1,0 +1,158 @@
+"""Digests: what is to be told to a profile, and the record that it was."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, func, select
+
+from store.engine import Store
+from store.errors import NotFound
+from store.tables.article import Article, Match
+from store.tables.clock import ClockAnchor
+from store.tables.collecting import Page, Poll, Source
+from store.tables.telling import Delivery, DigestEntry, DigestRow
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What happened in a window: polls by outcome, pages by state, copies found."""
+
+    polls: dict[str, int] = field(default_factory=dict)
+    pages: dict[str, int] = field(default_factory=dict)
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The rows of one digest. `merged` are older slots that it makes up for.
+
+    Entries and deliveries get the digest's id, and `merged` rows point to it, when stored.
+    """
+
+    digest: DigestRow
+    merged: Sequence[DigestRow] = ()
+    entries: Sequence[DigestEntry] = ()
+    deliveries: Sequence[Delivery] = ()
+
+
+def anchor(session: Session) -> ClockAnchor:
+    """Where this store's time began; NotFound on a store that no command has opened yet."""
+    row = session.get(ClockAnchor, 1)
+    if row is None:
+        raise NotFound("the store has no clock yet: open it with `tumen run` or `tumen db upgrade`")
+    return row
+
+
+def known_slots(session: Session, profile: str) -> set[tuple[date, str]]:
+    """Day and label of every slot of a profile that was dealt with."""
+    query = select(DigestRow.local_date, DigestRow.label).where(DigestRow.profile == profile)
+    return set(session.exec(query).all())
+
+
+def first(session: Session, profile: str) -> DigestRow | None:
+    """The profile's first digest; nothing seen before its window is ever told."""
+    query = select(DigestRow).where(DigestRow.profile == profile)
+    return session.exec(query.order_by(col(DigestRow.window_from)).limit(1)).first()
+
+
+def last(session: Session, profile: str) -> DigestRow | None:
+    """The profile's latest digest; the next window begins where its window ends."""
+    query = select(DigestRow).where(DigestRow.profile == profile)
+    return session.exec(query.order_by(col(DigestRow.window_to).desc()).limit(1)).first()
+
+
+def get(session: Session, profile: str, local_date: date, label: str) -> DigestRow | None:
+    """The digest of one slot, if it was dealt with."""
+    query = select(DigestRow).where(DigestRow.profile == profile)
+    return session.exec(
+        query.where(DigestRow.local_date == local_date, DigestRow.label == label)
+    ).first()
+
+
+def untold(
+    session: Session, profile: str, watch: str, since: datetime, until: datetime
+) -> Sequence[Article]:
+    """The articles of a watch first seen in [since, until) that the profile was not told of."""
+    told = select(DigestEntry.ref_id).where(
+        DigestEntry.profile == profile, DigestEntry.kind == "article"
+    )
+    matched = select(Match.article_id).where(Match.watch == watch)
+    query = (
+        select(Article)
+        .where(Article.relevant, Article.alertable, col(Article.copy_of).is_(None))
+        .where(Article.first_seen_at >= since, Article.first_seen_at < until)
+        .where(col(Article.id).in_(matched), col(Article.id).not_in(told))
+    )
+    return session.exec(query.order_by(col(Article.first_seen_at), col(Article.id))).all()
+
+
+def matches(session: Session, watch: str, since: datetime, until: datetime) -> Sequence[Match]:
+    """What the rules of a watch found in articles first seen in [since, until)."""
+    query = select(Match).join(Article, col(Article.id) == col(Match.article_id))
+    query = query.where(Match.watch == watch)
+    query = query.where(Article.first_seen_at >= since, Article.first_seen_at < until)
+    return session.exec(query.order_by(col(Match.score).desc(), col(Match.id))).all()
+
+
+def copies(session: Session, since: datetime, until: datetime) -> Sequence[tuple[int, str]]:
+    """[original, outlet] of every copy first seen in [since, until), in order of time."""
+    query = select(col(Article.copy_of), col(Article.outlet_id)).where(
+        col(Article.copy_of).is_not(None),
+        Article.first_seen_at >= since,
+        Article.first_seen_at < until,
+    )
+    return session.exec(query.order_by(col(Article.first_seen_at), col(Article.id))).all()
+
+
+def sources(session: Session) -> Sequence[Source]:
+    """The sources that are polled, by outlet."""
+    query = select(Source).where(Source.active)
+    return session.exec(query.order_by(Source.outlet_id, col(Source.id))).all()
+
+
+def counts(session: Session, since: datetime, until: datetime) -> Counts:
+    """What was polled and seen in [since, until)."""
+    polls = select(Poll.outcome, func.count()).where(Poll.at >= since, Poll.at < until)
+    pages = select(Page.state, func.count()).where(Page.seen_at >= since, Page.seen_at < until)
+    return Counts(
+        dict(session.exec(polls.group_by(Poll.outcome)).all()),
+        dict(session.exec(pages.group_by(Page.state)).all()),
+        len(copies(session, since, until)),
+    )
+
+
+def untold_failures(session: Session, profile: str) -> Sequence[Delivery]:
+    """The dead deliveries of a profile's digests that it was not told of."""
+    told = select(DigestEntry.ref_id).where(
+        DigestEntry.profile == profile, DigestEntry.kind == "delivery"
+    )
+    query = select(Delivery).join(DigestRow, col(DigestRow.id) == col(Delivery.digest_id))
+    query = query.where(DigestRow.profile == profile, Delivery.status == "dead")
+    return session.exec(query.where(col(Delivery.id).not_in(told)).order_by(col(Delivery.id))).all()
+
+
+def record(store: Store, made: Record) -> bool:
+    """Store a digest with all that belongs to it, in one transaction.
+
+    False when another process dealt with the slot, or told one of the entries, meanwhile: then
+    nothing is stored.
+    """
+    try:
+        with store.write() as session:
+            _insert(session, made)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _insert(session: Session, made: Record) -> None:
+    session.add(made.digest)
+    session.flush()
+    for row in made.merged:
+        row.merged_into = made.digest.id
+    belonging: Iterable[DigestEntry | Delivery] = (*made.entries, *made.deliveries)
+    for child in belonging:
+        child.digest_id = made.digest.id
+    session.add_all([*made.merged, *belonging])
