@@ -22,7 +22,7 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager"
 
 # The boundaries behind which one fault must not stop the rest.
 MAY_CATCH_EVERYTHING = {
-    "crawler/crawling.py",  # the crawl of one host
+    "crawler/crawls.py",  # the crawl of one host
     "crawler/reader.py",  # one step of reading a page
     "alerts/delivery.py",  # sending one delivery
     "crawler/doctor.py",  # one check

@@ -1,0 +1,48 @@
+"""Public sets of pages: JSON lines with `id`, `html` (a file beside them) and what is right."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from analysis.document import Page
+
+# No page was fetched then, so no date widget is given away by it.
+FETCHED_AT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page and what is right about it; None or empty: the set does not say."""
+
+    id: str
+    page: Page
+    text: str | None
+    title: str | None
+    days: frozenset[date]
+
+
+def rows(gold: Path) -> Iterator[Row]:
+    """The rows of a set, in its order."""
+    for line in _content(gold).decode().splitlines():
+        yield _row(json.loads(line), gold.parent)
+
+
+def _row(fields: dict[str, Any], folder: Path) -> Row:
+    body = _content(folder / fields["html"])
+    days = fields.get("date") or []
+    return Row(
+        id=fields["id"],
+        page=Page(fields.get("url") or "https://news.example/", body, "text/html", FETCHED_AT),
+        text=fields.get("text"),
+        title=fields.get("title"),
+        days=frozenset(map(date.fromisoformat, [days] if isinstance(days, str) else days)),
+    )
+
+
+def _content(file: Path) -> bytes:
+    packed = file.read_bytes()
+    return gzip.decompress(packed) if file.suffix == ".gz" else packed
