@@ -47,7 +47,8 @@ def anchor(session: Session) -> ClockAnchor:
 
 def known_slots(session: Session, profile: str) -> set[tuple[date, str]]:
     """Day and label of every slot of a profile that was dealt with."""
-    query = select(DigestRow.local_date, DigestRow.label).where(DigestRow.profile == profile)
+    columns = select(col(DigestRow.local_date), col(DigestRow.label))
+    query = columns.where(DigestRow.profile == profile)
     return set(session.exec(query).all())
 
 
@@ -103,7 +104,8 @@ def copies(session: Session, since: datetime, until: datetime) -> Sequence[tuple
         Article.first_seen_at >= since,
         Article.first_seen_at < until,
     )
-    return session.exec(query.order_by(col(Article.first_seen_at), col(Article.id))).all()
+    rows = session.exec(query.order_by(col(Article.first_seen_at), col(Article.id)))
+    return [(original, outlet) for original, outlet in rows if original is not None]
 
 
 def sources(session: Session) -> Sequence[Source]:

@@ -92,9 +92,9 @@ def test_an_instant_shows_its_time_or_the_first_one_after_the_gap(
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.sampled_from(ZONES), CLOCKS, st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)))
-def test_the_next_slot_is_the_next_one_to_become_due(zone: str, clock: str, when: datetime) -> None:
-    now = when.replace(tzinfo=UTC)
+@given(st.sampled_from(ZONES), CLOCKS, st.integers(0, 15 * 365 * 24 * 60))
+def test_the_next_slot_is_the_next_one_to_become_due(zone: str, clock: str, minutes: int) -> None:
+    now = utc("2020-01-01") + timedelta(minutes=minutes)
     coming = slots.next_slot({"daily": clock}, zone, now)
     assert now < coming.at <= now + timedelta(hours=49)
     assert slots.due_slots({"daily": clock}, zone, coming.at, (), now)[-1] == coming

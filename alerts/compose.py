@@ -1,0 +1,175 @@
+"""From stored articles to the lines of a digest: what is shown, where, and in which order."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, Line, Note, Section
+from alerts.words import clean, clip, counted
+from analysis.health import REMEDIES
+from config.outlets import Outlet
+from config.watch import Watch
+from store.digests import Counts
+from store.tables.article import Article, Match
+from store.tables.collecting import Source
+from store.tables.telling import Delivery
+
+LATE = timedelta(days=2)
+MOST_EXCERPT = 300
+MOST_TITLE = 300
+_MOST_NAMES = 10
+_WELL = {"new", "ok"}
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the store holds for one digest; `copies` are [original, outlet]."""
+
+    articles: Sequence[Article]
+    matches: Sequence[Match] = ()
+    copies: Sequence[tuple[int, str]] = ()
+    sources: Sequence[Source] = ()
+    failures: Sequence[Delivery] = ()
+    counts: Counts = field(default_factory=Counts)
+
+
+def sections(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> tuple[Section, ...]:
+    """Everything a digest shows, the best matches first."""
+    doubtful = {article.id for article in found.articles if _is_doubtful(article)}
+    lines = list(_lines(found, watch, outlets))
+    new = tuple(line for line in lines if line.ref_id not in doubtful)
+    old = tuple(line for line in lines if line.ref_id in doubtful)
+    told = [Section(NEW, new)] if new else []
+    told += [Section(POSSIBLY_OLD, old)] if old else []
+    if not lines:
+        told = [Section(NEW, (Note("Nothing new in this window."),))]
+    return (*told, Section(HEALTH, tuple(_health(found, outlets, every=not lines))))
+
+
+def silent(sources: Iterable[Source]) -> int:
+    """How many sources give us nothing now."""
+    return sum(source.state not in _WELL for source in sources)
+
+
+def _lines(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> Iterable[Line]:
+    matches: dict[int, list[Match]] = {}
+    for match in found.matches:
+        matches.setdefault(match.article_id, []).append(match)
+    copies: dict[int, list[str]] = {}
+    for original, outlet in found.copies:
+        copies.setdefault(original, []).append(outlet)
+
+    def best_first(article: Article) -> tuple[float, float]:
+        scores = [match.score for match in matches.get(article.id or 0, ())]
+        return -max(scores, default=0), -(article.published_at or article.first_seen_at).timestamp()
+
+    for article in sorted(found.articles, key=best_first):
+        key = article.id or 0
+        also = [_name(outlets, outlet) for outlet in copies.get(key, ())]
+        yield _line(
+            article, outlets.get(article.outlet_id), _Why(watch, matches.get(key, []), also)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Why:
+    watch: Watch
+    matches: Sequence[Match]
+    also: Sequence[str]
+
+    def rules(self) -> tuple[str, ...]:
+        known = self.watch.rules
+        ids = [match.rule for match in self.matches]
+        return _names(known[rule].title if rule in known else rule for rule in ids)
+
+    def entities(self) -> tuple[str, ...]:
+        known = self.watch.entities
+        ids = [hit.get("entity") for match in self.matches for hit in match.hits]
+        return _names(known[name].label if name in known else name for name in ids if name)
+
+
+def _line(article: Article, outlet: Outlet | None, why: _Why) -> Line:
+    published = article.published_at
+    return Line(
+        kind="article",
+        ref_id=article.id or 0,
+        title=clip(clean(article.title) or "(no title)", MOST_TITLE),
+        url=clean(article.url),
+        outlet=clean(outlet.name if outlet else article.outlet_id),
+        side=outlet.side.value if outlet else "unknown side",
+        language=article.lang,
+        first_seen_at=article.first_seen_at,
+        excerpt=clip(clean(_lede(article.text)), MOST_EXCERPT),
+        published_at=published,
+        day_only=article.day_only,
+        uncertain=article.date_conflict or article.date_confidence in {"low", "none"},
+        late=published is not None and article.first_seen_at - published > LATE,
+        resurfaced=article.resurfaced,
+        rules=why.rules(),
+        entities=why.entities(),
+        also=_names(why.also),
+    )
+
+
+def _lede(text: str) -> str:
+    """The first paragraph, or the first two where the first is only a place line."""
+    paragraphs = [line for line in text.split("\n") if line.strip()]
+    short = bool(paragraphs) and len(paragraphs[0]) < MOST_EXCERPT // 5
+    return " ".join(paragraphs[: 2 if short else 1])
+
+
+def _is_doubtful(article: Article) -> bool:
+    return article.resurfaced or article.date_conflict or article.published_at is None
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    every = list(dict.fromkeys(clip(clean(name), 80) for name in names))
+    rest = len(every) - _MOST_NAMES
+    return (*every[:_MOST_NAMES], f"+{rest}") if rest > 0 else tuple(every)
+
+
+def _name(outlets: Mapping[str, Outlet], outlet_id: str) -> str:
+    return outlets[outlet_id].name if outlet_id in outlets else outlet_id
+
+
+def _health(found: Findings, outlets: Mapping[str, Outlet], *, every: bool) -> Iterable[Note]:
+    yield Note(_coverage(found))
+    troubled = [source for source in found.sources if source.state not in _WELL]
+    yield from (Note(_trouble(source, outlets)) for source in troubled)
+    if every:
+        yield from (
+            Note(_well(source, outlets)) for source in found.sources if source.state in _WELL
+        )
+    for failure in found.failures:
+        yield Note(_failure(failure), "delivery", failure.id or 0)
+
+
+def _coverage(found: Findings) -> str:
+    states = Counter(found.counts.pages)
+    answering = len(found.sources) - silent(found.sources)
+    parts = [f"{answering} of {counted(len(found.sources), 'source')} well"]
+    parts.append(counted(sum(found.counts.polls.values()), "poll"))
+    parts.append(f"{counted(states.total(), 'page')} seen")
+    parts += [f"{number:,} {state}" for state, number in sorted(states.items())]
+    parts.append(f"{found.counts.copies:,} copies")
+    return " · ".join(parts)
+
+
+def _trouble(source: Source, outlets: Mapping[str, Outlet]) -> str:
+    since = f" since {source.state_since:%Y-%m-%d %H:%M} UTC" if source.state_since else ""
+    reason = source.state_reason or REMEDIES.get(source.state, "")
+    told = f"{_name(outlets, source.outlet_id)}: {source.state}{since}"
+    return clip(clean(f"{told} ({reason})" if reason else told), 400)
+
+
+def _well(source: Source, outlets: Mapping[str, Outlet]) -> str:
+    last = source.last_new_at
+    newest = f"last new page {last:%Y-%m-%d %H:%M} UTC" if last else "no new page yet"
+    return clean(f"{_name(outlets, source.outlet_id)}: {source.state}, {newest}")
+
+
+def _failure(row: Delivery) -> str:
+    where = f"{row.channel} ({row.recipient}), part {row.part} of {row.parts}"
+    told = f"Delivery {row.id} to {where} was given up: {row.last_error}. "
+    return clip(clean(told), 400) + f" Again: tumen deliveries retry {row.id}"

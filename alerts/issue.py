@@ -1,0 +1,243 @@
+"""Issuing digests: slots that are due become stored digests with their deliveries.
+
+What is told, and that it was told, is written in one transaction; sending is another module's.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from alerts import compose
+from alerts.channels import Channel
+from alerts.digest import Digest, Item
+from alerts.errors import UnknownProfile
+from alerts.render import text
+from analysis import slots
+from analysis.slots import Slot
+from config.configuration import Configuration
+from config.settings import Profile
+from store import digests
+from store.engine import Store
+from store.tables.telling import Delivery, DigestEntry, DigestRow
+
+_FIRST_WINDOW = timedelta(hours=24)
+_AT_ONCE = datetime.fromtimestamp(0, UTC)
+"""Deliveries live on real time, digests perhaps on virtual time: no clock's now is right here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A digest that was stored. `quiet`: nothing new, and the profile wants no empty digest."""
+
+    digest: Digest
+    deliveries: int
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A profile and what its digests are made from."""
+
+    name: str
+    profile: Profile
+    configuration: Configuration
+
+
+def issue_due(
+    store: Store, configuration: Configuration, channels: Mapping[str, Channel], now: datetime
+) -> list[Issued]:
+    """Issue the latest due slot of every profile; older missed ones are merged into it.
+
+    A slot that another process dealt with meanwhile is left to it: nothing is doubled.
+    """
+    issued = []
+    for name in configuration.settings.profiles:
+        reader = _reader(configuration, name)
+        due = _due(store, reader, now)
+        if due:
+            issued.append(_issue(store, reader, channels, due, now))
+    return [one for one in issued if one is not None]
+
+
+def issue_slot(
+    store: Store,
+    configuration: Configuration,
+    channels: Mapping[str, Channel],
+    slot: tuple[str, str],
+    now: datetime,
+) -> Issued | None:
+    """Issue today's slot of a profile at once; `slot` is (profile, label).
+
+    None when that slot was dealt with already. UnknownProfile for names that are not configured.
+    """
+    name, label = slot
+    reader = _reader(configuration, name)
+    return _issue(store, reader, channels, [_today(reader, label, now)], now)
+
+
+def preview(store: Store, configuration: Configuration, profile: str, now: datetime) -> Digest:
+    """The digest that `issue_due` would make now, or else the coming one as it stands; not stored.
+
+    UnknownProfile when no such profile is configured.
+    """
+    reader = _reader(configuration, profile)
+    due = _due(store, reader, now)
+    coming = slots.next_slot(reader.profile.slots, reader.profile.timezone, now)
+    with store.read() as session:
+        return _compose(session, reader, due or [coming], now)
+
+
+def _reader(configuration: Configuration, name: str) -> _Reader:
+    profiles = configuration.settings.profiles
+    if name not in profiles:
+        known = ", ".join(profiles) or "none"
+        raise UnknownProfile(f"no profile is called {name!r}; tumen.yaml has: {known}")
+    return _Reader(name, profiles[name], configuration)
+
+
+def _today(reader: _Reader, label: str, now: datetime) -> Slot:
+    profile = reader.profile
+    if label not in profile.slots:
+        known = ", ".join(profile.slots)
+        raise UnknownProfile(f"profile {reader.name} has no slot {label!r}; it has: {known}")
+    zone = ZoneInfo(profile.timezone)
+    today = now.astimezone(zone).date()
+    return Slot(label, today, slots.instant(today, profile.slots[label], zone))
+
+
+def _due(store: Store, reader: _Reader, now: datetime) -> list[Slot]:
+    with store.read() as session:
+        last = digests.last(session, reader.name)
+        since = last.window_to if last else digests.anchor(session).virtual_at
+        known = digests.known_slots(session, reader.name)
+    return slots.due_slots(reader.profile.slots, reader.profile.timezone, now, known, since)
+
+
+def _issue(
+    store: Store,
+    reader: _Reader,
+    channels: Mapping[str, Channel],
+    due: Sequence[Slot],
+    now: datetime,
+) -> Issued | None:
+    with store.read() as session:
+        digest = _compose(session, reader, due, now)
+    quiet = not (digest.lines or digest.silent or reader.profile.send_empty)
+    wanted = [] if quiet else [channels[name] for name in reader.profile.channels]
+    made = digests.Record(
+        _row(digest, digest.slot, "quiet" if quiet else "issued"),
+        [_row(digest, slot, "merged") for slot in due[:-1]],
+        list(_entries(digest)),
+        [delivery for channel in wanted for delivery in _deliveries(digest, channel)],
+    )
+    if not digests.record(store, made):
+        return None
+    return Issued(digest, len(made.deliveries), quiet)
+
+
+def _compose(session: Session, reader: _Reader, due: Sequence[Slot], now: datetime) -> Digest:
+    profile, configuration = reader.profile, reader.configuration
+    watch = configuration.watches[profile.watch]
+    begin, end = _window(session, reader.name, due, now)
+    found = _findings(session, reader, begin, end)
+    return Digest(
+        store_id=digests.anchor(session).store_id,
+        profile=reader.name,
+        title=profile.title or watch.title,
+        tag=watch.tag,
+        timezone=profile.timezone,
+        slot=due[-1],
+        window_from=begin,
+        window_to=end,
+        next_at=slots.next_slot(profile.slots, profile.timezone, max(now, due[-1].at)).at,
+        made_at=now,
+        sections=compose.sections(found, watch, configuration.outlets),
+        silent=compose.silent(found.sources),
+        missed=len(due) - 1,
+    )
+
+
+def _window(
+    session: Session, profile: str, due: Sequence[Slot], now: datetime
+) -> tuple[datetime, datetime]:
+    last = digests.last(session, profile)
+    end = min(due[-1].at, now)
+    begin = last.window_to if last else min(due[0].at, end) - _FIRST_WINDOW
+    return begin, max(begin, end)
+
+
+def _findings(
+    session: Session, reader: _Reader, begin: datetime, end: datetime
+) -> compose.Findings:
+    watch = reader.profile.watch
+    first = digests.first(session, reader.name)
+    floor = first.window_from if first else begin
+    articles = digests.untold(session, reader.name, watch, floor, end)
+    oldest = min((article.first_seen_at for article in articles), default=end)
+    return compose.Findings(
+        articles,
+        digests.matches(session, watch, oldest, end),
+        digests.copies(session, oldest, end),
+        digests.sources(session),
+        digests.untold_failures(session, reader.name),
+        digests.counts(session, begin, end),
+    )
+
+
+def _row(digest: Digest, slot: Slot, status: str) -> DigestRow:
+    merged = status == "merged"
+    return DigestRow(
+        profile=digest.profile,
+        local_date=slot.local_date,
+        label=slot.label,
+        slot_at=slot.at,
+        window_from=digest.window_from,
+        window_to=digest.window_to,
+        created_at=digest.made_at,
+        status=status,
+        subject="" if merged else digest.subject,
+        content={} if merged else {"entries": [_shown(digest, item) for item in digest.items()]},
+    )
+
+
+def _shown(digest: Digest, item: Item) -> dict[str, object]:
+    content = item.content
+    words = text.item_text(digest, item)
+    return {
+        "section": item.section,
+        "kind": content.kind,
+        "id": content.ref_id or None,
+        "text": words,
+    }
+
+
+def _entries(digest: Digest) -> Iterator[DigestEntry]:
+    for position, item in enumerate(digest.items()):
+        if item.content.ref_id:
+            yield DigestEntry(
+                digest_id=0,
+                profile=digest.profile,
+                section=item.section,
+                kind=item.content.kind,
+                ref_id=item.content.ref_id,
+                position=position,
+                text=text.item_text(digest, item),
+            )
+
+
+def _deliveries(digest: Digest, channel: Channel) -> Iterable[Delivery]:
+    for message in channel.render(digest):
+        yield Delivery(
+            channel=channel.name,
+            recipient=message.recipient,
+            part=message.part,
+            parts=message.parts,
+            key=digest.key(channel.name, message.recipient, message.part),
+            payload=message.payload,
+            content_type=message.content_type,
+            next_attempt_at=_AT_ONCE,
+            created_at=digest.made_at,
+        )

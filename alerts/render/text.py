@@ -1,0 +1,93 @@
+"""A digest as plain text, 78 columns; wide characters count as two."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from alerts.digest import Digest, Item, Line
+from alerts.render.pages import Page
+from alerts.words import is_web_address
+
+WIDTH = 78
+_NARROW = {"Mn", "Me", "Cf"}
+
+
+def render(page: Page) -> str:
+    """The text of one page, ending in a newline."""
+    digest = page.digest
+    parts = [page.subject, f"{digest.title}, {digest.window}", ""]
+    for title, items in page.sections():
+        parts += [f"-- {title} ".ljust(WIDTH, "-"), ""]
+        for item in items:
+            parts += [item_text(digest, item), ""]
+    parts += ["-- ".ljust(WIDTH, "-"), *wrap(footer(digest))]
+    return "\n".join(parts) + "\n"
+
+
+def item_text(digest: Digest, item: Item) -> str:
+    """One line or note, without its heading."""
+    content = item.content
+    if isinstance(content, Line):
+        return "\n".join(_line(digest, content))
+    return "\n".join(wrap(content.text, "* ", "  "))
+
+
+def footer(digest: Digest) -> str:
+    """Which profile and slot this is, when the next one comes, and how to ask why."""
+    return (
+        f"Profile {digest.profile}, slot {digest.slot.label} of {digest.slot.local_date}. "
+        f"Next: {digest.shown(digest.next_at)}. "
+        "What happened to a page: tumen why URL"
+    )
+
+
+def wrap(text: str, first: str = "", rest: str = "") -> list[str]:
+    """Lines of at most 78 columns; an address is never broken."""
+    lines, line, used = [], first, width(first)
+    empty = True
+    for word in _pieces(text.split(), WIDTH - max(width(first), width(rest))):
+        needed = width(word) + (0 if empty else 1)
+        if not empty and used + needed > WIDTH:
+            lines.append(line)
+            line, used, empty = rest, width(rest), True
+            needed = width(word)
+        line += word if empty else f" {word}"
+        used, empty = used + needed, False
+    return [*lines, line.rstrip()]
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal."""
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in _NARROW:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _pieces(words: list[str], room: int) -> Iterator[str]:
+    """The words, with those too wide for a line broken; Chinese has no spaces to break at."""
+    for word in words:
+        if width(word) <= room or is_web_address(word):
+            yield word
+            continue
+        start = used = 0
+        for at, character in enumerate(word):
+            if used + _columns(character) > room:
+                yield word[start:at]
+                start, used = at, 0
+            used += _columns(character)
+        yield word[start:]
+
+
+def _line(digest: Digest, line: Line) -> Iterator[str]:
+    yield from wrap(line.title, "* ", "  ")
+    yield from wrap(digest.provenance(line), "  ", "  ")
+    if line.excerpt:
+        yield from wrap(line.excerpt, "  | ", "  | ")
+    reasons = digest.reasons(line)
+    if reasons:
+        yield from wrap(reasons, "  ", "  ")
+    if line.url:
+        yield f"  {line.url}"

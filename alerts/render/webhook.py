@@ -1,0 +1,61 @@
+"""A digest as `digest.created` events by Standard Webhooks: JSON of at most 256 KB each."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from alerts.digest import Digest, Item, Line, iso
+from alerts.render.pages import Page, paginate
+
+MOST_BYTES = 256 * 1024
+_FRAME_BYTES = 8 * 1024
+
+
+def pages(digest: Digest) -> list[Page]:
+    """The digest cut between items into bodies of at most 256 KB."""
+    return paginate(
+        digest, lambda item: (len(_dump(_item(item))) + 2,), (MOST_BYTES - _FRAME_BYTES,)
+    )
+
+
+def render(page: Page) -> bytes:
+    """The JSON body of one event."""
+    content = {"type": "digest.created", "timestamp": iso(page.digest.made_at), "data": data(page)}
+    return _dump(content)
+
+
+def data(page: Page) -> dict[str, Any]:
+    """One page as plain values; times are UTC."""
+    digest = page.digest
+    return {
+        "profile": digest.profile,
+        "title": digest.title,
+        "subject": digest.subject,
+        "slot": {"label": digest.slot.label, "date": str(digest.slot.local_date)},
+        "timezone": digest.timezone,
+        "window": {"from": iso(digest.window_from), "to": iso(digest.window_to)},
+        "part": page.number,
+        "parts": page.total,
+        "silent_sources": digest.silent,
+        "entries": [_item(item) for item in page.items],
+    }
+
+
+def _item(item: Item) -> dict[str, Any]:
+    if isinstance(item.content, Line):
+        return {"section": item.section, **_line(item.content)}
+    return {"section": item.section, "kind": item.content.kind, "text": item.content.text}
+
+
+def _line(line: Line) -> dict[str, Any]:
+    content = asdict(line)
+    content["id"] = content.pop("ref_id")
+    return {
+        name: iso(value) if isinstance(value, datetime) else value
+        for name, value in content.items()
+    }
+
+
+def _dump(content: Any) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()
