@@ -20,6 +20,7 @@ _PLAIN = (
 _GAP = r"\-\s‐-―−﹘﹣－"
 _ASCII_RUN = re.compile(r"[-\s][-\s]+")
 _RUN = re.compile(f"[^{_PLAIN}]+")
+_GAPS = re.compile(f"[{_GAP}]+")
 _GAP_CHARACTER = re.compile(
     r"[\-\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a‐-―\u2028\u2029\u202f\u205f−\u3000﹘﹣－]"
 )
@@ -113,6 +114,8 @@ def _straight(text: str) -> str:
 
 def _fold_run(run: str, base: int, keep_case: bool) -> tuple[str, tuple[tuple[int, int], ...]]:
     """One stretch character by character: what it folds to, and where each character is from."""
+    if _GAPS.fullmatch(run):
+        return " ", ((base, base + len(run)),)
     characters: list[str] = []
     spans: list[tuple[int, int]] = []
     for start, end, letters in _units(run):

@@ -75,7 +75,7 @@ class Matcher:
         return list(_leftmost_longest(standing))
 
     def candidates(self, folded: Folded) -> set[str]:
-        """Entities that may be named: a superset of those `find` reports on any part of the text."""
+        """Entities that may be named: all that `find` reports on any part, and perhaps more."""
         return {form.entity for form, _, _ in self._bounded(folded)}
 
     def _bounded(self, folded: Folded) -> Iterator[tuple[_Form, int, int]]:
@@ -117,7 +117,9 @@ def _offsets(spelling: str, longer_words: list[str]) -> Iterator[tuple[int, str]
 
 
 def _stands(form: _Form, folded: Folded, start: int, end: int) -> bool:
-    if form.match != "anywhere" and not (_begins(form, folded, start) and _ends(form, folded, end)):
+    if form.match != "anywhere" and not (
+        _begins(form, folded, start) and _ends(form, folded, start, end)
+    ):
         return False
     if form.cased is None:
         return True
@@ -126,6 +128,7 @@ def _stands(form: _Form, folded: Folded, start: int, end: int) -> bool:
 
 
 def _begins(form: _Form, folded: Folded, start: int) -> bool:
+    """A name of several words also begins in glued text: `ComradeKim Jong Un`."""
     if boundaries.begins_word(folded.text, start):
         return True
     if not form.name_of_words:
@@ -133,10 +136,14 @@ def _begins(form: _Form, folded: Folded, start: int) -> bool:
     return _at(folded, start).isupper() and _at(folded, start - 1).islower()
 
 
-def _ends(form: _Form, folded: Folded, end: int) -> bool:
+def _ends(form: _Form, folded: Folded, start: int, end: int) -> bool:
+    """A name of several words also ends in glued text, `Kim Jong Unreceived`, and inflected.
+
+    Upper case at its start tells a name from ordinary words: `arms deal` is not in `arms dealer`.
+    """
     if form.match == "prefix" or boundaries.ends_word(folded.text, end):
         return True
-    return form.name_of_words and _at(folded, end).islower()
+    return form.name_of_words and _at(folded, start).isupper() and _at(folded, end).islower()
 
 
 def _at(folded: Folded, index: int) -> str:

@@ -12,8 +12,6 @@ from analysis.rules import Article, evaluate, score
 from analysis.words import Words
 from config import watch as watches
 
-MOST_HITS = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -120,7 +118,7 @@ class Watchlist:
                 continue
             total, explanation = score(spots)
             if total >= rule.threshold:
-                yield RuleMatch(rule.name, total, article.hits(spots)[:MOST_HITS], explanation)
+                yield RuleMatch(rule.name, total, article.hits(spots), explanation)
 
 
 def compile_watch(watch_id: str, watch: watches.Watch) -> Watchlist:
@@ -227,5 +225,5 @@ def _term_report(term: Term, article: Article, field: Field | None, excludes: bo
         term=f"{field}:{term}" if field else str(term),
         excludes=excludes,
         implied=article.implies(term),
-        hits=article.hits(spots)[:MOST_HITS],
+        hits=article.hits(spots),
     )

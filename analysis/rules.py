@@ -13,6 +13,7 @@ from analysis.query_ast import And, InField, Name, Near, Node, Not, Or, Phrase, 
 from analysis.words import Words
 
 WEIGHTS: Mapping[Field, int] = {"title": 3, "lede": 2, "body": 1}
+MOST_HITS = 200
 LEDE_LEAST = 200
 LEDE_MOST = 1000
 _EVERYWHERE = frozenset(WEIGHTS)
@@ -121,12 +122,12 @@ class Article:
         return self._passage(spot).words
 
     def hits(self, spots: Iterable[Spot]) -> tuple[Hit, ...]:
-        """Spots in source offsets, each once, by field and position."""
+        """The first 200 spots in source offsets, each once, by field and position."""
         ordered = sorted(
             set(spots),
             key=lambda spot: (spot.field != "title", spot.start, spot.end, spot.entity or ""),
         )
-        return tuple(self._passage(spot).hit(spot) for spot in ordered)
+        return tuple(self._passage(spot).hit(spot) for spot in ordered[:MOST_HITS])
 
     def _passage(self, spot: Spot) -> Passage:
         return self._title if spot.field == "title" else self._text

@@ -16,6 +16,7 @@ from analysis.folding import fold
 Span: TypeAlias = tuple[int, int]
 _WORD = re.compile(rf"[{HAN}]|[{HANGUL}]+|[^\W{HAN}{HANGUL}]+")
 _CJK = re.compile(rf"[{HAN}{HANGUL}]")
+_HALF = re.compile(f"[{HAN}]")
 _PATTERN_WORD = re.compile(r"[\w*?]+")
 # A wildcard inside Korean, Chinese or Japanese reaches this far and no further.
 _REACH = 20
@@ -65,7 +66,7 @@ class Words:
 
 
 def _is_half(word: str) -> bool:
-    return len(word) == 1 and _CJK.match(word) is not None and "\uac00" > word
+    return len(word) == 1 and _HALF.match(word) is not None
 
 
 @lru_cache(maxsize=4096)
