@@ -40,8 +40,6 @@ async def serve(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
     )
     task = asyncio.create_task(server.serve(sockets=[listener]))
     try:
-        while not server.started and not task.done():
-            await asyncio.sleep(0.005)
         yield f"http://{shown}:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True

@@ -1,0 +1,68 @@
+"""The folder of commands as a command group: listed by file name, imported when called."""
+
+import ast
+import importlib
+import pkgutil
+from pathlib import Path
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+_FOLDER = Path(__file__).parent
+_NOT_COMMANDS = {"commands", "options", "context", "output"}
+
+
+class CommandFolder(TyperGroup):
+    """A group whose commands are the modules beside this one.
+
+    A module has `command` (a function) or `app` (a Typer with subcommands); the first line of its
+    docstring is its help. Listing them imports none: Scrapy alone takes half a second.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands."""
+        del ctx
+        return sorted(
+            module.name.rstrip("_")
+            for module in pkgutil.iter_modules([str(_FOLDER)])
+            if module.name not in _NOT_COMMANDS
+        )
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, with no more than its help."""
+        return _stub(cmd_name) if cmd_name in self.list_commands(ctx) else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that a line calls, imported."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, (found and _load(str(name))), rest
+
+
+def _file(name: str) -> Path:
+    plain = _FOLDER / f"{name}.py"
+    return plain if plain.exists() else _FOLDER / f"{name}_.py"
+
+
+def _help(name: str) -> str:
+    doc = ast.get_docstring(ast.parse(_file(name).read_text(encoding="utf-8"))) or ""
+    return doc.partition("\n")[0]
+
+
+def _stub(name: str) -> Any:
+    only_help = typer.Typer(add_completion=False)
+    only_help.command(name, help=_help(name))(lambda: None)
+    return typer.main.get_command(only_help)
+
+
+def _load(name: str) -> Any:
+    module = importlib.import_module(f"crawler.cli.{_file(name).stem}")
+    if hasattr(module, "app"):
+        loaded = typer.main.get_group(module.app)
+    else:
+        single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+        single.command(name, help=module.__doc__)(module.command)
+        loaded = typer.main.get_command(single)
+    loaded.name = name
+    loaded.help = module.__doc__
+    return loaded

@@ -1,0 +1,95 @@
+"""What commands share: the configuration, the store and the clock that the options name."""
+
+import contextlib
+import os
+import socket
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import typer
+
+from config import Configuration, load, load_packaged
+from crawler.app import App, check_rules, database_url, watched
+from crawler.cli.options import Options
+from crawler.clock import Clock, live_anchor, parse_clock
+from crawler.errors import UsageError
+from crawler.pool import ReadingPool
+from store import anchors, migrate
+from store.engine import Store, open_store
+
+_DEFAULT_CONFIG = Path("config")
+
+
+def options(ctx: typer.Context) -> Options:
+    """The common options of this call."""
+    found = ctx.find_object(Options)
+    return found or Options()
+
+
+def configuration(ctx: typer.Context) -> Configuration:
+    """The configuration, its rules checked too. Raises ConfigError with every problem."""
+    found = _configuration(options(ctx).config)
+    check_rules(found)
+    return found
+
+
+def _configuration(given: Path | None) -> Configuration:
+    if given is not None:
+        if not given.is_dir():
+            raise UsageError(f"no configuration folder {given}: `tumen init {given}` writes one")
+        return load(given)
+    if (_DEFAULT_CONFIG / "tumen.yaml").is_file():
+        return load(_DEFAULT_CONFIG)
+    return load_packaged()
+
+
+@contextlib.contextmanager
+def opened_store(ctx: typer.Context) -> Iterator[Store]:
+    """The database, created and migrated when it is SQLite."""
+    chosen = options(ctx)
+    store = open_store(database_url(chosen.database, chosen.data))
+    try:
+        migrate.ready(store)
+        yield store
+    finally:
+        store.dispose()
+
+
+def clock(ctx: typer.Context, store: Store, live_only: bool = False) -> Clock:
+    """The clock of this store: the one it was filled under, else the one asked for.
+
+    `live_only`: without --clock a store of virtual time is refused, so a daemon started by
+    mistake does not date today's news into it.
+    """
+    text = options(ctx).clock
+    with store.write() as session:
+        stored = anchors.stored(session)
+        if live_only and text is None and stored is not None and not stored.live:
+            raise UsageError(
+                "this store was filled on a virtual clock; go on with --clock START@RATE, "
+                "or use another --database for live news"
+            )
+        wanted = parse_clock(text) if text or stored is None else stored
+        return Clock(anchors.adopt(session, wanted))
+
+
+def reading_clock(store: Store) -> Clock:
+    """The store's clock for a command that only looks; nothing is written."""
+    with store.read() as session:
+        return Clock(anchors.stored(session) or live_anchor())
+
+
+@contextlib.asynccontextmanager
+async def running_app(found: Configuration, store: Store, clock: Clock) -> AsyncIterator[App]:
+    """An App whose reading processes end with the block."""
+    app = App(
+        configuration=found,
+        store=store,
+        clock=clock,
+        pool=ReadingPool(watched(found), found.settings.reading),
+        owner=f"{socket.gethostname()}:{os.getpid()}",
+    )
+    try:
+        yield app
+    finally:
+        await app.pool.close()

@@ -1,0 +1,57 @@
+"""Logs: one JSON object a line, or coloured lines on a terminal."""
+
+import logging
+import sys
+from typing import Any
+
+import structlog
+
+from config.settings import Log
+
+_SHARED: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True, key="ts"),
+]
+_QUIETER = {
+    "apscheduler": logging.WARNING,
+    "scrapy": logging.WARNING,
+    "twisted": logging.WARNING,
+    "uvicorn": logging.WARNING,
+    "trafilatura": logging.CRITICAL,
+    "htmldate": logging.CRITICAL,
+    "courlan": logging.CRITICAL,
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "mail.log": logging.WARNING,
+    "asyncio": logging.WARNING,
+}
+
+
+def set_up(settings: Log) -> None:
+    """Send our logs and those of libraries to stderr in one form."""
+    console = settings.format == "console" or (settings.format == "auto" and sys.stderr.isatty())
+    last: Any = structlog.dev.ConsoleRenderer() if console else structlog.processors.JSONRenderer()
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=_SHARED,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                *([] if console else [structlog.processors.format_exc_info]),
+                last,
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(settings.level.upper())
+    for name, level in _QUIETER.items():
+        logging.getLogger(name).setLevel(max(level, root.level))
+    structlog.configure(
+        processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=False,
+    )
