@@ -5,7 +5,8 @@ from datetime import datetime
 _MONTHS = {
     "en": "January February March April May June July August September October November December",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "pt": "janeiro fevereiro março abril maio junho "
+    "julho agosto setembro outubro novembro dezembro",
 }
 _FORMS = {
     "en": "{day} {month} {year}",

@@ -37,7 +37,7 @@ class Newsstand:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         host, port, path = _target(scope)
-        headers = {key.decode("latin-1"): value.decode("latin-1") for key, value in scope["headers"]}
+        headers = {key.decode("latin-1"): text.decode("latin-1") for key, text in scope["headers"]}
         if scope["method"] not in ("GET", "HEAD"):
             reply = Reply(405, "text/plain", b"GET and HEAD only\n", {"Allow": "GET, HEAD"})
         elif outlet := self._content.by_host.get(host):
@@ -63,11 +63,8 @@ class Newsstand:
 
     def _feed(self, outlet: SampleOutlet, now: datetime) -> Reply:
         if outlet.feed != "dead":
-            changed = outlet.changed_at(now)
-            dated = {"Last-Modified": format_datetime(changed.astimezone(UTC), usegmt=True)} if (
-                changed
-            ) else {}
-            return Reply(200, FEED_TYPES[outlet.feed], self._printer.feed(outlet, now), dated)
+            body = self._printer.feed(outlet, now)
+            return Reply(200, FEED_TYPES[outlet.feed], body, _last_modified(outlet, now))
         if outlet.dead_from and outlet.dead_from <= now:
             return self._notice(outlet, 404, "This page does not exist")
         return self._notice(outlet, 200, "We are moving house. Our feeds will be back soon.")
@@ -94,6 +91,13 @@ def _target(scope: Scope) -> tuple[str, int | None, str]:
     hosts = (value.decode("latin-1") for key, value in scope["headers"] if key == b"host")
     url = urlsplit(raw if raw.startswith("http://") else f"http://{next(hosts, '')}{raw}")
     return url.hostname or "", url.port, url.path or "/"
+
+
+def _last_modified(outlet: SampleOutlet, now: datetime) -> dict[str, str]:
+    changed = outlet.changed_at(now)
+    return (
+        {"Last-Modified": format_datetime(changed.astimezone(UTC), usegmt=True)} if changed else {}
+    )
 
 
 def _conditional(reply: Reply, asked: Mapping[str, str]) -> Reply:
