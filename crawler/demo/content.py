@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +13,10 @@ from pydantic import AwareDatetime, Field
 from config.base import Identifier, LanguageCode, Model, TimeZone
 
 FOLDER = Path(__file__).parent / "newsstand"
+
+# The three days that the newsstand lives through; Liberation Day is the second.
+START = datetime(2024, 8, 14, tzinfo=UTC)
+END = datetime(2024, 8, 17, tzinfo=UTC)
 
 FeedShape = Literal["rss", "atom", "json", "dead"]
 DateMarkup = Literal["jsonld", "opengraph", "time", "byline", "none"]

@@ -1,15 +1,14 @@
 """The newsstand holds what the demo promises."""
 
 from collections import Counter
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from pydantic import ValidationError
 
-from crawler.demo.content import SampleArticle, load_content
+from crawler.demo.content import END, START, SampleArticle, load_content
 
-START = datetime(2024, 8, 14, tzinfo=UTC)
-LAST_SLOT = datetime(2024, 8, 16, 23, tzinfo=UTC)
+LAST_SLOT = END - timedelta(hours=1)
 CONTENT = load_content()
 ARTICLES = list(CONTENT.articles.values())
 
