@@ -96,14 +96,23 @@ def test_names_say_what_is_inside() -> None:
     assert [shown(path) for path in named if path.stem in EMPTY_NAMES] == []
 
 
+def passes_on(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler only cleans up: it ends by raising the same error again."""
+    last = handler.body[-1]
+    return isinstance(last, ast.Raise) and last.exc is None
+
+
+def is_broad(handler: ast.ExceptHandler) -> bool:
+    if handler.type is None:
+        return True
+    names = {getattr(node, "id", "") for node in ast.walk(handler.type)}
+    return not names.isdisjoint({"Exception", "BaseException"})
+
+
 def catches_everything(path: Path) -> bool:
-    tree = ast.parse(path.read_bytes())
-    caught = (node.type for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler))
-    broad = {"Exception", "BaseException"}
-    return any(
-        kind is None or any(getattr(name, "id", "") in broad for name in ast.walk(kind))
-        for kind in caught
-    )
+    nodes = ast.walk(ast.parse(path.read_bytes()))
+    handlers = [node for node in nodes if isinstance(node, ast.ExceptHandler)]
+    return any(is_broad(handler) and not passes_on(handler) for handler in handlers)
 
 
 def test_only_four_boundaries_catch_everything() -> None:
