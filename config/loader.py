@@ -27,6 +27,15 @@ def load(directory: Path) -> Configuration:
 
     Where the directory has no `outlets/` or `watches/`, the packaged ones are used.
     """
+    try:
+        return _load(directory)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or type(error).__name__}"
+        place = Place(Path(error.filename or directory), 1, 1)
+        raise ConfigError([place.problem("", message)]) from None
+
+
+def _load(directory: Path) -> Configuration:
     settings_file = directory / SETTINGS_FILE
     if not settings_file.is_file():
         message = f"no {SETTINGS_FILE} here: write a configuration with `tumen init {directory}`"
@@ -37,11 +46,11 @@ def load(directory: Path) -> Configuration:
     outlets = reading.outlets(outlets_from)
     watches = reading.watches(watches_from)
     if settings is None or reading.problems:
-        raise ConfigError(_in_order(reading.problems))
+        raise ConfigError(reading.in_order())
     foreign = outlets_from.parent != directory and watches_from.parent == directory
-    problems = cross_check(Parts(settings, outlets, watches, foreign, reading.place))
-    if problems:
-        raise ConfigError(_in_order(problems))
+    reading.problems += cross_check(Parts(settings, outlets, watches, foreign, reading.place))
+    if reading.problems:
+        raise ConfigError(reading.in_order())
     selected = outlets if settings.outlets is None else {n: outlets[n] for n in settings.outlets}
     return Configuration(
         directory, settings, selected, watches, outlets_from, watches_from, reading.origins
@@ -63,10 +72,6 @@ def _folder(directory: Path, name: str) -> Path:
     return own if own.is_dir() else packaged_directory() / name
 
 
-def _in_order(problems: list[Problem]) -> list[Problem]:
-    return sorted(problems, key=lambda p: (str(p.place.file), p.place.line, p.place.col))
-
-
 @dataclass(slots=True)
 class _Reading:
     """What has been read so far, and every problem met."""
@@ -74,6 +79,9 @@ class _Reading:
     directory: Path
     problems: list[Problem] = field(default_factory=list)
     origins: dict[KeyPath, Origin] = field(default_factory=dict)
+
+    def in_order(self) -> list[Problem]:
+        return sorted(self.problems, key=lambda p: (str(p.place.file), p.place.line, p.place.col))
 
     def place(self, path: KeyPath) -> Place:
         return place_in(self.origins, path, self.directory)
@@ -155,7 +163,7 @@ class _Reading:
 
     def _yaml_files(self, folder: Path) -> list[Path]:
         found = []
-        for file in sorted(folder.iterdir()):
+        for file in sorted(folder.iterdir(), key=lambda path: path.stem):
             if file.name.startswith("."):
                 continue
             if file.suffix.lower() in (".yml", ".yaml") and file.suffix != ".yaml":

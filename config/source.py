@@ -21,16 +21,20 @@ _LARGEST = 5_000_000
 _DEEPEST = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+# Control characters, which YAML forbids, and what PyYAML takes for a line break though YAML 1.2 and
+# editors do not: line numbers would be wrong below.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+_UNCLOSED = ("unexpected end of stream", "expected ',' or")
 _REMEDIES = (
     ("mapping values are not allowed", "a second ': ' on the line: put the value in quotes"),
     ("could not find expected ':'", "a key without ': ' after it"),
     ("did not find expected key", "the indentation does not fit the lines above"),
     ("expected <block end>", "the indentation does not fit the lines above"),
     ("did not find expected '-' indicator", "the indentation does not fit the list above"),
-    ("while scanning a quoted scalar", "a quote is opened and not closed"),
     ("unknown escape character", "no such escape in \"double quotes\": use 'single quotes'"),
-    ("did not find expected ',' or", "a bracket is opened and not closed, or a comma is missing"),
-    ("expected ',' or", "a bracket is opened and not closed, or a comma is missing"),
+    (_UNCLOSED[0], "a quote is opened here and not closed"),
+    (_UNCLOSED[1], "a bracket is opened here and not closed, or a comma is missing"),
     ("cannot start any token", "a value cannot begin with this character: put it in quotes"),
 )
 
@@ -72,6 +76,7 @@ def read_source(file: Path) -> Source:
 def parse_source(file: Path, data: bytes) -> Source:
     """Parse the bytes of one YAML file; ConfigError names every problem that was found."""
     text = _decode(file, data)
+    _refuse_hidden(file, text)
     reader = _Reader(file, text)
     try:
         content = reader.document()
@@ -99,24 +104,26 @@ def _decode(file: Path, data: bytes) -> str:
         raise ConfigError([place.problem("", message)]) from None
 
 
+def _refuse_hidden(file: Path, text: str) -> None:
+    hidden = _HIDDEN.search(text)
+    if hidden is not None:
+        place = _place_at(file, text, hidden.start())
+        message = f"the invisible character U+{ord(hidden[0]):04X} stands here: remove it"
+        raise ConfigError([place.problem("", message)])
+
+
 def _place_at(file: Path, text: str, index: int) -> Place:
     return Place(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def _syntax_problem(file: Path, text: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    position = getattr(error, "position", None)
-    if mark is not None:
-        place = Place(file, mark.line + 1, mark.column + 1)
-        return place.problem("", _syntax_message(text, mark.line, mark.column, error))
-    index = _first_control(text) if position is None else min(position, len(text))
-    place = _place_at(file, text, index)
-    return place.problem("", "a control character stands here: remove it")
-
-
-def _first_control(text: str) -> int:
-    match = re.search(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
-    return match.start() if match else 0
+    # What is opened and never closed is found far below: the place to look at is its opening.
+    unclosed = any(sign in str(getattr(error, "problem", "")) for sign in _UNCLOSED)
+    mark = getattr(error, "context_mark" if unclosed else "problem_mark", None)
+    if mark is None:
+        return Place(file, 1, 1).problem("", f"not valid YAML: {error}")
+    place = Place(file, mark.line + 1, mark.column + 1)
+    return place.problem("", _syntax_message(text, mark.line, mark.column, error))
 
 
 def _syntax_message(text: str, line: int, column: int, error: yaml.YAMLError) -> str:
@@ -201,7 +208,9 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             self._stop(event, "a key must be one word: put it in quotes", path)
         if event.value == "<<" and not event.style:
-            self._note(self._place(event), path, "merge keys (<<) are not allowed: write it out")
+            self._note(
+                self._place(event), (*path, "<<"), "merge keys (<<) are not allowed: write it out"
+            )
         self._refuse_marks(event, path, self._place(event))
         return str(event.value)
 

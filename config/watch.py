@@ -1,8 +1,9 @@
 """A watch: entities, rules and calendar. One folder each, `watches/<id>/`."""
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from config.base import Identifier, LanguageCode, Model
 
@@ -53,11 +54,22 @@ class Rule(Model):
     threshold: float = Field(default=1.0, gt=0, description="Least score that counts.")
 
 
+def _real_day(value: str) -> str:
+    try:
+        date.fromisoformat(f"2024-{value}")  # a leap year, so that 02-29 is a day
+    except ValueError:
+        raise ValueError("no such day: write MM-DD between 01-01 and 12-31") from None
+    return value
+
+
+MonthDay = Annotated[str, StringConstraints(pattern=r"^\d\d-\d\d$"), AfterValidator(_real_day)]
+
+
 class FixedDay(Model):
     """A day of the year that texts name, with what is said of it."""
 
     title: str = Field(min_length=1, description="Name as shown.")
-    day: str = Field(pattern=r"^\d\d-\d\d$", description="Month and day, MM-DD.")
+    day: MonthDay = Field(description="Month and day, MM-DD.")
     since: int | None = Field(default=None, description="Year that its anniversaries count from.")
     names: dict[LanguageCode, tuple[str, ...]] = Field(
         min_length=1, description="How texts call it, by language."
