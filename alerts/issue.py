@@ -29,15 +29,6 @@ _AT_ONCE = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
-    """A digest that was stored. `quiet`: nothing new, and the profile wants no empty digest."""
-
-    digest: Digest
-    deliveries: int
-    quiet: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Reader:
     """A profile and what its digests are made from."""
 
@@ -48,7 +39,7 @@ class _Reader:
 
 def issue_due(
     store: Store, configuration: Configuration, channels: Mapping[str, Channel], now: datetime
-) -> list[Issued]:
+) -> list[Digest]:
     """Issue the latest due slot of every profile; older missed ones are merged into it.
 
     A slot that another process dealt with meanwhile is left to it: nothing is doubled.
@@ -68,7 +59,7 @@ def issue_slot(
     channels: Mapping[str, Channel],
     slot: tuple[str, str],
     now: datetime,
-) -> Issued | None:
+) -> Digest | None:
     """Issue today's slot of a profile at once; `slot` is (profile, label).
 
     None when that slot was dealt with already. UnknownProfile for names that are not configured.
@@ -122,7 +113,7 @@ def _issue(
     channels: Mapping[str, Channel],
     due: Sequence[Slot],
     now: datetime,
-) -> Issued | None:
+) -> Digest | None:
     with store.read() as session:
         digest = _compose(session, reader, due, now)
     quiet = not (digest.lines or digest.silent or reader.profile.send_empty)
@@ -133,9 +124,7 @@ def _issue(
         list(_entries(digest)),
         [delivery for channel in wanted for delivery in _deliveries(digest, channel)],
     )
-    if not digests.record(store, made):
-        return None
-    return Issued(digest, len(made.deliveries), quiet)
+    return digest if digests.record(store, made) else None
 
 
 def _compose(session: Session, reader: _Reader, due: Sequence[Slot], now: datetime) -> Digest:

@@ -1,0 +1,134 @@
+"""Sending what the outbox holds: lease, send outside any transaction, acknowledge."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+
+from alerts.channels import Channel
+from alerts.errors import DeliveryError
+from store import outbox
+from store.engine import Store
+from store.outbox import Leased
+
+LADDER = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+    timedelta(hours=6),
+    timedelta(hours=24),
+)
+LONGEST_WISH = timedelta(hours=24)
+_MOST_ERROR = 500
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One pass over the outbox, in deliveries. `failed` ones are tried again."""
+
+    sent: int = 0
+    failed: int = 0
+    dead: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How one attempt ended: `error` None means sent."""
+
+    error: DeliveryError | None = None
+    remark: str = ""
+
+
+def next_attempt(
+    error: DeliveryError, attempts: int, now: datetime, spread: float
+) -> datetime | None:
+    """When to try again after `attempts` failures, or None: give up. `spread` is in [-1, 1].
+
+    The receiver's Retry-After is honoured up to a day, and never shortens the wait.
+    """
+    most = error.most_attempts or len(LADDER) + 1
+    if error.permanent or attempts >= min(most, len(LADDER) + 1):
+        return None
+    wait = LADDER[attempts - 1] * (1 + 0.1 * spread)
+    wish = min(timedelta(seconds=error.retry_after_s or 0), LONGEST_WISH)
+    return now + max(wait, wish)
+
+
+async def deliver_due(
+    store: Store, channels: Mapping[str, Channel], now_real: Callable[[], datetime], owner: str
+) -> Report:
+    """Send everything that is due, every channel at its own pace; no failure stops another."""
+    courier = _Courier(store, channels, now_real, owner)
+    names = await asyncio.to_thread(courier.due)
+    counts: Counter[str] = Counter()
+    # Each channel runs to its end: a database error in one must not cut a sending of another.
+    results = await asyncio.gather(*map(courier.empty, names), return_exceptions=True)
+    for result in results:
+        if isinstance(result, BaseException):
+            raise result
+        counts.update(result)
+    return Report(counts["sent"], counts["failed"], counts["dead"])
+
+
+class _Courier:
+    def __init__(
+        self,
+        store: Store,
+        channels: Mapping[str, Channel],
+        now_real: Callable[[], datetime],
+        owner: str,
+    ) -> None:
+        self._store = store
+        self._channels = channels
+        self._now = now_real
+        self._owner = owner
+
+    def due(self) -> list[str]:
+        with self._store.read() as session:
+            return list(outbox.due_channels(session, self._now()))
+
+    async def empty(self, channel: str) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        while leased := await asyncio.to_thread(self._lease, channel):
+            outcome = await self._attempt(leased)
+            counts[await asyncio.to_thread(self._settle, leased, outcome)] += 1
+        return counts
+
+    def _lease(self, channel: str) -> Leased | None:
+        with self._store.write() as session:
+            return outbox.lease_next(session, channel, self._owner, self._now())
+
+    async def _attempt(self, leased: Leased) -> Outcome:
+        channel = self._channels.get(leased.channel)
+        if channel is None:
+            return Outcome(DeliveryError(f"no channel is called {leased.channel} in tumen.yaml"))
+        try:
+            return Outcome(remark=await channel.send(leased.payload, leased.key, leased.recipient))
+        except DeliveryError as error:
+            return Outcome(error)
+        except Exception as error:  # noqa: BLE001 - the send boundary, one of four in the house
+            _log.exception("delivery broke", channel=leased.channel, delivery=leased.id)
+            return Outcome(DeliveryError(f"{type(error).__name__} while sending, see the log"))
+
+    def _settle(self, leased: Leased, outcome: Outcome) -> str:
+        now = self._now()
+        with self._store.write() as session:
+            if outcome.error is None:
+                outbox.acknowledge(session, leased, now, outcome.remark)
+                return "sent"
+            words = str(outcome.error)[:_MOST_ERROR]
+            spread = random.uniform(-1, 1)
+            until = next_attempt(outcome.error, leased.attempts + 1, now, spread)
+            _log.warning("not delivered", channel=leased.channel, delivery=leased.id, error=words)
+            if until is None:
+                outbox.give_up(session, leased, words)
+                return "dead"
+            outbox.put_off(session, leased, until, words)
+            return "failed"
