@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 # One character in, one character out, whatever stands beside it: held by a test over every one.
 _PLAIN = (
-    r"!-,.-~¡-§©«¬®°±¶»¿-Þàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ÷Ā-įıĴ-ľŁ-ňŊ-ž"
+    r"!-,.-~¡-§©«¬®°±¶·»¿-Þàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ÷Ā-įıĴ-ľŁ-ňŊ-ž"
     r"Α-ΡΣ-Ωα-ωЀ-ҁҊ-ԯ‘’‚“”„•€₽、。〈-】ぁ-ゖァ-ヺーㇰ-ㇿ㐀-䶿一-鿿가-힣"
     "\U0001f1e6-\U0001f1ff\U0001f300-\U0001f3fa\U0001f400-\U0001f64f"
 )
@@ -25,6 +25,8 @@ _GAP_CHARACTER = re.compile(
     r"[\-\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a‐-―\u2028\u2029\u202f\u205f−\u3000﹘﹣－]"
 )
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″«»", '"'))
+# A lone surrogate cannot be written as UTF-8, which the matcher needs.
+_REPAIRED = _QUOTES | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _INVISIBLE = frozenset(
     "\u00ad\u034f\u061c\u180e\ufeff"
     + "".join(map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F))))
@@ -119,7 +121,7 @@ def _fold_run(run: str, base: int, keep_case: bool) -> tuple[str, tuple[tuple[in
     characters: list[str] = []
     spans: list[tuple[int, int]] = []
     for start, end, letters in _units(run):
-        letters = unicodedata.normalize("NFKC", letters.translate(_QUOTES))
+        letters = unicodedata.normalize("NFKC", letters.translate(_REPAIRED))
         for character in _GAP_CHARACTER.sub(" ", letters if keep_case else letters.casefold()):
             if character == " " and characters and characters[-1] == " ":
                 spans[-1] = (spans[-1][0], base + end)

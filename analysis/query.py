@@ -11,6 +11,8 @@ from analysis.query_ast import And, InField, Name, Near, Node, Not, Operand, Or,
 
 FARTHEST = 100
 DEEPEST = 25
+# Wildcards are tried in every way they can stretch: each more multiplies the work.
+MOST_STARS = 3
 _QUOTES = '"“”„‟«»＂'
 _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"@[\w-]*")
@@ -182,6 +184,8 @@ def _check_word(text: str, position: int) -> None:
 
 
 def _check_letters(text: str, position: int) -> None:
+    if text.count("*") > MOST_STARS:
+        raise QueryError(f"more than {MOST_STARS} * in one term: write fewer", position)
     letters = [character for character in text if character.isalnum()]
     if not letters:
         raise QueryError(

@@ -17,9 +17,11 @@ Span: TypeAlias = tuple[int, int]
 _WORD = re.compile(rf"[{HAN}]|[{HANGUL}]+|[^\W{HAN}{HANGUL}]+")
 _CJK = re.compile(rf"[{HAN}{HANGUL}]")
 _HALF = re.compile(f"[{HAN}]")
+# No word of a language is longer; a wildcard is not tried on what is.
+_LONGEST = 64
 _PATTERN_WORD = re.compile(r"[\w*?]+")
 # A wildcard inside Korean, Chinese or Japanese reaches this far and no further.
-_REACH = 20
+_REACH = 10
 
 
 class Words:
@@ -62,7 +64,7 @@ class Words:
     def _matching(self, word: str | re.Pattern[str]) -> set[str]:
         if isinstance(word, str):
             return {word} & self._places.keys()
-        return {known for known in self._places if word.fullmatch(known)}
+        return {known for known in self._places if len(known) <= _LONGEST and word.fullmatch(known)}
 
 
 def _is_half(word: str) -> bool:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -117,7 +119,7 @@ def test_every_mention_slices_to_a_spelling_of_its_entity(text):
         assert fold(text[mention.start : mention.end]).text in FORMS[mention.entity]
     for name in FORMS:
         own = [mention for mention in found if mention.entity == name]
-        assert all(a.end <= b.start for a, b in zip(own, own[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(own))
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))

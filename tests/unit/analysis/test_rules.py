@@ -53,6 +53,10 @@ def test_other_words_are_not(query, title):
     assert not matches(query, title)
 
 
+def test_wildcards_leave_out_what_is_no_word():
+    assert not matches("a*b*c*", "ab" * 100_000 + "c")
+
+
 @pytest.mark.parametrize(
     ("title", "near"),
     [
