@@ -1,0 +1,104 @@
+"""Hosts and addresses: which crawl a URL belongs to, and which addresses are off limits."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from urllib.parse import urlsplit
+
+Address = IPv4Address | IPv6Address
+Network = IPv4Network | IPv6Network
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+_CARRIER_NAT = ip_network("100.64.0.0/10")
+_NAT64 = ip_network("64:ff9b::/96")
+_NUMBER = re.compile(r"0x(?P<hex>[0-9a-f]*)|0(?P<octal>[0-7]+)|(?P<decimal>[0-9]+)")
+
+
+def host_of(url: str) -> str:
+    """The unit of crawling: lower-case ASCII name, with the port unless it is the default.
+
+    http and https on their default ports are one host. ValueError: the URL names no host.
+    """
+    parts = urlsplit(url)
+    name = (parts.hostname or "").rstrip(".")
+    if not name:
+        raise ValueError(f"no host in the address {url!r}: write it as https://host/path")
+    if not name.isascii():
+        name = name.encode("idna").decode("ascii")
+    if ":" in name:
+        name = f"[{name}]"
+    port = parts.port
+    return name if port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{name}:{port}"
+
+
+def literal(host: str) -> Address | None:
+    """The address that `host` spells out, in any spelling a resolver accepts; None for a name.
+
+    Besides dotted and colon forms: fewer than four parts, octal and hexadecimal numbers
+    (inet_aton: 127.1, 2130706433, 0x7f000001, 0177.0.0.1), brackets and IPv6 zones.
+    """
+    text = unicodedata.normalize("NFKC", host).strip("[]").partition("%")[0].lower()
+    if ":" not in text:
+        return _inet_aton(text.rstrip("."))
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
+
+
+def is_refused(address: str | Address, allow: Iterable[Network]) -> str | None:
+    """Why `address` must not be reached, or None; a host name is never refused here.
+
+    Everything that is not a public unicast address is refused unless a network of `allow`
+    holds it. An IPv4 address inside an IPv6 one (mapped, 6to4, NAT64) is judged as itself.
+    """
+    parsed = literal(address) if isinstance(address, str) else address
+    if parsed is None:
+        return None
+    seen = _embedded(parsed)
+    if any(seen in network or parsed in network for network in allow):
+        return None
+    kind = _kind(seen)
+    return f"{kind} address {seen}, not listed in http.allow_networks" if kind else None
+
+
+def _inet_aton(text: str) -> IPv4Address | None:
+    numbers = [_number(part) for part in text.split(".")]
+    if len(numbers) > 4 or None in numbers:
+        return None
+    *high, last = [number for number in numbers if number is not None]
+    if any(number > 255 for number in high) or last >= 256 ** (4 - len(high)):
+        return None
+    value = last + sum(number << (24 - 8 * place) for place, number in enumerate(high))
+    return IPv4Address(value)
+
+
+def _number(part: str) -> int | None:
+    match = _NUMBER.fullmatch(part)
+    if match is None or len(part) > 20:
+        return None
+    if match["hex"] is not None:
+        return int(match["hex"] or "0", 16)
+    return int(match["octal"], 8) if match["octal"] else int(match["decimal"])
+
+
+def _embedded(address: Address) -> Address:
+    if isinstance(address, IPv4Address):
+        return address
+    if address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
+
+
+def _kind(address: Address) -> str:
+    traits = (
+        ("unspecified", address.is_unspecified),
+        ("loopback", address.is_loopback),
+        ("link-local", address.is_link_local),
+        ("multicast", address.is_multicast),
+        ("carrier-grade NAT", address in _CARRIER_NAT),
+        ("private", address.is_private),
+        ("reserved", address.is_reserved or not address.is_global),
+    )
+    return next((name for name, present in traits if present), "")

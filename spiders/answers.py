@@ -1,0 +1,168 @@
+"""From what Scrapy hands back, a response or an exception, to an `Answer`."""
+
+import asyncio
+import logging
+import ssl
+import struct
+import zlib
+from collections.abc import Awaitable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+import aiohttp
+import brotli  # type: ignore[import-untyped]
+import OpenSSL.SSL
+from scrapy import exceptions
+from scrapy.http import Response
+from service_identity import VerificationError
+
+from config.durations import format_duration
+from config.settings import Http
+from spiders import guard
+from spiders.desk import Answer
+from spiders.errand import Refusal
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+_log = logging.getLogger(__name__)
+_LONGEST_WAIT_S = 24 * 3600.0
+_USEFUL = (
+    "cf-mitigated",
+    "content-language",
+    "content-type",
+    "date",
+    "etag",
+    "last-modified",
+    "link",
+    "retry-after",
+    "tdm-reservation",
+)
+_TLS = (ssl.SSLError, OpenSSL.SSL.Error, aiohttp.ClientSSLError, VerificationError)
+_UNREADABLE = (EOFError, zlib.error, struct.error, brotli.error)
+
+
+async def outcome(download: Awaitable[Response]) -> Response | BaseException:
+    """The response, or the exception that came instead of it.
+
+    A download can fail in as many ways as Twisted, aiohttp, OpenSSL and a dozen decoders know;
+    none of them may end the crawl of the host, so it is looked at, not caught.
+    """
+    task = asyncio.ensure_future(download)
+    try:
+        await asyncio.wait({task})
+    finally:
+        task.cancel()
+    return task.exception() or task.result()
+
+
+def from_response(response: Response, conditional: bool, now: datetime) -> Answer:
+    """The answer that a response without a redirect makes.
+
+    `conditional`: the request carried validators. `now` counts for Retry-After dates when the
+    response has no Date of its own.
+    """
+    headers = _useful(response)
+    url, status = response.url, response.status
+    encoding = (response.headers.get("Content-Encoding") or b"identity").decode("latin-1")
+    if 200 <= status < 300 and encoding != "identity":
+        reason = f"body in an unknown content encoding: {encoding}"
+        return Answer("failed", url, status, reason, headers=headers)
+    if 200 <= status < 300:
+        return Answer("ok", url, status, body=response.body, headers=headers)
+    if status == 304 and conditional:
+        return Answer("not-modified", url, status, headers=headers)
+    if status in (429, 503):
+        wait_s = retry_after(headers, now)
+        return Answer(
+            "rate-limited", url, status, _phrase(status), headers=headers, retry_after_s=wait_s
+        )
+    challenge = ", a bot challenge (cf-mitigated)" if "cf-mitigated" in headers else ""
+    return Answer("http-error", url, status, _phrase(status) + challenge, headers=headers)
+
+
+def from_error(url: str, error: BaseException, http: Http) -> Answer:
+    """The answer that an exception makes, its reason one line for a person."""
+    refused_name = guard.NAMES.why_refused(urlsplit(url).hostname or "")
+    if isinstance(error, Refusal):
+        return Answer(error.kind, url, reason=error.reason)
+    if refused_name:
+        return Answer("refused", url, reason=refused_name)
+    if _too_big(error):
+        return Answer("refused", url, reason=f"bigger than {http.max_bytes} bytes")
+    via = " (through the proxy)" if http.proxy else ""
+    return Answer("failed", url, reason=_cause(error, http) + via)
+
+
+def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds that Retry-After asks for, at most a day; None when it says nothing readable."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdigit():
+        return min(float(value), _LONGEST_WAIT_S)
+    until = _http_date(value)
+    if until is None:
+        return None
+    wait_s = (until - (_http_date(headers.get("date", "")) or now)).total_seconds()
+    return min(max(wait_s, 0.0), _LONGEST_WAIT_S)
+
+
+def _http_date(value: str) -> datetime | None:
+    try:
+        parsed = parsedate_to_datetime(value)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+
+
+def _useful(response: Response) -> dict[str, str]:
+    found = ((name, response.headers.get(name)) for name in _USEFUL)
+    return {name: value.decode("latin-1") for name, value in found if value}
+
+
+def _phrase(status: int) -> str:
+    try:
+        return f"HTTP {status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return f"HTTP {status}"
+
+
+def _too_big(error: BaseException) -> bool:
+    # Scrapy cancels a body over DOWNLOAD_MAXSIZE, and ignores one that gets so by decompression.
+    cancelled = isinstance(error, exceptions.DownloadCancelledError)
+    ignored = isinstance(error, exceptions.IgnoreRequest) and not isinstance(error, Refusal)
+    return cancelled or ignored
+
+
+def _cause(error: BaseException, http: Http) -> str:
+    text = " ".join(str(error).split())[:200]
+    if _is_tls(error):
+        return f"TLS failed: {text}"
+    match error:
+        case exceptions.DownloadTimeoutError():
+            return f"no whole answer within {format_duration(http.timeout)}"
+        case exceptions.DownloadConnectionRefusedError():
+            return "connection refused"
+        case exceptions.CannotResolveHostError():
+            return "the name could not be resolved (DNS)"
+        case exceptions.ResponseDataLossError():
+            return "the body broke off before its end"
+        case exceptions.DownloadFailedError():
+            return f"the connection broke: {text}"
+        case _:
+            return _rarer_cause(error, text)
+
+
+def _is_tls(error: BaseException) -> bool:
+    # Both handlers report a failed handshake as something else (a failed or refused connection).
+    cause = error.__cause__
+    reasons = [failure.value for failure in getattr(cause, "reasons", ())]
+    return any(isinstance(one, _TLS) for one in (cause, *reasons))
+
+
+def _rarer_cause(error: BaseException, text: str) -> str:
+    if isinstance(error, _UNREADABLE) or type(error).__name__ in ("BadGzipFile", "ZstdError"):
+        return f"the body could not be decompressed: {text}"
+    if not isinstance(error, OSError | ValueError):
+        _log.error("download failed in an unforeseen way", exc_info=error)
+    return f"{type(error).__name__}: {text}"

@@ -1,0 +1,46 @@
+"""What one crawl carries with it, for the spider and every middleware of that crawl."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+
+from config.settings import Http
+from spiders.desk import AnswerKind, Desk, HostWork
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One host's work, who takes the answers, and how to behave; `stopping` ends it early."""
+
+    work: HostWork
+    desk: Desk
+    http: Http
+    user_agent: str
+    stopping: asyncio.Event
+
+
+class ErrandSpider(Spider):
+    """A spider that knows its errand."""
+
+    def __init__(self, errand: Errand, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.errand = errand
+
+
+class Refusal(IgnoreRequest):
+    """A middleware let a request not go out, and says so as the kind of answer it makes."""
+
+    def __init__(self, kind: AnswerKind, reason: str) -> None:
+        super().__init__(reason)
+        self.kind = kind
+        self.reason = reason
+
+
+def errand_of(crawler: Crawler) -> Errand:
+    """The errand of a crawl; the spider exists before any other component is built."""
+    assert isinstance(crawler.spider, ErrandSpider)
+    return crawler.spider.errand

@@ -1,0 +1,100 @@
+"""One task, one answer: redirects on the same host followed, everything else named."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from time import monotonic
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from analysis import address
+from spiders.answers import REDIRECTS, from_error, from_response, outcome
+from spiders.desk import Answer
+from spiders.errand import errand_of
+
+
+class Fetcher:
+    """Makes the requests of one crawl, one after the other."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._errand = errand_of(crawler)
+
+    async def fetch(self, url: str, validators: Mapping[str, str]) -> Answer | None:
+        """What came of `url`; None when the crawl is being stopped and nothing more is asked.
+
+        `validators` are request headers such as If-None-Match.
+        """
+        seen: set[str] = set()
+        permanent = True
+        while not await self._stopped_while_pausing():
+            problem = self._objection(url, seen)
+            if problem:
+                return Answer("refused", url, reason=problem)
+            seen.add(url)
+            got = await outcome(self._crawler.engine.download_async(self._request(url, validators)))
+            if not isinstance(got, Response):
+                return from_error(url, got, self._errand.http)
+            target = _target(got)
+            if target is None:
+                return from_response(got, bool(validators), datetime.now(UTC))
+            permanent = permanent and got.status in (301, 308)
+            if self._elsewhere(target):
+                return _moved(got, target, permanent)
+            url = target
+        return None
+
+    def _objection(self, url: str, seen: set[str]) -> str:
+        if url in seen:
+            return "it redirects in a circle"
+        if len(seen) > self._errand.http.max_redirects:
+            return f"more than {self._errand.http.max_redirects} redirects"
+        if self._elsewhere(url):
+            return f"not a page of {self._errand.work.host}"
+        return ""
+
+    def _elsewhere(self, url: str) -> bool:
+        if urlsplit(url).scheme not in ("http", "https"):
+            return True
+        try:
+            return address.host_of(url) != self._errand.work.host
+        except ValueError:
+            return True
+
+    def _request(self, url: str, validators: Mapping[str, str]) -> Request:
+        return Request(
+            url, headers=dict(validators), meta={"download_slot": self._errand.work.host}
+        )
+
+    async def _stopped_while_pausing(self) -> bool:
+        # The downloader keeps the gap too, but a request that waits there cannot be called back.
+        slot = self._crawler.engine.downloader.slots.get(self._errand.work.host)
+        pause_s = slot.lastseen + slot.delay - monotonic() if slot else 0.0
+        if pause_s > 0:
+            waiting = asyncio.ensure_future(self._errand.stopping.wait())
+            await asyncio.wait({waiting}, timeout=pause_s)
+            waiting.cancel()
+        return self._errand.stopping.is_set()
+
+
+def _target(response: Response) -> str | None:
+    location = response.headers.get("Location")
+    if response.status not in REDIRECTS or not location:
+        return None
+    text = location.decode("utf-8", errors="replace").strip()
+    return urldefrag(urljoin(response.url, text)).url
+
+
+def _moved(response: Response, target: str, permanent: bool) -> Answer:
+    lasting = "for good" if permanent else "for now"
+    return Answer(
+        "moved",
+        response.url,
+        response.status,
+        f"moved {lasting} to {target}",
+        location=target,
+        permanent=permanent,
+    )

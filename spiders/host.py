@@ -1,0 +1,63 @@
+"""The spider of one host: its sources one after the other, then its pages."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from spiders.desk import PageTask, SourceTask
+from spiders.errand import Errand, ErrandSpider
+from spiders.fetch import Fetcher
+from spiders.robots import RobotsMiddleware
+
+
+class HostSpider(ErrandSpider):
+    """Does one errand. Its requests go straight through the downloader, one at a time, so there
+    are no callbacks, and what the desk raises ends the round."""
+
+    name = "host"
+
+    def __init__(self, errand: Errand, **kwargs: Any) -> None:
+        super().__init__(errand, **kwargs)
+        self.round: asyncio.Task[None] | None = None
+
+    async def start(self) -> AsyncGenerator[Any, None]:
+        """Do the whole round; yields nothing to the engine."""
+        self.round = asyncio.ensure_future(self._go_round())
+        # Waited for, not awaited: its exception is for the caller of the crawl, who takes it from
+        # `round`; the engine would only log it.
+        await asyncio.wait({self.round})
+        return
+        yield
+
+    async def _go_round(self) -> None:
+        work, desk = self.errand.work, self.errand.desk
+        urls = [source.url for source in work.sources] + [page.url for page in work.pages]
+        if not urls:
+            return
+        robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
+        assert robots is not None
+        await robots.rules(urls[0])
+        fetcher = Fetcher(self.crawler)
+        found: list[PageTask] = []
+        for source in work.sources:
+            answer = await fetcher.fetch(source.url, _validators(source))
+            if answer is None:
+                return
+            found.extend(await desk.source_answered(source, answer))
+            if answer.kind == "rate-limited":
+                return
+        await self._fetch_pages(fetcher, [*found, *work.pages])
+
+    async def _fetch_pages(self, fetcher: Fetcher, pages: list[PageTask]) -> None:
+        for page in dict.fromkeys(pages):
+            answer = await fetcher.fetch(page.url, {})
+            if answer is None:
+                return
+            await self.errand.desk.page_answered(page, answer)
+            if answer.kind == "rate-limited":
+                return
+
+
+def _validators(source: SourceTask) -> dict[str, str]:
+    pairs = (("If-None-Match", source.etag), ("If-Modified-Since", source.last_modified))
+    return {name: value for name, value in pairs if value}

@@ -1,0 +1,143 @@
+"""robots.txt by RFC 9309, asked once per crawl.
+
+Scrapy's own middleware lets requests through that arrive while robots.txt is being fetched
+(2.14 to 2.19), parses the body of any status and takes a failed fetch for permission.
+"""
+
+import asyncio
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from spiders.answers import REDIRECTS, from_error, outcome
+from spiders.desk import AnswerKind, RobotsCopy
+from spiders.errand import Errand, Refusal, errand_of
+
+# RFC 9309 2.5: at least 500 kibibytes are parsed.
+_PARSED_BYTES = 500 * 1024
+# RFC 9309 2.3.1.2: at least five hops are followed, to other hosts too.
+_HOPS = 5
+_LONGEST_DELAY_S = 60.0
+_IS_ROBOTS = "tumen_robots"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What one host's robots.txt means for us: all forbidden, all allowed, or as written."""
+
+    forbidden: str = ""
+    kind: AnswerKind = "robots"
+    written: Protego | None = None
+    agent: str = ""
+
+    def why_forbidden(self, url: str) -> str:
+        """The reason not to fetch `url`, or "" when it may be fetched."""
+        if self.forbidden or self.written is None or self.written.can_fetch(url, self.agent):
+            return self.forbidden
+        return f"robots.txt forbids it to {self.agent}"
+
+    @property
+    def delay_s(self) -> float:
+        """Crawl-delay in seconds, at most a minute; 0 when there is none."""
+        asked = self.written.crawl_delay(self.agent) if self.written else None
+        return min(max(asked or 0.0, 0.0), _LONGEST_DELAY_S)
+
+
+def rules_from(copy: RobotsCopy, user_agent: str, reason: str = "") -> Rules:
+    """Rules of a stored or fresh copy. `reason` says why there was no answer (status 0)."""
+    if copy.status == 0:
+        why = f" ({reason})" if reason else ""
+        return Rules(forbidden=f"robots.txt could not be had{why}, so nothing is fetched")
+    if copy.status == 429 or copy.status >= 500:
+        return Rules(forbidden=f"robots.txt was answered {copy.status}, so nothing is fetched")
+    if not 200 <= copy.status < 300:
+        return Rules()
+    text = copy.body[:_PARSED_BYTES].decode("utf-8-sig", errors="replace")
+    return Rules(written=Protego.parse(text), agent=_product_token(user_agent))
+
+
+class RobotsMiddleware:
+    """Lets no request out before robots.txt is known, and none that it forbids."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._errand: Errand = errand_of(crawler)
+        self._rules: asyncio.Task[Rules] | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
+        """Built by Scrapy, one per crawl."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Wait for the rules, then let the request pass or raise `Refusal`."""
+        if request.meta.get(_IS_ROBOTS):
+            return
+        rules = await self.rules(request.url)
+        reason = rules.why_forbidden(request.url)
+        if reason:
+            raise Refusal(rules.kind, reason)
+
+    async def rules(self, url: str) -> Rules:
+        """The host's rules, fetched beside `url` unless the errand brings a copy.
+
+        All callers wait for one fetch. Raises what the desk raises when given the copy.
+        """
+        if self._rules is None:
+            self._rules = asyncio.ensure_future(self._learn(urljoin(url, "/robots.txt")))
+        return await asyncio.shield(self._rules)
+
+    async def _learn(self, url: str) -> Rules:
+        errand = self._errand
+        copy = errand.work.robots
+        if copy is not None:
+            rules = rules_from(copy, errand.user_agent)
+        else:
+            copy, rules = await self._fetch(url)
+            if copy is not None:
+                await errand.desk.robots_fetched(errand.work.host, copy)
+        self._slow_down(rules.delay_s)
+        return rules
+
+    async def _fetch(self, url: str) -> tuple[RobotsCopy | None, Rules]:
+        got = await self._ask(url)
+        for _ in range(_HOPS):
+            location = got.headers.get("Location") if isinstance(got, Response) else None
+            if not isinstance(got, Response) or got.status not in REDIRECTS or not location:
+                break
+            url = urljoin(url, location.decode("latin-1"))
+            got = await self._ask(url)
+        if not isinstance(got, Response):
+            return self._unanswered(url, got)
+        body = got.body[:_PARSED_BYTES] if 200 <= got.status < 300 else b""
+        copy = RobotsCopy(got.status, body)
+        return copy, rules_from(copy, self._errand.user_agent)
+
+    def _unanswered(self, url: str, error: BaseException) -> tuple[RobotsCopy | None, Rules]:
+        answer = from_error(url, error, self._errand.http)
+        if answer.kind == "refused":
+            # Our own doing, so nothing that is known of the host: no copy is kept.
+            return None, Rules(f"robots.txt: {answer.reason}", kind="refused")
+        copy = RobotsCopy(0, b"")
+        return copy, rules_from(copy, self._errand.user_agent, answer.reason)
+
+    async def _ask(self, url: str) -> Response | BaseException:
+        meta = {_IS_ROBOTS: True, "download_slot": self._errand.work.host}
+        return await outcome(self._crawler.engine.download_async(Request(url, meta=meta)))
+
+    def _slow_down(self, delay_s: float) -> None:
+        downloader = self._crawler.engine.downloader
+        delay_s = max(delay_s, self._errand.http.gap.total_seconds())
+        downloader.per_slot_settings[self._errand.work.host] = {"delay": delay_s}
+        if slot := downloader.slots.get(self._errand.work.host):
+            slot.delay = delay_s
+
+
+def _product_token(user_agent: str) -> str:
+    match = re.match(r"[A-Za-z_-]+", user_agent)
+    return match[0] if match else user_agent
