@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from config.errors import Place, Problem, dotted
+from config.errors import Place, Problem
 from config.findings import closest
 from config.outlets import Outlet
 from config.settings import Profile, Settings
 from config.source import KeyPath
 from config.watch import Watch
-
-PlaceOf = Callable[[KeyPath], Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +21,8 @@ class Parts:
     outlets: dict[str, Outlet]
     watches: dict[str, Watch]
     foreign_outlets: bool
-    place_of: PlaceOf
-
-    def problem(self, path: KeyPath, message: str) -> Problem:
-        """A problem at a key path whose first key is the part."""
-        return self.place_of(path).problem(dotted(path[1:]), message)
+    place_of: Callable[[KeyPath], Place]
+    problem: Callable[[KeyPath, str], Problem]
 
 
 def cross_check(parts: Parts) -> list[Problem]:

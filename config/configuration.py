@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from config.errors import Place, Problem, dotted
-from config.findings import explain
+from config.findings import Finding, explain
 from config.outlets import Outlet
 from config.settings import Settings
 from config.source import KeyPath, Source
@@ -47,16 +47,25 @@ class Configuration:
         """
         return place_in(self.origins, key_path, self.directory)
 
+    def problem(self, key_path: KeyPath, message: str, offset: int = 0) -> Problem:
+        """A problem at a value, or at one of its characters, such as a place in a query."""
+        key = key_of(self.origins, key_path)
+        return self.place(*key_path).problem(key, message, offset)
+
     def problems(
         self, error: ValidationError, adapter: TypeAdapter[Any], *key_path: str | int
     ) -> list[Problem]:
         """The problems of a block that another package validated, such as a channel's keys."""
-        content = self._content(key_path)
-        found = []
-        for finding in explain(error, adapter, content):
-            path = (*key_path, *finding.path)
-            found.append(self.place(*path).problem(dotted(path[1:]), finding.message))
-        return found
+        findings = explain(error, adapter, self._content(key_path))
+        return [self._told(finding, key_path) for finding in findings]
+
+    def _told(self, finding: Finding, key_path: KeyPath) -> Problem:
+        path = (*key_path, *finding.path)
+        origin, rest = origin_of(self.origins, path)
+        if origin is None or not finding.at_key:
+            return self.problem(path, finding.message)
+        place = origin.source.key_place((*origin.inside, *rest))
+        return place.problem(key_of(self.origins, path), finding.message)
 
     def _content(self, key_path: KeyPath) -> Any:
         origin, rest = origin_of(self.origins, key_path)
@@ -75,6 +84,12 @@ def origin_of(
         if origin is not None:
             return origin, key_path[length:]
     return None, key_path
+
+
+def key_of(origins: Mapping[KeyPath, Origin], key_path: KeyPath) -> str:
+    """A key path as it is in its file, dotted."""
+    origin, rest = origin_of(origins, key_path)
+    return dotted((*origin.inside, *rest) if origin else key_path)
 
 
 def place_in(origins: Mapping[KeyPath, Origin], key_path: KeyPath, directory: Path) -> Place:

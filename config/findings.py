@@ -56,7 +56,8 @@ class Finding:
 def explain(error: ValidationError, adapter: TypeAdapter[Any], content: Any) -> list[Finding]:
     """The findings of one validation, in the words of a person who edits the file."""
     schema = _schema(adapter)
-    return [_finding(schema, item, content) for item in error.errors(include_url=False)]
+    items = error.errors(include_url=False)
+    return [_finding(schema, item, content) for item in items if not _is_echo(item)]
 
 
 def closest(word: str, known: Iterable[str]) -> str:
@@ -70,6 +71,11 @@ def closest(word: str, known: Iterable[str]) -> str:
 @cache
 def _schema(adapter: TypeAdapter[Any]) -> dict[str, Any]:
     return adapter.json_schema()
+
+
+def _is_echo(item: Mapping[str, Any]) -> bool:
+    """Whether a list is only called too short because its items, told already, were refused."""
+    return item["type"] == "too_short" and bool(len(item["input"]) >= item["ctx"]["min_length"])
 
 
 def _finding(schema: dict[str, Any], item: Mapping[str, Any], content: Any) -> Finding:

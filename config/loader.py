@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from config.base import Identifier
 from config.checks import Parts, cross_check
-from config.configuration import Configuration, Origin, place_in
+from config.configuration import Configuration, Origin, key_of, place_in
 from config.errors import ConfigError, Place, Problem, dotted
 from config.files import FOLDERS, KINDS, SETTINGS_FILE, WATCH_FILE
 from config.findings import closest, explain
@@ -48,7 +48,8 @@ def _load(directory: Path) -> Configuration:
     if settings is None or reading.problems:
         raise ConfigError(reading.in_order())
     foreign = outlets_from.parent != directory and watches_from.parent == directory
-    reading.problems += cross_check(Parts(settings, outlets, watches, foreign, reading.place))
+    parts = Parts(settings, outlets, watches, foreign, reading.place, reading.problem)
+    reading.problems += cross_check(parts)
     if reading.problems:
         raise ConfigError(reading.in_order())
     selected = outlets if settings.outlets is None else {n: outlets[n] for n in settings.outlets}
@@ -85,6 +86,9 @@ class _Reading:
 
     def place(self, path: KeyPath) -> Place:
         return place_in(self.origins, path, self.directory)
+
+    def problem(self, path: KeyPath, message: str) -> Problem:
+        return self.place(path).problem(key_of(self.origins, path), message)
 
     def settings(self, file: Path) -> Settings | None:
         source = self._source(file)
@@ -194,7 +198,7 @@ class _Reading:
             # Through JSON, because only there strict means what it says of YAML: `no` is text and
             # no truth value, and a list may still become a tuple, a word a member of an enum.
             # Entities say so themselves: an alias comes out of a validator, no longer as JSON.
-            strict = kind != "entities"
+            strict = None if kind == "entities" else True
             return adapter.validate_json(json.dumps(source.content), strict=strict)
         except ValidationError as error:
             self.problems.extend(

@@ -19,7 +19,18 @@ _TITLES = {
 
 def schema_of(kind: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file: tumen, outlet, watch, entities, rules, calendar."""
-    return {"$schema": _DIALECT, **KINDS[kind].json_schema(), "title": _TITLES[kind]}
+    schema = KINDS[kind].json_schema()
+    _close(schema)
+    return {"$schema": _DIALECT, **schema, "title": _TITLES[kind]}
+
+
+def _close(node: Any) -> None:
+    """Refuse keys that fit no pattern: pydantic's schema lets them pass, its models do not."""
+    if isinstance(node, dict) and "patternProperties" in node:
+        node["additionalProperties"] = False
+    for inner in node.values() if isinstance(node, dict) else node:
+        if isinstance(inner, dict | list):
+            _close(inner)
 
 
 def schema_files() -> dict[str, str]:
