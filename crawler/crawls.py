@@ -26,9 +26,10 @@ _AFTER_FAULT = timedelta(minutes=1)
 class HostCrawls:
     """The crawls under way in this process."""
 
-    def __init__(self, app: App, metrics: Metrics) -> None:
+    def __init__(self, app: App, metrics: Metrics, outlets: Collection[str] | None = None) -> None:
         self._app = app
         self._metrics = metrics
+        self._outlets = outlets
         self._running: dict[str, asyncio.Task[None]] = {}
         self._desks: dict[str, tuple[CrawlDesk, int]] = {}
         self.stopping = False
@@ -45,7 +46,8 @@ class HostCrawls:
             return 0
         app = self._app
         now, real = app.clock.now(), app.clock.real()
-        names = await app.read(lambda s: hosts.due(s, now, real, room + len(self._running)))
+        limit = room + len(self._running)
+        names = await app.read(lambda s: hosts.due(s, now, real, limit, self._outlets))
         started = 0
         for name in [name for name in names if name not in self._running][:room]:
             gen = await self._lease(name)
@@ -73,10 +75,10 @@ class HostCrawls:
         if late:
             await asyncio.wait(late)
 
-    async def finished(self) -> None:
-        """Wait until no crawl is under way."""
-        while self._running:
-            await asyncio.wait(set(self._running.values()))
+    async def one_finished(self) -> None:
+        """Wait until a crawl ends; returns at once when none is under way."""
+        if self._running:
+            await asyncio.wait(self._running.values(), return_when=asyncio.FIRST_COMPLETED)
 
     async def _lease(self, name: str) -> int | None:
         real = self._app.clock.real()
@@ -112,7 +114,7 @@ class HostCrawls:
 
     async def _fetch(self, name: str, desk: CrawlDesk) -> None:
         app = self._app
-        work, last = await app.read(lambda session: _load(session, name, app.clock))
+        work, last = await app.read(lambda session: _load(session, name, app.clock, self._outlets))
         http = app.configuration.settings.http
         if last is not None:
             rest = http.gap - (app.clock.real() - last)
@@ -132,16 +134,24 @@ class HostCrawls:
         await self._app.write(give_back)
 
 
-def _load(session: Session, name: str, clock: Clock) -> tuple[HostWork, datetime | None]:
+def _load(
+    session: Session, name: str, clock: Clock, outlets: Collection[str] | None
+) -> tuple[HostWork, datetime | None]:
     host = session.get_one(Host, name)
     now = clock.now()
+    polls = sources.due(session, name, now)
+    waiting = pages.due(session, name, now)
     work = HostWork(
         host=name,
-        sources=tuple(_source_task(row) for row in sources.due(session, name, now)),
-        pages=tuple(_page_task(row) for row in pages.due(session, name, now)),
+        sources=tuple(_source_task(row) for row in polls if _wanted(row, outlets)),
+        pages=tuple(_page_task(row) for row in waiting if _wanted(row, outlets)),
         robots=_robots(host, clock.real()),
     )
     return work, host.last_request_at
+
+
+def _wanted(row: Source | Page, outlets: Collection[str] | None) -> bool:
+    return outlets is None or row.outlet_id in outlets
 
 
 def _source_task(row: Source) -> SourceTask:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -49,7 +50,7 @@ class Daemon:
         settings = self.app.configuration.settings.web
         pages = health.build(self.health, self.metrics.text)
         async with serving.serve(pages, settings.host, settings.port) as self.address:
-            with signals.handled(self.stop, lambda: self._jobs.start(reload)):
+            with signals.handled(self.stop, partial(self._jobs.start, reload)):
                 self._start_jobs()
                 log.info("daemon started", web=self.address, now=self.app.clock.now().isoformat())
                 await self.stop.wait()

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
@@ -29,11 +29,12 @@ _QUIETER = {
 }
 
 
-def set_up(settings: Log) -> None:
-    """Send our logs and those of libraries to stderr in one form."""
-    console = settings.format == "console" or (settings.format == "auto" and sys.stderr.isatty())
+def set_up(settings: Log, stream: TextIO | None = None) -> None:
+    """Send our logs and those of libraries to a stream (stderr) in one form."""
+    target = stream or sys.stderr
+    console = settings.format == "console" or (settings.format == "auto" and target.isatty())
     last: Any = structlog.dev.ConsoleRenderer() if console else structlog.processors.JSONRenderer()
-    handler = logging.StreamHandler(sys.stderr)
+    handler = logging.StreamHandler(target)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=_SHARED,

@@ -108,9 +108,9 @@ def start(watches: Mapping[str, Watch]) -> None:
     _Process.reader = Reader(watches)
 
 
-def judge(page: Page, implied: tuple[str, ...]) -> PageVerdict:
+def judge(page: Page, implied: tuple[str, ...], whole: bool = False) -> PageVerdict:
     """Judge a page with the process's reader."""
-    return _reader().judge(page, implied)
+    return _reader().judge(page, implied, whole)
 
 
 def judge_words(page: Page, implied: tuple[str, ...]) -> PageVerdict:
@@ -122,7 +122,8 @@ def parse_source(
     kind: str, body: bytes, headers: Mapping[str, str], url: str, timezone: str
 ) -> ParsedSource:
     """Parse a source's answer; a hostile one is ended with the process."""
-    return kinds.PARSERS[kind](body, headers, url, timezone)
+    parsed: ParsedSource = kinds.PARSERS[kind](body, headers, url, timezone)
+    return parsed
 
 
 def _reader() -> Reader:

@@ -21,7 +21,7 @@ async def reload(daemon: Daemon) -> None:
         configuration, built = await asyncio.to_thread(_load, app.configuration)
     except ConfigError as error:
         for problem in error.problems:
-            log.error("configuration refused, the old one stays", problem=str(problem))
+            log.warning("configuration refused, the old one stays", problem=str(problem))
         return
     retired = app.pool
     app.configuration, daemon.channels = configuration, built

@@ -10,7 +10,7 @@ _STOPS = (signal.SIGTERM, signal.SIGINT)
 
 
 @contextlib.contextmanager
-def handled(stop: asyncio.Event, reload: Callable[[], None]) -> Iterator[None]:
+def handled(stop: asyncio.Event, reload: Callable[[], object]) -> Iterator[None]:
     """Handle signals while the block runs: set `stop` on the first SIGTERM or SIGINT.
 
     A second one ends the process at once with 128 + its number: leases run out by themselves and

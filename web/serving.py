@@ -19,7 +19,7 @@ class QuietServer(uvicorn.Server):
 
 
 @contextlib.asynccontextmanager
-async def serve(app: ASGIApp, host: str, port: int) -> AsyncIterator[str]:
+async def serve(app: ASGIApp, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
     """Serve an application until the block ends; gives its address, such as http://127.0.0.1:8600.
 
     Port 0 takes a free one. Raises OSError when the address cannot be had.

@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import inspect
 import pkgutil
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 _FOLDER = Path(__file__).parent
-_NOT_COMMANDS = {"commands", "options", "context", "output"}
+_NOT_COMMANDS = {"commands", "options", "context", "output", "suggest"}
 
 
 class CommandFolder(TyperGroup):
@@ -57,12 +58,15 @@ def _stub(name: str) -> Any:
 
 def _load(name: str) -> Any:
     module = importlib.import_module(f"crawler.cli.{_file(name).stem}")
+    loaded: Any
     if hasattr(module, "app"):
         loaded = typer.main.get_group(module.app)
     else:
-        single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        single.command(name, help=module.__doc__)(module.command)
+        single = typer.Typer(
+            add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+        )
+        single.command(name)(module.command)
         loaded = typer.main.get_command(single)
     loaded.name = name
-    loaded.help = module.__doc__
+    loaded.help = inspect.cleandoc(f"{_help(name)}\n\n{loaded.help or ''}")
     return loaded

@@ -73,6 +73,11 @@ def clock(ctx: typer.Context, store: Store, live_only: bool = False) -> Clock:
         return Clock(anchors.adopt(session, wanted))
 
 
+def wanted_anchor(ctx: typer.Context) -> anchors.Anchor:
+    """The clock that --clock asks for, for a command without a store."""
+    return parse_clock(options(ctx).clock)
+
+
 def reading_clock(store: Store) -> Clock:
     """The store's clock for a command that only looks; nothing is written."""
     with store.read() as session:

@@ -10,7 +10,7 @@ import pytest
 
 from crawler.demo.content import SampleArticle, SampleOutlet, load_content
 from crawler.demo.pages import FEED_LENGTH
-from crawler.demo.serving import serve
+from web.serving import serve
 from crawler.demo.stand import Newsstand
 
 CONTENT = load_content()

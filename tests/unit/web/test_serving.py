@@ -7,7 +7,7 @@ import httpx
 import pytest
 from starlette.responses import PlainTextResponse
 
-from crawler.demo.serving import serve
+from web.serving import serve
 
 HELLO = PlainTextResponse("hello")
 

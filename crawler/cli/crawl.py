@@ -1,0 +1,124 @@
+"""Crawl once: poll the given outlets, or all that are due, and read what is new."""
+
+import asyncio
+import contextlib
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from config import Configuration
+from crawler.cli import context, output
+from crawler.cli.suggest import known
+from crawler.clock import Clock
+from store.engine import Store, open_store
+
+PARTIAL = 3
+
+
+def command(
+    ctx: typer.Context,
+    outlets: Annotated[list[str] | None, typer.Argument(help="Outlets; default: all due.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Fetch and read, keep nothing.")
+    ] = False,
+) -> None:
+    """Print a line per outlet; exit 3 when some could not be polled, 1 when none could."""
+    from crawler import logs
+
+    found = context.configuration(ctx)
+    for name in outlets or []:
+        known("outlet", name, found.outlets)
+    logs.set_up(found.settings.log)
+    with _store(ctx, dry_run) as store:
+        clock = context.clock(ctx, store)
+        asyncio.run(_crawl(found, store, clock, outlets))
+        raise typer.Exit(_report(store, clock, outlets))
+
+
+@contextlib.contextmanager
+def _store(ctx: typer.Context, dry_run: bool) -> Iterator[Store]:
+    """The store; for a dry run a copy of it that is thrown away."""
+    with context.opened_store(ctx) as store:
+        if not dry_run:
+            yield store
+            return
+        with tempfile.TemporaryDirectory() as folder:
+            copied = _copy(store, Path(folder) / "dry-run.db")
+            try:
+                yield copied
+            finally:
+                copied.dispose()
+
+
+def _copy(store: Store, target: Path) -> Store:
+    from store import migrate
+
+    if store.dialect == "sqlite":
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+    copied = open_store(f"sqlite:///{target}")
+    migrate.ready(copied)
+    return copied
+
+
+async def _crawl(
+    found: Configuration, store: Store, clock: Clock, outlets: Sequence[str] | None
+) -> None:
+    from crawler.app import configured_sources
+    from crawler.crawls import HostCrawls
+    from crawler.metrics import Metrics
+    from spiders import reactor
+    from store import sources
+
+    reactor.install()
+    async with context.running_app(found, store, clock) as app:
+        now = clock.now()
+        wanted = configured_sources(found)
+        await app.write(lambda session: sources.sync(session, wanted, now))
+        if outlets:
+            await app.write(lambda session: sources.make_due(session, outlets, now))
+        crawls = HostCrawls(app, Metrics(), outlets or None)
+        while await crawls.start_due() or crawls.hosts:
+            _progress(crawls.hosts)
+            await crawls.one_finished()
+
+
+def _progress(hosts: Collection[str]) -> None:
+    if sys.stderr.isatty():
+        shown = ", ".join(sorted(hosts))
+        print(f"\r\033[Kcrawling {shown[:100]}", end="", file=sys.stderr, flush=True)
+
+
+def _report(store: Store, clock: Clock, outlets: Sequence[str] | None) -> int:
+    from sqlmodel import col, select
+
+    from store import sources
+    from store.tables.collecting import Page
+
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    with store.read() as session:
+        rows = sources.of_outlets(session, outlets or None)
+        states = Counter(
+            session.exec(
+                select(Page.outlet_id, Page.state).where(
+                    col(Page.outlet_id).in_({row.outlet_id for row in rows})
+                )
+            ).all()
+        )
+    head = ("outlet", "state", "stored", "not relevant", "failed", "waiting", "why")
+    table = []
+    for row in rows:
+        numbers = [
+            states[(row.outlet_id, state)]
+            for state in ("stored", "not-relevant", "failed", "pending")
+        ]
+        table.append((row.outlet_id, row.state, *numbers, row.state_reason))
+    print(output.table(head, table))
+    failed = [row for row in rows if row.failures]
+    return 0 if not failed else 1 if len(failed) == len(rows) else PARTIAL

@@ -1,0 +1,131 @@
+"""Read one page: text, title, date with its evidence, language and hits."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from analysis.document import Page
+from config import Configuration
+from crawler import reader
+from crawler.app import watched
+from crawler.cli import context, output
+from crawler.clock import Clock
+from crawler.errors import TumenError, UsageError
+
+
+def command(
+    ctx: typer.Context,
+    page: Annotated[str, typer.Argument(help="A file, or an address to fetch.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Nothing is stored. A file is read as if fetched now (--clock sets another time)."""
+    found = context.configuration(ctx)
+    clock = Clock(context.wanted_anchor(ctx))
+    given = _fetched(page, found, clock) if "://" in page else _from_file(Path(page), clock)
+    result = asyncio.run(_judge(given, found))
+    if result["status"] == "broken":
+        raise TumenError(f"{page}: cannot be read: {result['problem']}")
+    output.print_json(result) if as_json else print(_shown(result))
+
+
+def _from_file(path: Path, clock: Clock) -> Page:
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from error
+    return Page(path.absolute().as_uri(), body, "", clock.now())
+
+
+def _fetched(url: str, found: Configuration, clock: Clock) -> Page:
+    from crawler.fetching import fetch
+    from spiders import reactor
+
+    async def run() -> Any:
+        reactor.install()
+        return await fetch(url, found.settings.http)
+
+    answer = asyncio.run(run())
+    if answer.kind != "ok":
+        raise TumenError(f"{url}: {answer.reason}")
+    outlet = _outlet_of(answer.url, found)
+    hints = reader.hints(found.outlets.get(outlet or ""))
+    kind = answer.headers.get("content-type", "")
+    return Page(answer.url, answer.body, kind, clock.now(), outlet=hints)
+
+
+def _outlet_of(url: str, found: Configuration) -> str | None:
+    from analysis.identity import host_of
+
+    host = host_of(url)
+    return next((n for n, o in found.outlets.items() if host_of(o.home) == host), None)
+
+
+async def _judge(page: Page, found: Configuration) -> dict[str, Any]:
+    from crawler.errors import ReaderDied, ReadingTimeout
+    from crawler.pool import ReadingPool
+
+    outlet = found.outlets.get(_outlet_of(page.url, found) or "")
+    pool = ReadingPool(watched(found), found.settings.reading)
+    try:
+        verdict = await pool.run(reader.judge, page, outlet.implies if outlet else (), True)
+    except (ReadingTimeout, ReaderDied) as error:
+        return {"status": "broken", "problem": str(error)}
+    finally:
+        await pool.close()
+    return _as_json(page, verdict, _outlet_of(page.url, found))
+
+
+def _as_json(page: Page, verdict: reader.PageVerdict, outlet: str | None) -> dict[str, Any]:
+    from store.articles import evidence_json, hit_json
+
+    read = verdict.reading
+    if read is None:
+        return {"status": "broken", "problem": verdict.problem}
+    matches = [match for found in verdict.relevance for match in found.matches]
+    return {
+        "id": None,
+        "url": read.canonical_url or page.url,
+        "outlet": outlet,
+        "title": read.title,
+        "text": read.text,
+        "lang": read.lang,
+        "published_at": read.date.published_at,
+        "modified_at": read.date.modified_at,
+        "date_source": read.date.source,
+        "date_confidence": read.date.confidence,
+        "date_conflict": read.date.conflict,
+        "first_seen_at": page.fetched_at,
+        "relevant": verdict.relevant,
+        "rules": [
+            {"rule": m.rule, "score": m.score, "hits": [hit_json(hit) for hit in m.hits]}
+            for m in matches
+        ],
+        "copy_of": None,
+        "story_id": None,
+        "resurfaced": False,
+        "status": read.status,
+        "evidence": evidence_json(read.evidence),
+        "statements": [],
+    }
+
+
+def _shown(result: dict[str, Any]) -> str:
+    date = result["published_at"]
+    shown = f"{output.when(date)} from {result['date_source']}" if date else "none found"
+    conflict = ", contradicted" if result["date_conflict"] else ""
+    rules = ", ".join(f"{r['rule']} ({r['score']:.1f})" for r in result["rules"]) or "none"
+    head = [
+        result["title"],
+        f"address:  {result['url']}",
+        f"language: {result['lang']}",
+        f"date:     {shown} ({result['date_confidence']}{conflict})",
+        f"rules:    {rules}",
+    ]
+    evidence = [
+        f"  {name}: {item['verdict']} {item['source']} {item['value']!r}: {item['reason']}"
+        for name, items in result["evidence"].items()
+        for item in items
+    ]
+    return "\n".join([*head, "evidence:", *evidence, "", result["text"]])
