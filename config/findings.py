@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -68,7 +68,7 @@ def closest(word: str, known: Iterable[str]) -> str:
     return f"{hint} (known: {', '.join(names) or 'none'})"
 
 
-@cache
+@lru_cache(maxsize=16)
 def _schema(adapter: TypeAdapter[Any]) -> dict[str, Any]:
     return adapter.json_schema()
 
@@ -164,4 +164,7 @@ def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
 
 def _description(node: dict[str, Any]) -> str:
     text = str(node.get("description", "")).rstrip(".")
-    return f" ({text[:1].lower()}{text[1:]})" if text else ""
+    if not text:
+        return ""
+    # An abbreviation at the beginning keeps its capitals.
+    return f" ({text[0].lower() if text[1:2].islower() else text[0]}{text[1:]})"
