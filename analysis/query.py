@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Literal, NoReturn, get_args
 
 from analysis.document import Field
+from analysis.folding import fold
 from analysis.query_ast import And, InField, Name, Near, Node, Not, Operand, Or, Phrase, Term, Word
 
 FARTHEST = 100
@@ -186,7 +187,7 @@ def _check_word(text: str, position: int) -> None:
 def _check_letters(text: str, position: int) -> None:
     if text.count("*") > MOST_STARS:
         raise QueryError(f"more than {MOST_STARS} * in one term: write fewer", position)
-    letters = [character for character in text if character.isalnum()]
+    letters = [character for character in fold(text).text if character.isalnum()]
     if not letters:
         raise QueryError(
             f"{text!r} has no letter or digit, so it would match everything or nothing", position

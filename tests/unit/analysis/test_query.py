@@ -66,6 +66,7 @@ def test_queries_are_read(query, node):
         ("*", 0, "everything"),
         ("?*?", 0, "everything"),
         ("a*", 0, "two letters"),
+        ("\ufc5e", 0, "no letter"),
         ("a*b*c*d*e", 0, "write fewer"),
         ("-alpha", 0, "AND NOT"),
         ("@", 0, "stands alone"),

@@ -69,6 +69,19 @@ def test_what_is_relevant_always_may_match(query, title, text, implied):
         assert compiled.may_match(f"{title}\n{text}", implied)
 
 
+@given(st.one_of(st.text(), st.text('ab*?"() 북🇰\ufc5eOR')), st.one_of(st.text(), PROSE))
+def test_every_query_that_can_be_read_can_be_judged(query, text):
+    try:
+        compiled = compile_watch("w", watch(rule=(query or "x", 0.1)))
+    except WatchError as error:
+        assert [problem.rule for problem in error.problems] == ["rule"]
+    else:
+        found = compiled.judge(text, text, ())
+        assert not found.relevant or compiled.may_match(f"{text}\n{text}", ())
+        for match in found.matches:
+            assert all(hit.start < hit.end <= len(text) for hit in match.hits)
+
+
 def test_the_cheap_test_says_no_where_a_needed_name_is_missing():
     compiled = compile_watch("w", watch(rule="@russia AND @dprk AND (letter* OR 축전)"))
     assert compiled.may_match("Putin sent Kim Jong Un letters", ())
