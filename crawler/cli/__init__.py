@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from config import ConfigError
+from config import ConfigFailure
 from crawler.cli.commands import CommandFolder
 from crawler.cli.options import COMMON, EPILOG, Options, pull_common
 from crawler.errors import TumenError, UsageError
@@ -18,6 +18,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     epilog=EPILOG,
+    rich_markup_mode=None,
 )
 
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given, rest = pull_common(sys.argv[1:] if arguments is None else arguments, COMMON)
     try:
         code = app(rest, obj=Options.of(given), standalone_mode=True)
-    except (UsageError, ConfigError) as error:
+    except (UsageError, ConfigFailure) as error:
         _say(str(error))
         code = 2
     except (TumenError, StoreError) as error:

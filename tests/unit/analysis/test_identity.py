@@ -1,0 +1,54 @@
+"""Entries of an outlet are told apart, and nothing but tracking is taken out of an address."""
+
+import pytest
+from hypothesis import given, strategies as st
+
+from analysis.identity import EntryName, canonical_url, entry_keys, host_of
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        ("http://a.test/x?utm_source=rss&id=3#top", "http://a.test/x?id=3"),
+        ("http://A.test:80/x", "http://a.test/x"),
+        ("https://a.test/view?id=1", "https://a.test/view?id=1"),
+        ("https://a.test/view?id=2", "https://a.test/view?id=2"),
+    ],
+)
+def test_canonical_addresses(url: str, canonical: str) -> None:
+    assert canonical_url(url) == canonical
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("http://A.test/x", "a.test"),
+        ("https://a.test:443/x", "a.test"),
+        ("http://a.test:8080/x", "a.test:8080"),
+        ("http://user:pw@a.test./x", "a.test"),
+    ],
+)
+def test_hosts(url: str, host: str) -> None:
+    assert host_of(url) == host
+
+
+def test_a_guid_of_many_addresses_names_none() -> None:
+    shared = [EntryName(f"http://a.test/{n}", "same") for n in range(10)]
+    assert [len(keys) for keys in entry_keys(shared, trust_guid=True)] == [1] * 10
+
+
+def test_a_guid_of_one_address_is_a_name_unless_it_is_not_trusted() -> None:
+    entry = EntryName("http://a.test/1?utm_medium=x", "guid-1")
+    assert entry_keys([entry], trust_guid=True) == [("u:http://a.test/1", "g:guid-1")]
+    assert entry_keys([entry], trust_guid=False) == [("u:http://a.test/1",)]
+
+
+def test_an_entry_listed_twice_keeps_its_guid() -> None:
+    twice = [EntryName("http://a.test/1", "g"), EntryName("http://a.test/1#again", "g")]
+    assert entry_keys(twice, trust_guid=True) == [("u:http://a.test/1", "g:g")] * 2
+
+
+@given(st.from_regex(r"https?://[a-z]{1,8}\.test(/[a-zA-Z0-9%?&=._~-]{0,30})?", fullmatch=True))
+def test_canonical_addresses_are_stable(url: str) -> None:
+    once = canonical_url(url)
+    assert canonical_url(once) == once

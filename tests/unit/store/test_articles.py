@@ -1,0 +1,73 @@
+"""Articles are stored once, found by their words, and their copies are recognised."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from analysis import copies, fingerprint
+from analysis.document import DateReading, Hit, Reading, Relevance, RuleMatch
+from store import articles, search
+from store.engine import Store
+
+NOW = datetime(2024, 8, 14, 12, tzinfo=UTC)
+TEXT = (
+    "The ferry between the two ports will sail again from Monday, the ministry said. "
+    "Its captain thanked the crew, the harbour office and the people of both towns. "
+    "푸틴 대통령은 북한에서 회담했다. Пароход вышел из Владивостока в Расон."
+)
+
+
+def _reading(text: str = TEXT, title: str = "Ferry sails") -> Reading:
+    return Reading(title, text, "en", DateReading(NOW, source="feed", confidence="high"))
+
+
+def _add(store: Store, outlet: str, text: str = TEXT) -> int:
+    found = Relevance("w", (RuleMatch("r", 3.0, (Hit("lede", 4, 9, "ferry"),), "lede 2"),))
+    with store.write() as session:
+        article = articles.from_reading(outlet, f"http://{outlet}.test/1", _reading(text), NOW)
+        return articles.add(session, article, [found], fingerprint.shingles(text))
+
+
+def test_an_article_comes_back_as_it_was_read(store: Store) -> None:
+    number = _add(store, "a")
+    with store.read() as session:
+        article = articles.get(session, number)
+        assert article is not None
+        assert (article.text, article.title, article.published_at) == (TEXT, "Ferry sails", NOW)
+        [match] = articles.matches(session, number)
+        [hit] = match.hits
+        assert article.text[hit["start"] : hit["end"]] == "ferry"
+        assert [version.text for version in articles.versions(session, number)] == [TEXT]
+
+
+def test_the_same_words_are_found_at_one_outlet_only(store: Store) -> None:
+    number = _add(store, "a")
+    with store.read() as session:
+        same = articles.with_text(session, "a", TEXT.replace(" ", "\n"))
+        assert same is not None
+        assert same.id == number
+        assert articles.with_text(session, "b", TEXT) is None
+
+
+def test_a_copy_at_another_outlet_is_recognised(store: Store) -> None:
+    number = _add(store, "a")
+    mine = fingerprint.shingles("(Wire) " + TEXT)
+    with store.read() as session:
+        verdict = copies.decide(mine, articles.similar(session, mine), NOW)
+    assert verdict is not None
+    assert verdict.of == number
+    assert verdict.share > 0.8
+
+
+@pytest.mark.parametrize("query", ["푸틴", "북한", "ferry", "Владивостока", "captain ministry"])
+def test_words_of_every_script_are_found(store: Store, query: str) -> None:
+    number = _add(store, "a")
+    with store.read() as session:
+        assert list(search.find(session, query)) == [number]
+
+
+@pytest.mark.parametrize("query", ["", "submarine", '"', "' OR 1=1 --", "ferry submarine", "한북"])
+def test_words_that_are_not_there_are_not_found(store: Store, query: str) -> None:
+    _add(store, "a")
+    with store.read() as session:
+        assert list(search.find(session, query)) == []

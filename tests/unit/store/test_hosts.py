@@ -1,0 +1,96 @@
+"""A host is crawled by one worker at a time."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+from store import hosts, pages, sources
+from store.engine import Store
+from store.tables.collecting import Page
+
+NOW = datetime(2024, 8, 14, 12, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def _lease(store: Store, owner: str, at: datetime = NOW) -> int | None:
+    with store.write() as session:
+        return hosts.lease(session, "a.test", owner, at + MINUTE, at)
+
+
+def test_a_held_host_is_not_given_away(store: Store) -> None:
+    assert _lease(store, "one") == 1
+    assert _lease(store, "two") is None
+
+
+def test_a_killed_holders_lease_runs_out_and_its_writes_are_refused(store: Store) -> None:
+    first = _lease(store, "one")
+    second = _lease(store, "two", NOW + 2 * MINUTE)
+    assert first is not None
+    assert second == first + 1
+    with store.write() as session:
+        assert not hosts.holds(session, "a.test", first)
+        assert not hosts.renew(session, "a.test", first, NOW + 5 * MINUTE)
+        assert not hosts.release(session, "a.test", first)
+        assert hosts.holds(session, "a.test", second)
+
+
+def test_a_released_host_is_free_at_once_and_its_lease_is_over(store: Store) -> None:
+    gen = _lease(store, "one")
+    assert gen is not None
+    with store.write() as session:
+        assert hosts.release(session, "a.test", gen)
+    with store.write() as session:
+        assert not hosts.holds(session, "a.test", gen)
+    assert _lease(store, "two") == gen + 1
+
+
+def test_many_workers_at_once_get_one_lease(store: Store) -> None:
+    _release_first(store)
+    with ThreadPoolExecutor(8) as threads:
+        won = list(threads.map(lambda n: _lease(store, f"w{n}"), range(8)))
+    assert sum(gen is not None for gen in won) == 1
+
+
+def _release_first(store: Store) -> None:
+    gen = _lease(store, "first")
+    assert gen is not None
+    with store.write() as session:
+        hosts.release(session, "a.test", gen)
+
+
+def _due(store: Store, at: datetime = NOW) -> list[str]:
+    with store.read() as session:
+        return sorted(hosts.due(session, at, at, 10))
+
+
+def test_hosts_are_due_for_a_source_or_a_waiting_page(store: Store) -> None:
+    feed = sources.Configured("a", "feed", "http://a.test/feed")
+    with store.write() as session:
+        sources.sync(session, [feed], NOW + MINUTE)
+        waiting = Page(
+            outlet_id="a", host="b.test", url="http://b.test/1", fetch_url="", seen_at=NOW
+        )
+        pages.add(session, waiting, ["u:http://b.test/1"])
+    assert _due(store) == ["b.test"]
+    assert _due(store, NOW + MINUTE) == ["a.test", "b.test"]
+
+
+def test_a_host_that_asked_for_a_pause_is_left_alone(store: Store) -> None:
+    with store.write() as session:
+        sources.sync(session, [sources.Configured("a", "feed", "http://a.test/feed")], NOW)
+    gen = _lease(store, "one")
+    with store.write() as session:
+        hosts.block(session, "a.test", NOW + 3 * MINUTE)
+        hosts.release(session, "a.test", gen or 0)
+    assert _due(store) == []
+    assert _due(store, NOW + 3 * MINUTE) == ["a.test"]
+
+
+def test_a_source_taken_out_of_the_configuration_is_no_longer_polled(store: Store) -> None:
+    with store.write() as session:
+        sources.sync(session, [sources.Configured("a", "feed", "http://a.test/feed")], NOW)
+    with store.write() as session:
+        sources.sync(session, [], NOW)
+    assert _due(store) == []
+    with store.write() as session:
+        sources.sync(session, [sources.Configured("a", "feed", "http://a.test/feed")], NOW)
+    assert _due(store) == ["a.test"]

@@ -1,0 +1,50 @@
+"""The schema that migrations make is the one the tables describe, on both databases."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from store import migrate
+from store.engine import Store, open_store
+from store.errors import NotMigrated, StoreError
+
+
+def test_migrated_schema_is_that_of_the_tables(store: Store) -> None:
+    assert migrate.current(store) == migrate.head()
+    assert migrate.differences(store) == []
+
+
+def test_a_second_upgrade_changes_nothing(store: Store) -> None:
+    migrate.upgrade(store)
+    assert migrate.differences(store) == []
+
+
+def test_a_missing_sqlite_database_is_made_ready(tmp_path: Path) -> None:
+    opened = open_store(f"sqlite:///{tmp_path / 'new' / 'tumen.db'}")
+    migrate.ready(opened)
+    assert migrate.current(opened) == migrate.head()
+    opened.dispose()
+
+
+def test_postgres_is_not_migrated_behind_ones_back(postgres_url: str) -> None:
+    opened = open_store(postgres_url)
+    with pytest.raises(NotMigrated, match="tumen db upgrade"):
+        migrate.ready(opened)
+    opened.dispose()
+
+
+def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
+    opened = open_store(f"sqlite:///{tmp_path / 'tumen.db'}")
+    migrate.ready(opened)
+    with opened.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NotMigrated, match="newer"):
+        migrate.ready(opened)
+    opened.dispose()
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "not a url", "oracle://"])
+def test_other_databases_are_refused_by_name(url: str) -> None:
+    with pytest.raises(StoreError, match="sqlite"):
+        open_store(url)
