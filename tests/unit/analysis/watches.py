@@ -22,7 +22,11 @@ ENTITIES = {
     ),
     "putin": entity("Putin", "푸틴", "普京", Alias(text="Путин", forms=("Путина", "Путину"))),
     "russia": entity(
-        "Russia", Alias(text="북러", match="anywhere"), Alias(text="росси", match="prefix"), "俄"
+        "Russia",
+        "러시아",
+        Alias(text="북러", match="anywhere"),
+        Alias(text="росси", match="prefix"),
+        "俄",
     ),
 }
 ENTITIES["putin"] = ENTITIES["putin"].model_copy(update={"sets": ("russia",)})
