@@ -1,0 +1,88 @@
+"""Page furniture: blocks that are taken out before reading, and lines that are not the article."""
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from analysis import markup
+from analysis.languages import LANGUAGES
+
+# Words of class, id and role names.
+BLOCKS = frozenset((
+    "ad", "ads", "advert", "advertisement", "adsbygoogle", "sponsored", "breadcrumb",
+    "breadcrumbs", "share", "sharing", "social", "newsletter", "subscribe", "weather", "widget",
+    "sidebar", "trending", "related", "recommended", "recirculation", "comments", "respond",
+    "cookie", "banner", "promo", "popup", "modal", "mostread", "toolbar", "pagination",
+))  # fmt: skip
+TAGS = frozenset({"nav", "aside", "footer", "form"})
+# Blocks that show the day of the visit, besides all the above.
+CLOCKS = BLOCKS | frozenset((
+    "clock", "today", "topbar", "menu", "navbar", "calendar", "masthead", "ticker", "copyright",
+    "archive", "list",
+))  # fmt: skip
+PROTECTED = frozenset({"html", "body", "main", "article", "h1"})
+SMALL_SHARE = 0.3
+LONGEST = 220
+
+ADVERTS = frozenset(line for language in LANGUAGES.values() for line in language.adverts)
+FURNITURE = tuple(pattern for language in LANGUAGES.values() for pattern in language.furniture)
+ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def remove_blocks(tree: HtmlElement) -> None:
+    """Take out blocks that their names call furniture, unless they hold much of the page."""
+    whole = max(1, len(tree.text_content()))
+    for element in [found for found in tree.iter() if _is_block(found)]:
+        text = len(element.text_content())
+        if text / whole < SMALL_SHARE and next(element.iter("h1", "article", "main"), None) is None:
+            remove(element)
+
+
+def remove(element: etree._Element) -> None:
+    """Take an element out of its tree; the text behind it stays, apart from what stood before."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail or ""
+    before = element.getprevious()
+    gap = " " if tail and element.tag in markup.BLOCKS else ""
+    if before is not None:
+        before.tail = (before.tail or "") + gap + tail
+    else:
+        parent.text = (parent.text or "") + gap + tail
+    parent.remove(element)
+
+
+def _is_block(element: etree._Element) -> bool:
+    if not isinstance(element.tag, str) or element.tag in PROTECTED:
+        return False
+    return bool(BLOCKS & markup.tokens(element))
+
+
+def inside(element: etree._Element) -> bool:
+    """Whether an element stands in furniture, where dates are those of the visit."""
+    node: etree._Element | None = element
+    in_article = next(element.iterancestors("article", "main"), None) is not None
+    while node is not None and node.tag not in ("article", "main", "body", "html"):
+        if node.tag in TAGS or (node.tag == "header" and not in_article):
+            return True
+        if CLOCKS & markup.tokens(node):
+            return True
+        node = node.getparent()
+    return False
+
+
+def split_lines(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines that are text, and those that are furniture."""
+    text = [line for line in lines if not is_furniture(line)]
+    return text, [line for line in lines if is_furniture(line)]
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is an advert's label, a pointer to other pages, or a call to subscribe."""
+    bare = ORNAMENT.sub("", line).casefold()
+    if not bare or bare in ADVERTS:
+        return True
+    return len(line) <= LONGEST and any(pattern.match(line) for pattern in FURNITURE)

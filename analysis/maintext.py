@@ -1,0 +1,170 @@
+"""The article of a page, without the page around it."""
+
+import copy
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+import trafilatura
+from courlan import extract_domain
+from lxml import etree
+from lxml.cssselect import CSSSelector, SelectorError
+from lxml.html import HtmlElement
+
+from analysis import chrome, markup, normal
+from analysis.document import Evidence, OutletHints, Page
+from analysis.headline import headline
+from analysis.structured import Structured, structured
+
+SHORT = 250
+DECK = re.compile(
+    r"(?:^|[-_ ])(?:sub-?title|sub-?head(?:line|ing)?|stand-?first|deck|dek|lead|lede|excerpt"
+    r"|intro|summary|teaser|chapeau|subtitulo|bajada)(?:$|[-_ ])"
+)
+DECK_LENGTH = range(30, 500)
+STRIPPED_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class MainText:
+    """An article's words; `evidence` maps "title" and "text" to what was considered."""
+
+    title: str
+    text: str
+    canonical_url: str | None
+    evidence: dict[str, tuple[Evidence, ...]]
+
+
+def main_text(html: str, tree: HtmlElement | None, page: Page) -> MainText:
+    """Title and text of a page; both may be "".
+
+    `tree` is the parsed page, or None when it is too hostile to be parsed: then the long lines of
+    the stripped page stand for the text.
+    """
+    if tree is None:
+        lines = [line for line in markup.strip_down(html) if len(line) >= STRIPPED_LINE]
+        return _assembled("", (), ("stripped", lines), None)
+    said = structured(tree)
+    title, title_evidence = headline(tree, said, page)
+    source, lines = _body(tree, said, page.outlet)
+    deck = _deck(tree, said)
+    if deck and not _contains(lines, deck) and source in ("trafilatura", "jsonld"):
+        lines = [deck, *lines]
+    canonical = _canonical(tree, page.url)
+    return _assembled(title, title_evidence, (source, lines), canonical)
+
+
+def _assembled(
+    title: str, title_evidence: tuple[Evidence, ...], body: tuple[str, list[str]],
+    canonical: str | None,
+) -> MainText:  # fmt: skip
+    source, lines = body
+    lines = _without_title(lines, title)
+    text, furniture = chrome.split_lines(lines)
+    chosen = Evidence(source, f"{sum(map(len, text))} characters", "chosen", "")
+    dropped = tuple(
+        Evidence("line", line[:200], "rejected", "page furniture") for line in furniture[:30]
+    )
+    evidence = {"title": title_evidence, "text": (chosen, *dropped)}
+    return MainText(title, "\n".join(text), canonical, evidence)
+
+
+def _body(tree: HtmlElement, said: Structured, hints: OutletHints) -> tuple[str, list[str]]:
+    """Where the text was found, and its lines."""
+    page = copy.deepcopy(tree)
+    for found in [one for rule in hints.remove_selectors for one in _select(page, rule)]:
+        chrome.remove(found)
+    for rule in hints.text_selectors:
+        lines = [line for found in _select(page, rule) for line in markup.lines(found)]
+        if lines:
+            return f"selector {rule}", lines
+    chrome.remove_blocks(page)
+    lines = _extracted(page)
+    own = normal.lines(said.article.get("articleBody") or "") if _has_body(said) else []
+    own = [line for part in own for line in _unmarked(part)]
+    if sum(map(len, lines)) < min(SHORT, sum(map(len, own))):
+        return "jsonld", own
+    return "trafilatura", lines
+
+
+def _has_body(said: Structured) -> bool:
+    return isinstance(said.article.get("articleBody"), str)
+
+
+def _unmarked(part: str) -> list[str]:
+    return markup.strip_down(part) if "<" in part or "&" in part else [part]
+
+
+def _select(tree: HtmlElement, rule: str) -> list[HtmlElement]:
+    try:
+        found = CSSSelector(rule, translator="html")(tree)
+    except (SelectorError, etree.XPathError):
+        return []
+    return [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
+
+
+def _extracted(tree: HtmlElement) -> list[str]:
+    document = trafilatura.bare_extraction(
+        tree, fast=True, include_comments=False, include_links=False, include_formatting=False
+    )
+    body = getattr(document, "body", None)
+    if body is None:
+        return []
+    return markup.lines(body)
+
+
+def _deck(tree: HtmlElement, said: Structured) -> str:
+    """The standfirst that stands beside the headline: named so, or the page's description."""
+    heading = next(tree.iter("h1"), None)
+    holder = heading.getparent() if heading is not None else None
+    if holder is None:
+        return ""
+    described = _letters(said.meta.get("og:description") or said.meta.get("description", ""))
+    for element in holder.iter("p", "div", "h2", "h3", "span"):
+        text = markup.line(element) if len(element) < 5 else ""
+        if len(text) not in DECK_LENGTH or chrome.inside(element):
+            continue
+        named = DECK.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower())
+        if named or (described and _letters(text) == described):
+            return text
+    return ""
+
+
+def _contains(lines: Sequence[str], wanted: str) -> bool:
+    return _letters(wanted) in _letters(" ".join(lines))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _without_title(lines: list[str], title: str) -> list[str]:
+    """The lines without the headline among the first ones."""
+    plain = _letters(title)
+    return [
+        line
+        for place, line in enumerate(lines)
+        if place > 3 or not plain or _letters(line) != plain
+    ]
+
+
+def _canonical(tree: HtmlElement, url: str) -> str | None:
+    """The address the page calls its own, if it is one of the same site and not its front page."""
+    for link in tree.iter("link"):
+        if "canonical" not in (link.get("rel") or "").lower().split():
+            continue
+        try:
+            address = urljoin(url, (link.get("href") or "").strip())
+            here, there = urlsplit(url), urlsplit(address)
+            same = _site(here.hostname or "", url) == _site(there.hostname or "", address)
+        except ValueError:
+            return None
+        front = there.path in ("", "/") and not there.query and here.path not in ("", "/")
+        return address if same and there.scheme in ("http", "https") and not front else None
+    return None
+
+
+def _site(host: str, url: str) -> str:
+    """The registrable name of a host, or the host itself when it has none (test, intranet)."""
+    return extract_domain(url) or host.removeprefix("www.")

@@ -1,0 +1,115 @@
+"""HTML to a tree, with guards before parsing, and a tree to lines of text."""
+
+import html as entities
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from analysis import normal
+
+MOST_TAGS = 60_000
+DEEPEST = 500
+VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
+OPTIONAL_END = "p|li|dt|dd|tr|td|th|option|thead|tbody|tfoot|html|head|body"
+NESTING = re.compile(rf"<(/?)(?!(?:{VOID}|{OPTIONAL_END})\b)[a-z]", re.IGNORECASE)
+TAG_NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
+UNREAD = frozenset({"script", "style", "noscript", "template", "svg"})
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "button", "center", "dd",
+    "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "item", "lb", "li", "list", "main",
+    "nav", "ol", "option", "p", "pre", "quote", "row", "section", "select", "summary", "table",
+    "tbody", "tfoot", "thead", "title", "tr", "ul",
+))  # fmt: skip
+CELLS = frozenset({"td", "th", "cell"})
+SILENT = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "textarea",
+    "select", "button",
+))  # fmt: skip
+
+
+def is_hostile(html: str) -> bool:
+    """Whether parsing could take minutes: too many tags, or tags nested too deep.
+
+    50,000 list items cost trafilatura minutes and 50,000 nested divs cost lexbor 20 seconds.
+    """
+    return html.count("<") > MOST_TAGS or _depth(html) > DEEPEST
+
+
+def _depth(html: str) -> int:
+    depth = deepest = 0
+    for tag in NESTING.finditer(html):
+        depth = max(0, depth - 1) if tag.group(1) else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def strip_down(html: str) -> list[str]:
+    """Lines of a page without parsing it, in linear time: tags cut, blocks ended by a line end."""
+    first, *pieces = html.split("<")
+    kept, unread = [first], ""
+    for piece in pieces:
+        tag, closed, text = piece.partition(">")
+        name = TAG_NAME.match(tag)
+        if name is None:
+            kept.append("" if unread else text if tag.startswith(("!", "?")) else f"<{piece}")
+            continue
+        word = name.group(2).lower()
+        if unread:
+            unread = "" if name.group(1) and word == unread else unread
+        elif word in UNREAD and not name.group(1):
+            unread = word
+        if not unread and closed:
+            kept.append(_gap(word) + text)
+    return normal.lines(entities.unescape("".join(kept)))
+
+
+def _gap(tag: str) -> str:
+    return "\n" if tag in BLOCKS else " " if tag in CELLS else ""
+
+
+def parse(html: str) -> HtmlElement | None:
+    """The page as a tree, or None when there is no element in it."""
+    try:
+        # Bytes, since lxml refuses a str that carries an encoding declaration.
+        source = html.encode("utf-8", errors="replace").replace(b"\0", b"")
+        return document_fromstring(source, parser=HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def lines(element: etree._Element) -> list[str]:
+    """The text of a tree: one line for each block or row, words apart as the page shows them."""
+    return normal.lines("".join(_pieces(element)))
+
+
+def line(element: etree._Element) -> str:
+    """The text of a tree in one line."""
+    return " ".join(lines(element))
+
+
+def _pieces(root: etree._Element) -> Iterator[str]:
+    silent = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag = element.tag
+        if not isinstance(tag, str):
+            yield _flat(element.tail) if not silent else ""
+            continue
+        opening = event == "start"
+        silent += (tag in SILENT) * (1 if opening else -1)
+        yield _gap(tag)
+        if not silent:
+            yield _flat(element.text) if opening else _flat(element.tail, element is not root)
+
+
+def _flat(text: str | None, wanted: bool = True) -> str:
+    return re.sub(r"\s+", " ", text) if text and wanted else ""
+
+
+def tokens(element: etree._Element) -> frozenset[str]:
+    """The words of an element's class, id and role: "entry-header" gives "entry", "header"."""
+    named = " ".join(element.get(key) or "" for key in ("class", "id", "role", "itemprop"))
+    spaced = re.sub(r"([a-z])([A-Z])", r"\1 \2", named)
+    return frozenset(re.split(r"[^a-z0-9]+", spaced.lower())) - {""}

@@ -1,0 +1,24 @@
+"""The one form that stored text has; every offset refers to it."""
+
+import re
+import unicodedata
+
+# Controls, soft hyphens, zero-width spaces, joiners' relatives and direction marks are not words;
+# the zero-width joiner and non-joiner stay, some scripts spell with them.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+SPACES = re.compile(r"[^\S\n]+")
+LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
+
+
+def line(text: str) -> str:
+    """One line: as `lines`, but line ends are spaces too."""
+    return " ".join(lines(text))
+
+
+def lines(text: str) -> list[str]:
+    """NFC lines without controls, double spaces, spaces at the ends, or empty lines."""
+    plain = UNSEEN.sub("", LINE_ENDS.sub("\n", text))
+    composed = SPACES.sub(" ", unicodedata.normalize("NFC", plain))
+    return [kept for kept in (part.strip() for part in composed.split("\n")) if kept]

@@ -1,0 +1,159 @@
+"""A page to its reading: one step after the other, each pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml.html import HtmlElement
+from resiliparse.extract.html2text import extract_plain_text
+
+from analysis import (
+    charset,
+    chrome,
+    date_body,
+    date_candidates,
+    dates,
+    language,
+    maintext,
+    markup,
+    normal,
+)
+from analysis.date_candidates import Candidate
+from analysis.document import DateReading, Evidence, Page, Reading
+from analysis.languages import known
+from analysis.structured import structured
+from config.watch import FixedDay
+
+SKIM_ENOUGH = 200
+LEAST_TEXT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Skim:
+    """The cheap look at a page: at least the words of its article, and more."""
+
+    title: str
+    text: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A reading in the making; the steps fill it in order."""
+
+    page: Page
+    calendar: Sequence[FixedDay]
+    html: str = ""
+    tree: HtmlElement | None = None
+    title: str = ""
+    text: str = ""
+    status: Literal["ok", "no-text"] = "ok"
+    canonical_url: str | None = None
+    lang: str = "und"
+    date: DateReading = DateReading()
+    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+
+
+Step = Callable[[Draft], None]
+
+
+def _decode(draft: Draft) -> None:
+    page = draft.page
+    decoded = charset.decode(page.body, page.content_type, page.outlet.languages)
+    draft.html = decoded.text
+    draft.evidence["charset"] = decoded.evidence
+    draft.tree = None if markup.is_hostile(decoded.text) else markup.parse(decoded.text)
+
+
+def _main_text(draft: Draft) -> None:
+    found = maintext.main_text(draft.html, draft.tree, draft.page)
+    draft.title, draft.text = found.title, found.text
+    draft.canonical_url = found.canonical_url
+    draft.evidence.update(found.evidence)
+
+
+def _feed_words(draft: Draft) -> None:
+    """Where the page has no text of its own, the feed's words stand in."""
+    feed = draft.page.feed
+    draft.title = draft.title or normal.line(feed.title)
+    if len(draft.text) >= LEAST_TEXT:
+        return
+    lines = markup.strip_down(feed.summary)
+    draft.text, draft.status = "\n".join(chrome.split_lines(lines)[0]), "no-text"
+    given = Evidence("feed", f"{len(draft.text)} characters", "chosen", "the page has no text")
+    draft.evidence["text"] = (given, *draft.evidence.get("text", ())[1:])
+
+
+def _language(draft: Draft) -> None:
+    claimed = draft.tree.get("lang") or "" if draft.tree is not None else ""
+    words = f"{draft.text}\n{draft.title}"
+    draft.lang, draft.evidence["lang"] = language.language(
+        words, draft.page.outlet.languages, claimed
+    )
+
+
+def _date(draft: Draft) -> None:
+    at = dates.circumstances(draft.page)
+    body = date_body.body_day(draft.title, draft.text, draft.lang, draft.calendar, at.fetch_day)
+    draft.date, draft.evidence["date"] = dates.resolve(_candidates(draft, at), body, at)
+
+
+def _candidates(draft: Draft, at: dates.Circumstances) -> list[Candidate]:
+    page = draft.page
+    found = [*date_candidates.from_feed(page), *date_candidates.from_url(page.url, at.zone)]
+    if draft.tree is not None:
+        languages = known((*page.outlet.languages, draft.lang))
+        said = structured(draft.tree)
+        found += date_candidates.from_page(draft.tree, said, languages, at.zone)
+    return found
+
+
+STEPS: tuple[Step, ...] = (_decode, _main_text, _feed_words, _language, _date)
+TEXT_STEPS: tuple[Step, ...] = (_language, _date)
+
+
+def read(page: Page, calendar: Sequence[FixedDay]) -> Reading:
+    """The reading of a page; `calendar` are the fixed days of all watches."""
+    return _finished(Draft(page, calendar), STEPS)
+
+
+def read_text(title: str, text: str, page: Page, calendar: Sequence[FixedDay]) -> Reading:
+    """The reading of an article that came as plain text; the body of `page` is not looked at."""
+    draft = Draft(page, calendar, title=normal.line(title), text="\n".join(normal.lines(text)))
+    given = Evidence("given", f"{len(draft.text)} characters", "chosen", "came as plain text")
+    draft.evidence["text"] = (given,)
+    draft.status = "ok" if draft.text else "no-text"
+    return _finished(draft, TEXT_STEPS)
+
+
+def _finished(draft: Draft, steps: Sequence[Step]) -> Reading:
+    for step in steps:
+        step(draft)
+    return Reading(
+        title=draft.title,
+        text=draft.text,
+        lang=draft.lang,
+        date=draft.date,
+        status=draft.status,
+        canonical_url=draft.canonical_url,
+        evidence=draft.evidence,
+    )
+
+
+def skim(page: Page) -> Skim:
+    """The words of a page in a millisecond or two, for the test whether any rule can match.
+
+    Title and text take in those of the feed. Holds every word of the later reading unless the
+    page hides its article from plain parsing.
+    """
+    html = charset.decode(page.body, page.content_type, page.outlet.languages).text
+    if markup.is_hostile(html):
+        text = "\n".join(markup.strip_down(html))
+    else:
+        text = extract_plain_text(html, main_content=True)
+        if len(text) < SKIM_ENOUGH or page.outlet.text_selectors:
+            text = extract_plain_text(html, noscript=True)
+    words = [*normal.lines(text), *markup.strip_down(page.feed.summary)]
+    start = html.find("<title")
+    named = markup.strip_down(html[start : html.find("</title", start)]) if start >= 0 else []
+    title = " ".join(dict.fromkeys([*normal.lines(page.feed.title), *named]))
+    return Skim(title, "\n".join(words))
