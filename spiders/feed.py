@@ -1,0 +1,164 @@
+"""A feed's bytes to its entries: RSS, RDF, Atom and JSON Feed. Pure, and made to be run in a
+worker process that can be killed."""
+
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import feedparser
+
+from analysis.document import FeedWords
+from spiders.desk import FeedEntry, ParsedSource
+from spiders.words import clean, parse_date, plain, what_it_is
+
+_MOST_ENTRIES = 2000
+_LONGEST_URL = 2048
+_LONGEST_TITLE = 1000
+_LONGEST_SUMMARY = 4000
+# Declared entities can blow up a body a thousandfold; expat limits that at a hundred times the
+# input and feedparser's second parser not at all. NULs: the same in UTF-16 and UTF-32.
+_ENTITY = re.compile(b"<\0{0,3}!\0{0,3}" + b"\0{0,3}".join(b"%c" % c for c in b"ENTITY"))
+_JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1(?P<minor>\.\d+)?/?")
+# What feedparser and its SGML parser are known to raise on mutilated input.
+_PARSER_FAULTS = (ValueError, LookupError, AssertionError, AttributeError, TypeError)
+
+
+class _Unusable(ValueError):
+    """An entry that cannot be used; its text is the reason."""
+
+
+def parse(body: bytes, headers: Mapping[str, str], base_url: str, timezone: str) -> ParsedSource:
+    """The entries of a feed in its own order, or what the body is instead of a feed.
+
+    `headers` have lower-case names; `base_url` completes relative addresses; `timezone` is the
+    zone of dates that give none. Never raises on any body.
+    """
+    try:
+        if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+            return _json_feed(body, headers, base_url, timezone)
+        return _xml_feed(body, headers, base_url, timezone)
+    except RecursionError:
+        return ParsedSource("", problem="nested too deeply to be read")
+
+
+def _xml_feed(
+    body: bytes, headers: Mapping[str, str], base_url: str, timezone: str
+) -> ParsedSource:
+    told = {"content-location": base_url, "content-type": headers.get("content-type", "")}
+    harmless = io.BytesIO(_ENTITY.sub(b"<!IGNORE", body))
+    try:
+        feed = feedparser.parse(harmless, response_headers=told, sanitize_html=False)
+    except _PARSER_FAULTS as fault:
+        return ParsedSource("", problem=f"a feed so broken that it cannot be read ({fault})")
+    # `bozo` is set for feeds that read well and not set for web pages: only `version` tells.
+    if not feed.get("version"):
+        return ParsedSource("", problem=what_it_is(body, headers))
+    pairs = (_attempt(_xml_entry, entry, base_url, timezone) for entry in feed.entries)
+    entries, skipped = _sorted_out(pairs)
+    title = plain(feed.feed.get("title") or "")
+    return ParsedSource(feed.version, entries, "", title, skipped)
+
+
+def _json_feed(
+    body: bytes, headers: Mapping[str, str], base_url: str, timezone: str
+) -> ParsedSource:
+    try:
+        feed = json.loads(body)
+    except ValueError as error:
+        return ParsedSource("", problem=f"JSON with an error: {clean(str(error))[:200]}")
+    version = _JSON_FEED.fullmatch(str(feed.get("version")))
+    items = feed.get("items")
+    if version is None or not isinstance(items, list):
+        return ParsedSource("", problem=what_it_is(body, headers))
+    base = str(feed.get("home_page_url") or base_url)
+    pairs = (_attempt(_json_entry, item, base, timezone) for item in items)
+    entries, skipped = _sorted_out(pairs)
+    shape = "json1" + (version["minor"] or "").lstrip(".").rstrip("0")
+    return ParsedSource(shape, entries, "", plain(str(feed.get("title") or "")), skipped)
+
+
+def _attempt(make: Any, entry: Any, base_url: str, timezone: str) -> FeedEntry | str:
+    try:
+        made: FeedEntry = make(entry, base_url, timezone)
+    except _Unusable as reason:
+        return str(reason)
+    return made
+
+
+def _sorted_out(
+    outcomes: Iterator[FeedEntry | str],
+) -> tuple[tuple[FeedEntry, ...], tuple[str, ...]]:
+    entries: list[FeedEntry] = []
+    skipped: list[str] = []
+    for place, made in enumerate(outcomes, 1):
+        if place > _MOST_ENTRIES:
+            skipped.append(f"entry {place} and on: more than {_MOST_ENTRIES} entries")
+            break
+        if isinstance(made, str):
+            skipped.append(f"entry {place}: {made}")
+        else:
+            entries.append(made)
+    return tuple(entries), tuple(skipped)
+
+
+def _xml_entry(entry: Any, base_url: str, timezone: str) -> FeedEntry:
+    guid = clean(entry.get("id") or "").strip()
+    links = (entry.get("feedburner_origlink"), entry.get("link"), guid)
+    # Reading a missing `updated` makes feedparser warn when `published` is there.
+    dated = "published" if "published" in entry else "updated"
+    raw = clean(entry[dated]).strip() if entry.get(dated) else None
+    published, zone_known = parse_date(raw, entry.get(f"{dated}_parsed"), timezone)
+    contents = [content.get("value") for content in entry.get("content") or ()]
+    words = FeedWords(
+        title=plain(entry.get("title") or "")[:_LONGEST_TITLE],
+        summary=_summary([entry.get("summary"), *contents]),
+        guid=guid or None,
+        published=published,
+        published_raw=raw,
+        zone_known=zone_known,
+    )
+    return FeedEntry(_address(links, base_url), words)
+
+
+def _json_entry(item: Any, base_url: str, timezone: str) -> FeedEntry:
+    if not isinstance(item, dict):
+        raise _Unusable("not a JSON object")
+    text = {name: clean(str(value)) for name, value in item.items() if value is not None}
+    raw = text.get("date_published") or text.get("date_modified")
+    published, zone_known = parse_date(raw, None, timezone)
+    words = FeedWords(
+        title=plain(text.get("title", ""))[:_LONGEST_TITLE],
+        summary=_summary(text.get(n) for n in ("summary", "content_text", "content_html")),
+        guid=text.get("id"),
+        published=published,
+        published_raw=raw,
+        zone_known=zone_known,
+    )
+    links = (text.get("url"), text.get("external_url"), text.get("id"))
+    return FeedEntry(_address(links, base_url), words)
+
+
+def _summary(candidates: Iterable[str | None]) -> str:
+    texts = (plain(candidate) for candidate in candidates if candidate)
+    return next((text for text in texts if text), "")[:_LONGEST_SUMMARY].rstrip()
+
+
+def _address(candidates: Iterable[str | None], base_url: str) -> str:
+    *links, guid = [re.sub(r"[\t\r\n]", "", clean(one or "")).strip() for one in candidates]
+    link = next((one for one in links if one), "")
+    if not link and not re.match(r"https?://", guid):
+        raise _Unusable("no link, and the GUID is no address")
+    try:
+        url = urljoin(base_url, link or guid)
+        parts = urlsplit(url)
+        named = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        named = False
+    if not named:
+        raise _Unusable(f"not a web address: {(link or guid)[:100]}")
+    if len(url) > _LONGEST_URL:
+        raise _Unusable(f"address longer than {_LONGEST_URL} characters: {url[:100]}…")
+    return url

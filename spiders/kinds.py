@@ -1,0 +1,11 @@
+"""Which function reads which kind of source: one module per kind, one line here."""
+
+from collections.abc import Callable, Mapping
+
+from spiders import feed
+from spiders.desk import ParsedSource
+
+Parser = Callable[[bytes, Mapping[str, str], str, str], ParsedSource]
+
+PARSERS: Mapping[str, Parser] = {"feed": feed.parse}
+"""By the `kind` of a source's model; arguments: body, headers, base address, time zone."""
