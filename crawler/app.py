@@ -34,7 +34,7 @@ class App:
     pool: ReadingPool
     owner: str
     crawls: Crawls = field(default_factory=Crawls)
-    random: random.Random = field(default_factory=random.Random)
+    draw: Callable[[], float] = random.random
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Run a query in a thread; the loop goes on."""

@@ -52,7 +52,7 @@ class CrawlDesk:
             interval=interval_of(outlet, task.url, settings.interval),
             longest=settings.longest,
             now=self._app.clock.now(),
-            draw=self._app.random.random(),
+            draw=self._app.draw(),
         )
         new = await self._write(lambda session: self._record_poll(session, look))
         self._metrics.polled(task.outlet_id, answer.kind, len(new))

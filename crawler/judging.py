@@ -90,27 +90,55 @@ def _drop(session: Session, page: Page, verdict: PageVerdict, now: datetime, why
     pages.note(session, _id(page), now, "not relevant", why)
 
 
+def record_import(session: Session, page: Page, verdict: PageVerdict, keep_all: bool) -> None:
+    """Store what a page of an archive was read as; `page` is new or open. It is never told."""
+    if verdict.kind == "broken":
+        pages.note(session, _id(page), page.seen_at, "unreadable", verdict.problem)
+        page.state, page.reason = "failed", f"cannot be read: {verdict.problem}"
+    elif verdict.relevant or (keep_all and verdict.reading is not None):
+        _note_reading(session, page, verdict, page.seen_at)
+        article = _article(page, verdict, None)
+        article.alertable = False
+        _file(session, page, article, verdict, page.seen_at)
+    else:
+        _drop(session, page, verdict, page.seen_at, "no rule matches its text")
+    session.add(page)
+
+
 def _keep(
     session: Session, page: Page, verdict: PageVerdict, now: datetime, read_status: str | None
 ) -> None:
+    assert verdict.reading is not None
+    _note_reading(session, page, verdict, now)
+    article = _article(page, verdict, read_status)
+    article.alertable = not (page.baseline and _is_old(page, verdict.reading))
+    if _file(session, page, article, verdict, now):
+        _note_relevant(session, page, now)
+
+
+def _article(page: Page, verdict: PageVerdict, read_status: str | None) -> Article:
     reading = verdict.reading
     assert reading is not None
-    _note_reading(session, page, verdict, now)
-    known = articles.with_text(session, page.outlet_id, reading.text or reading.title)
+    url = reading.canonical_url or page.url
+    article = articles.from_reading(page.outlet_id, url, reading, page.seen_at)
+    article.read_status = read_status or ("unreadable" if verdict.problem else reading.status)
+    return article
+
+
+def _file(
+    session: Session, page: Page, article: Article, verdict: PageVerdict, now: datetime
+) -> bool:
+    """Store an article unless its outlet's same words are stored; whether it was new."""
+    known = articles.with_text(session, page.outlet_id, article.text or article.title)
     if known is not None:
         page.state, page.article_id = "same-text", known.id
         page.reason = f"the text of article {known.id}, {known.url}"
         pages.note(session, _id(page), now, "same text", f"as article {known.id}, {known.url}")
-        return
-    article = articles.from_reading(
-        page.outlet_id, reading.canonical_url or page.url, reading, page.seen_at
-    )
-    article.read_status = read_status or ("unreadable" if verdict.problem else reading.status)
-    article.alertable = not (page.baseline and _is_old(page, reading))
+        return False
     page.article_id = store_article(session, article, verdict, now)
     page.state, page.reason = "stored", f"article {page.article_id}"
-    pages.note(session, _id(page), now, "stored", _stored_detail(article))
-    _note_relevant(session, page, now)
+    pages.note(session, _id(page), now, "stored", _stored_detail(article, page))
+    return True
 
 
 def store_article(session: Session, article: Article, verdict: PageVerdict, now: datetime) -> int:
@@ -137,16 +165,21 @@ def _note_reading(session: Session, page: Page, verdict: PageVerdict, now: datet
         for found in verdict.relevance
         for match in found.matches
     ]
-    pages.note(session, _id(page), now, "relevant", ", ".join(rules))
+    if rules:
+        pages.note(session, _id(page), now, "relevant", ", ".join(rules))
+    else:
+        pages.note(session, _id(page), now, "not relevant", "no rule matches its text")
 
 
-def _stored_detail(article: Article) -> str:
+def _stored_detail(article: Article, page: Page) -> str:
     parts = [f"as article {article.id}"]
     if article.copy_of:
         parts.append(f"a copy of article {article.copy_of} ({article.copy_share:.0%} of its text)")
     if article.resurfaced:
         parts.append("an old text that came back")
-    if not article.alertable:
+    if not article.alertable and page.source_id is None:
+        parts.append("not told: it was imported")
+    elif not article.alertable:
         parts.append("not told: it was old when its source was first polled")
     return "; ".join(parts)
 

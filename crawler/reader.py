@@ -1,7 +1,7 @@
 """What runs in a reading process: a page in, a verdict out. No database, no network."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import structlog
@@ -62,8 +62,8 @@ class Reader:
     def judge_text(
         self, page: Page, title: str, text: str, implied: tuple[str, ...]
     ) -> PageVerdict:
-        """Judge plain text, as an archive brings it."""
-        read = reading.read_text(title, text, page, self.calendar)
+        """Judge plain text, as an archive brings it; it is kept to the letter."""
+        read = replace(reading.read_text(title, text, page, self.calendar), text=text)
         return self._verdict(read, implied, skim=f"{title}\n{text}")
 
     def _judge(self, page: Page, implied: tuple[str, ...], whole: bool) -> PageVerdict:
@@ -116,6 +116,11 @@ def judge(page: Page, implied: tuple[str, ...], whole: bool = False) -> PageVerd
 def judge_words(page: Page, implied: tuple[str, ...]) -> PageVerdict:
     """Judge the feed's own words with the process's reader."""
     return _reader().judge_words(page, implied)
+
+
+def judge_text(page: Page, title: str, text: str, implied: tuple[str, ...]) -> PageVerdict:
+    """Judge plain text with the process's reader."""
+    return _reader().judge_text(page, title, text, implied)
 
 
 def parse_source(

@@ -1,0 +1,197 @@
+"""Tell everything that happened to a page or an article, and why."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from crawler.cli import context
+from crawler.cli.output import print_json, when
+
+Facts = dict[str, Any]
+
+_HITS = 5
+
+
+def command(
+    ctx: typer.Context,
+    asked: Annotated[
+        str, typer.Argument(metavar="URL|ID", help="An address, or an article's number.")
+    ],
+    json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+) -> None:
+    """Tell everything that happened to a page or an article; exit 1 when nobody has seen it."""
+    from analysis import relevance
+    from crawler.app import watched
+    from crawler.why import Teller
+
+    found = context.configuration(ctx)
+    watchlists = [relevance.compile_watch(*item) for item in watched(found).items()]
+    with context.opened_store(ctx) as store, store.read() as session:
+        story = Teller(session, found, watchlists).tell(asked)
+    if json:
+        print_json(story)
+    else:
+        print("\n".join(_story(story)))
+    if not story["seen"]:
+        raise typer.Exit(1)
+
+
+def _story(story: Facts) -> Iterator[str]:
+    if not story["seen"]:
+        yield from _unseen(story)
+        return
+    for page in story["pages"]:
+        yield from _page(page)
+    for article in story["articles"]:
+        yield from _article(article)
+
+
+def _unseen(story: Facts) -> Iterator[str]:
+    yield f"{story['asked']}: nobody has seen it, in no poll and no import."
+    if not story["outlets"]:
+        yield "No configured outlet is at that host: `tumen outlet list` shows those that are."
+    for outlet in story["outlets"]:
+        yield f"It would belong to the outlet {outlet['outlet']}:"
+        if not outlet["sources"]:
+            yield "  never polled: start `tumen run`"
+        for source in outlet["sources"]:
+            reason = f" ({source['reason']})" if source["reason"] else ""
+            yield f"  source {source['url']}: {source['state']}{reason}"
+            yield f"    last look {when(source['last_attempt_at'])}, last new entry "
+            yield f"    {when(source['last_new_at'])}, next look {when(source['next_due_at'])}"
+            for what, reason in source["skipped"]:
+                yield f"    not taken in the last poll: {what}: {reason}"
+
+
+def _page(page: Facts) -> Iterator[str]:
+    yield f"PAGE {page['id']}  {page['url']}"
+    yield f"  outlet      {page['outlet']}" + (
+        f" ({page['outlet_name']})" if page["outlet_name"] else ""
+    )
+    yield f"  source      {page['source'] or 'an import'}"
+    poll = page["poll"]
+    yield f"  first seen  {when(page['seen_at'])}" + (
+        f" in poll {poll['id']} ({poll['outcome']})" if poll else ""
+    )
+    if page["fetch_url"] != page["url"]:
+        yield f"  fetched at  {page['fetch_url']}"
+    if page["baseline"]:
+        yield "  it stood in the source when that was polled for the first time"
+    yield f"  now         {page['state']}: {page['reason'] or 'to be fetched'}"
+    if page["next_attempt_at"]:
+        yield f"  tried       {page['attempts']} times, again at {when(page['next_attempt_at'])}"
+    for event in page["events"]:
+        yield f"    {when(event['at'])}  {event['step']}: {event['detail']}"
+    yield from _closest(page)
+    yield ""
+
+
+def _closest(page: Facts) -> Iterator[str]:
+    if page["closest"] is None:
+        yield "  its text is no longer kept (retention.unmatched), so rules cannot be tried on it"
+    elif page["closest"]:
+        yield "  rules that came closest:"
+    for rule in page["closest"] or ():
+        yield from rule_lines(rule)
+
+
+def rule_lines(rule: Facts) -> Iterator[str]:
+    """A rule's report: what stands in the text, what is missing."""
+    verdict = "matches" if rule["matched"] else "does not match"
+    yield (
+        f"  {rule['watch']}/{rule['rule']}: {verdict}, score {rule['score']:.1f} of "
+        f"{rule['threshold']:.1f} ({rule['explanation']})"
+    )
+    for term in rule["found"]:
+        mark = "excluded, and stands here" if term["excludes"] else "stands here"
+        yield f"    {term['term']}: {mark}"
+        yield from _hits(term["hits"])
+    if rule["implied"]:
+        yield f"    given by the outlet: {', '.join(rule['implied'])}"
+    if rule["missing"]:
+        yield f"    missing: {', '.join(rule['missing'])}"
+
+
+def _article(article: Facts) -> Iterator[str]:
+    yield f"ARTICLE {article['id']}  {article['title']}"
+    yield f"  {article['url']}"
+    yield f"  outlet      {article['outlet']}"
+    yield (
+        f"  read        {article['characters']:,} characters, {article['lang']}, "
+        f"{article['read_status']}, versions {article['versions']}"
+    )
+    yield f"  first seen  {when(article['first_seen_at'])}"
+    yield from _date(article)
+    yield from _rules(article)
+    yield from _copies(article)
+    yield from _telling(article)
+    yield ""
+
+
+def _date(article: Facts) -> Iterator[str]:
+    date = article["date"]
+    marks = [m for m in ("conflict", "day_only") if date[m]]
+    shown = when(date["published_at"]) if date["published_at"] else "unknown"
+    yield (
+        f"  published   {shown} by {date['source'] or 'nothing'}, confidence {date['confidence']}"
+        + "".join(f", {mark.replace('_', ' ')}" for mark in marks)
+    )
+    for item in article["evidence"].get("date", ()):
+        yield f"    {item['verdict']:10} {item['source']}: {item['value']} ({item['reason']})"
+
+
+def _rules(article: Facts) -> Iterator[str]:
+    if not article["rules"]:
+        yield "  relevant    no: no rule matches"
+    for rule in article["rules"]:
+        yield f"  relevant    {rule['watch']}/{rule['rule']} {rule['score']:.1f}: {rule['explanation']}"
+        yield from _hits(rule["hits"])
+
+
+def _hits(hits: list[Facts]) -> Iterator[str]:
+    for hit in hits[:_HITS]:
+        around = f"…{hit['before']}[{hit['words']}]{hit['after']}…".replace("\n", " ")
+        yield f"      {hit['field']} {hit['start']}-{hit['end']}: {around}"
+    if len(hits) > _HITS:
+        yield f"      and {len(hits) - _HITS} more"
+
+
+def _copies(article: Facts) -> Iterator[str]:
+    original = article["copy_of"]
+    if original:
+        yield (
+            f"  copy of     article {original['id']} at {original['outlet']} "
+            f"({original['share']:.0%} of this text), {original['url']}"
+        )
+        yield from _told(original["told"], "the original was told")
+        if not original["told"]:
+            yield "    the original was not told either"
+    if article["resurfaced"]:
+        yield "  resurfaced  the text is older than 45 days and came back"
+    for copy in article["copies"]:
+        yield f"  copied by   article {copy['id']} at {copy['outlet']}, {when(copy['first_seen_at'])}"
+
+
+def _telling(article: Facts) -> Iterator[str]:
+    yield from _told(article["told"], "told")
+    if article["told"]:
+        return
+    if not article["relevant"]:
+        yield "  not told: not relevant"
+    elif article["copy_of"]:
+        yield "  not told by itself: it is a copy"
+    elif not article["alertable"]:
+        yield "  not told: imported, or already old when its source was first polled"
+    else:
+        yield "  not told yet: it will be in the next digest"
+
+
+def _told(told: list[Facts], word: str) -> Iterator[str]:
+    for entry in told:
+        yield f"  {word} in digest {entry['digest_id']}, {entry['profile']} {entry['slot']}, under {entry['section']}"
+        for row in entry["deliveries"]:
+            state = f"{row['status']} {when(row['sent_at'])}" if row["sent_at"] else row["status"]
+            trouble = f": {row['last_error']}" if row["last_error"] else ""
+            part = f"part {row['part']}/{row['parts']}"
+            yield f"    {row['channel']} to {row['recipient']}, {part}: {state}{trouble}"

@@ -1,0 +1,160 @@
+"""The store as rows for other programs; the fields are a contract (docs/cli.md)."""
+
+import csv
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from sqlmodel import Session, col, select
+
+from crawler.errors import TumenError
+from store import articles
+from store.tables.article import Article
+from store.tables.telling import Delivery, DigestEntry, DigestRow
+
+Row = dict[str, Any]
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "articles": (
+        "id", "url", "outlet", "title", "text", "lang", "published_at", "date_source",
+        "date_confidence", "date_conflict", "first_seen_at", "relevant", "rules", "copy_of",
+        "story_id", "resurfaced",
+    ),
+    "stories": (
+        "id", "title", "first_at", "last_at", "series", "article_urls", "outlets",
+        "independent_origins",
+    ),
+    "digests": (
+        "id", "profile", "slot", "window_from", "window_to", "subject", "entries", "deliveries",
+    ),
+}  # fmt: skip
+
+
+def article_rows(session: Session) -> Iterator[Row]:
+    """Every article, in the order they were stored."""
+    for article in articles.every(session):
+        yield article_row(session, article)
+        session.expunge(article)
+
+
+def article_row(session: Session, article: Article) -> Row:
+    """An article with its rules and hits."""
+    plain = ("id", "url", "title", "text", "lang", "published_at", "date_source")
+    more = (
+        "date_confidence",
+        "date_conflict",
+        "first_seen_at",
+        "relevant",
+        "copy_of",
+        "resurfaced",
+    )
+    return {name: getattr(article, name) for name in (*plain, *more)} | {
+        "outlet": article.outlet_id,
+        "rules": [
+            {"rule": match.rule, "score": match.score, "hits": match.hits}
+            for match in articles.matches(session, article.id or 0)
+        ],
+        "story_id": None,
+    }
+
+
+def story_rows(_session: Session) -> Iterator[Row]:
+    """Every story; no step makes stories yet, so there are none."""
+    return iter(())
+
+
+def digest_rows(session: Session) -> Iterator[Row]:
+    """Every digest, with what it told and how its deliveries stand."""
+    for row in session.exec(select(DigestRow).order_by(col(DigestRow.id))).all():
+        plain = ("id", "profile", "window_from", "window_to", "subject")
+        yield {name: getattr(row, name) for name in plain} | {
+            "slot": f"{row.local_date} {row.label}",
+            "entries": _entries(session, row),
+            "deliveries": _deliveries(session, row),
+        }
+
+
+KINDS: Mapping[str, Callable[[Session], Iterator[Row]]] = {
+    "articles": article_rows,
+    "stories": story_rows,
+    "digests": digest_rows,
+}
+
+
+def write_jsonl(rows: Iterable[Row], fields: tuple[str, ...], out: TextIO) -> None:
+    """One JSON object a line, keys in the contract's order."""
+    for row in rows:
+        ordered = {name: row[name] for name in fields}
+        out.write(json.dumps(ordered, ensure_ascii=False, default=_plain) + "\n")
+
+
+def write_csv(rows: Iterable[Row], fields: tuple[str, ...], out: TextIO) -> None:
+    """A header and one line a row; lists and objects as JSON, nothing as an empty cell."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(fields)
+    for row in rows:
+        writer.writerow([_cell(row[name]) for name in fields])
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Row], tuple[str, ...], TextIO], None]] = {
+    "jsonl": write_jsonl,
+    "csv": write_csv,
+}
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """A text file that appears under its name when all of it is written, or not at all."""
+    try:
+        made = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed below, before it is renamed
+            "w",
+            encoding="utf-8",
+            newline="",
+            dir=path.parent,
+            prefix=f".{path.name}.",
+            delete=False,
+        )
+    except OSError as error:
+        raise TumenError(f"{path}: cannot be written: {error.strerror}") from None
+    try:
+        with made:
+            yield made
+            made.flush()
+            os.fsync(made.fileno())
+        Path(made.name).chmod(0o644)
+        Path(made.name).replace(path)
+    finally:
+        Path(made.name).unlink(missing_ok=True)
+
+
+def _entries(session: Session, row: DigestRow) -> list[Row]:
+    if row.content.get("entries"):
+        return list(row.content["entries"])
+    query = select(DigestEntry).where(DigestEntry.digest_id == row.id)
+    found = session.exec(query.order_by(col(DigestEntry.position)))
+    return [{"section": e.section, "kind": e.kind, "id": e.ref_id, "text": e.text} for e in found]
+
+
+def _deliveries(session: Session, row: DigestRow) -> list[Row]:
+    query = select(Delivery).where(Delivery.digest_id == row.id).order_by(col(Delivery.id))
+    names = ("channel", "recipient", "part", "status", "key")
+    return [{name: getattr(found, name) for name in names} for found in session.exec(query)]
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return str(value)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | dict | bool):
+        return json.dumps(value, ensure_ascii=False, default=_plain)
+    return _plain(value)

@@ -1,0 +1,45 @@
+"""Finding what a command line names, or saying what there is instead."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from sqlmodel import Session
+
+from config import Configuration
+from config.findings import closest
+from config.outlets import Outlet
+from config.settings import ChannelSpec, Profile
+from crawler.errors import UsageError
+from store import articles
+from store.tables.article import Article
+
+T = TypeVar("T")
+
+
+def outlet(configuration: Configuration, name: str) -> Outlet:
+    """The configured outlet of that id."""
+    return _named("outlet", name, configuration.outlets)
+
+
+def channel(configuration: Configuration, name: str) -> ChannelSpec:
+    """The configured channel of that name."""
+    return _named("channel", name, configuration.settings.channels)
+
+
+def profile(configuration: Configuration, name: str) -> Profile:
+    """The configured profile of that name."""
+    return _named("profile", name, configuration.settings.profiles)
+
+
+def article(session: Session, number: int) -> Article:
+    """The stored article of that number."""
+    found = articles.get(session, number)
+    if found is None:
+        raise UsageError(f"no article {number}: `tumen search` and `tumen why URL` show numbers")
+    return found
+
+
+def _named(kind: str, name: str, known: Mapping[str, T]) -> T:
+    if name not in known:
+        raise UsageError(f"no {kind} is called {name!r}{closest(name, known)}")
+    return known[name]
