@@ -25,7 +25,7 @@ def command(
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="The counts as one JSON object.")] = False,
 ) -> None:
-    """Import articles; rows that cannot be used are named on stderr, and then the exit code is 3."""
+    """Import articles; rows that cannot be used are named on stderr, with exit code 3."""
     from crawler import logs
     from crawler.archive import Archive
 
