@@ -1,0 +1,206 @@
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+
+from alerts import issue
+from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, Digest
+from alerts.errors import UnknownProfile
+from alerts.render import text
+from alerts.render.pages import whole
+from tests.doubles import newsroom
+from tests.doubles.channel import FakeChannel
+from tests.doubles.newsroom import Newsroom, at
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Newsroom]:
+    room = Newsroom(f"sqlite:///{tmp_path / 'tumen.db'}")
+    yield room
+    room.store.dispose()
+
+
+@pytest.fixture
+def either_room(database_url: str) -> Iterator[Newsroom]:
+    """For what hangs on the database itself: on SQLite and on PostgreSQL."""
+    room = Newsroom(database_url)
+    yield room
+    room.store.dispose()
+
+
+def issue_at(room: Newsroom, day: int, hour: int = 7, minute: int = 0) -> list[Digest]:
+    fake = {"fake": FakeChannel()}
+    return issue.issue_due(room.store, room.configuration, fake, at(day, hour, minute))
+
+
+def titles(digests: list[Digest]) -> list[str]:
+    return [line.title for digest in digests for line in digest.lines]
+
+
+def notes(digest: Digest) -> str:
+    return text.render(whole(digest)).partition(HEALTH)[2]
+
+
+def test_a_digest_is_issued_once_at_its_slot(room: Newsroom) -> None:
+    room.article(at(9, 5), "Told")
+    assert issue_at(room, 8, 7) != []
+    assert issue_at(room, 9, 6, 59) == []
+    assert titles(issue_at(room, 9, 7)) == ["Told"]
+    assert issue_at(room, 9, 7, 1) == []
+    row = room.digest(9)
+    assert row is not None
+    assert (row.status, row.subject) == ("issued", "[RU–DPRK] 2026-03-09 morning · 1 article")
+    assert [entry["kind"] for entry in row.content["entries"]] == ["article", "note"]
+    assert len(room.rows()) == 2
+
+
+def test_nothing_is_told_twice_and_nothing_is_missed(either_room: Newsroom) -> None:
+    told = []
+    for day in range(8, 13):
+        for hour in (1, 6, 8):
+            either_room.article(at(day, hour), f"{day} {hour:02}")
+        told += titles(issue_at(either_room, day))
+        either_room.article(at(day, 6, 30), f"{day} came late")
+    told += titles(issue_at(either_room, 13))
+    assert len(told) == len(set(told)) == 5 * 4
+
+
+def test_what_must_not_be_told_is_not(either_room: Newsroom) -> None:
+    original = either_room.article(at(9, 1), "Original")
+    either_room.article(at(9, 2), "Copy", copy_of=original, outlet_id="relay")
+    either_room.article(at(9, 2), "Backlog", alertable=False)
+    either_room.article(at(9, 2), "Not relevant", relevant=False)
+    either_room.article(at(6, 2), "Before the first window")
+    either_room.article(at(9, 7), "After the window")
+    digest = issue_at(either_room, 9)[0]
+    assert titles([digest]) == ["Original"]
+    assert digest.lines[0].also == ("Relay",)
+
+
+def test_missed_slots_are_merged_into_one_digest(either_room: Newsroom) -> None:
+    issue_at(either_room, 8)
+    for day in (9, 10, 11):
+        either_room.article(at(day, 5), f"Of day {day}")
+    issued = issue_at(either_room, 11, 12)
+    assert [digest.slot.local_date for digest in issued] == [date(2026, 3, 11)]
+    assert sorted(titles(issued)) == ["Of day 10", "Of day 11", "Of day 9"]
+    assert "covers 3 days" in issued[0].subject
+    latest, merged = either_room.digest(11), either_room.digest(9)
+    assert latest is not None
+    assert merged is not None
+    assert (merged.status, merged.merged_into) == ("merged", latest.id)
+    assert issue_at(either_room, 11, 13) == []
+
+
+def test_two_processes_issue_one_digest(either_room: Newsroom) -> None:
+    either_room.article(at(9, 5))
+    issue_at(either_room, 8)
+    start, found = Barrier(2), []
+
+    def work() -> None:
+        start.wait()
+        found.append(issue_at(either_room, 9))
+
+    threads = [Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(len, found)) == [0, 1]
+    assert len(either_room.rows()) == 2
+
+
+def test_an_empty_digest_says_so_and_lists_every_outlet(room: Newsroom) -> None:
+    room.source("wire", "ok")
+    room.source("relay", "blocked", "answered 403")
+    digest = issue_at(room, 8)[0]
+    shown = text.render(whole(digest))
+    assert digest.subject == "[RU–DPRK] 2026-03-08 morning · nothing new · 1 source silent"
+    assert "Nothing new in this window." in shown
+    assert "1 of 2 sources well" in shown
+    assert "Relay: blocked since 2026-03-08 00:00 UTC (answered 403)" in shown
+    assert "Wire: ok, no new page yet" in shown
+
+
+def test_a_profile_without_empty_digests_stays_quiet_while_all_is_well(room: Newsroom) -> None:
+    room.configuration = newsroom.configuration(("fake",), send_empty=False)
+    room.source("wire", "ok")
+    issue_at(room, 8)
+    row = room.digest(8)
+    assert row is not None
+    assert (row.status, room.rows()) == ("quiet", [])
+    room.source("relay", "gone")
+    issue_at(room, 9)
+    assert len(room.rows()) == 1
+
+
+def test_best_matches_first_then_the_latest(room: Newsroom) -> None:
+    room.article(at(9, 1), "Weak", score=1)
+    room.article(at(9, 2), "Strong", score=5)
+    room.article(at(9, 3), "Weak but later", score=1)
+    assert titles(issue_at(room, 9)) == ["Strong", "Weak but later", "Weak"]
+
+
+def test_doubtful_dates_stand_apart_and_are_marked(room: Newsroom) -> None:
+    room.article(at(9, 1), "Sure")
+    room.article(at(9, 1), "Undated", published_at=None, date_confidence="none")
+    room.article(at(9, 1), "Contradicted", date_conflict=True)
+    room.article(at(9, 1), "Back again", resurfaced=True)
+    room.article(at(9, 1), "Late", published_at=at(6), day_only=True)
+    digest = issue_at(room, 9)[0]
+    sections = {item.section: [] for item in digest.items()}  # type: ignore[var-annotated]
+    for item in digest.items():
+        sections[item.section].append(getattr(item.content, "title", ""))
+    assert sorted(sections[NEW]) == ["Late", "Sure"]
+    assert sorted(sections[POSSIBLY_OLD]) == ["Back again", "Contradicted", "Undated"]
+    shown = text.render(whole(digest))
+    assert "published 2026-03-06 · seen 2026-03-09 01:00 · LATE" in shown
+    assert "published ~2026-03-09 00:00" in shown
+
+
+def test_a_line_gives_rule_entities_and_the_words_of_the_outlet(room: Newsroom) -> None:
+    words = "PYONGYANG, March 9 (Wire) --\nRussia and the DPRK signed. " + "More. " * 100
+    room.article(at(9, 1), "A\u202etitle", text=words)
+    line = issue_at(room, 9)[0].lines[0]
+    assert line.title == "Atitle"
+    assert line.rules == ("Arms transfers",)
+    assert line.entities == ("North Korea",)
+    assert line.excerpt.startswith("PYONGYANG, March 9 (Wire) -- Russia and the DPRK signed. More.")
+    assert len(line.excerpt) <= 300
+
+
+def test_preview_stores_nothing(room: Newsroom) -> None:
+    room.article(at(8, 6))
+    digest = issue.preview(room.store, room.configuration, "desk", at(8, 6, 30))
+    assert len(digest.lines) == 1
+    assert digest.slot.local_date == date(2026, 3, 8)
+    assert (room.digest(8), room.rows()) == (None, [])
+    with pytest.raises(UnknownProfile, match=r"'dask'; tumen\.yaml has: desk"):
+        issue.preview(room.store, room.configuration, "dask", at(8))
+
+
+def test_a_slot_sent_by_hand_is_not_sent_again_at_its_hour(room: Newsroom) -> None:
+    room.article(at(8, 4), "Early")
+    fake = {"fake": FakeChannel()}
+    arguments = (room.store, room.configuration, fake, ("desk", "morning"))
+    sent = issue.issue_slot(*arguments, at(8, 5))
+    assert sent is not None
+    assert titles([sent]) == ["Early"]
+    assert issue.issue_slot(*arguments, at(8, 6)) is None
+    room.article(at(8, 6), "Later")
+    assert issue_at(room, 8) == []
+    assert titles(issue_at(room, 9)) == ["Later"]
+
+
+def test_coverage_counts_sources(room: Newsroom) -> None:
+    room.source("wire", "ok")
+    assert "1 of 1 source well · 0 polls · 0 pages seen · 0 copies" in notes(issue_at(room, 8)[0])
+
+
+def test_keys_are_the_same_whenever_a_digest_is_made(room: Newsroom) -> None:
+    first = issue.preview(room.store, room.configuration, "desk", at(8, 7))
+    later = issue.preview(room.store, room.configuration, "desk", at(8, 7) + timedelta(hours=3))
+    assert first.key("mail", "a@example.org", 1) == later.key("mail", "a@example.org", 1)
+    assert first.key("mail", "a@example.org", 2) != first.key("mail", "a@example.org", 1)
