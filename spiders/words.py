@@ -64,8 +64,8 @@ def parse_date(
 ) -> tuple[datetime | None, bool]:
     """The moment in aware UTC, or None, and whether `raw` itself gave the zone.
 
-    `fields` is feedparser's reading of `raw`, if it has one; it takes a missing zone for UTC; here it is
-    the outlet's `timezone`.
+    `fields` is feedparser's reading of `raw`, if it has one. It takes a missing zone for UTC;
+    here it is the outlet's `timezone`.
     """
     fields = fields or _otherwise(raw or "")
     if raw is None or fields is None:
