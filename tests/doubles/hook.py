@@ -1,6 +1,7 @@
 """A receiver of webhooks on the loopback that fails on demand."""
 
 import asyncio
+import ssl
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -51,11 +52,12 @@ class Hook:
 
 
 @asynccontextmanager
-async def running() -> AsyncIterator[Hook]:
+async def running(tls: ssl.SSLContext | None = None) -> AsyncIterator[Hook]:
     """A hook that listens on a free port."""
     hook = Hook()
-    server = await asyncio.start_server(hook.serve, "127.0.0.1", 0)
-    hook.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook/secret-path"
+    server = await asyncio.start_server(hook.serve, "127.0.0.1", 0, ssl=tls)
+    scheme = "https" if tls else "http"
+    hook.url = f"{scheme}://127.0.0.1:{server.sockets[0].getsockname()[1]}/hook/secret-path"
     async with server:
         yield hook
 

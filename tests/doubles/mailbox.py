@@ -1,6 +1,7 @@
 """A mail server on the loopback that refuses recipients on demand."""
 
 import asyncio
+import ssl
 import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -48,10 +49,17 @@ def _server(mailbox: Mailbox, options: dict[str, Any]) -> SMTP:
 
 
 @asynccontextmanager
-async def running(*, login: bool = False) -> AsyncIterator[Mailbox]:
-    """A mailbox that listens on a free port; with `login`, only for the password "right"."""
+async def running(
+    *, login: bool = False, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[Mailbox]:
+    """A mailbox that listens on a free port; with `login`, only for the password "right".
+
+    With `tls` it takes nothing before STARTTLS.
+    """
     mailbox = Mailbox()
     options: dict[str, Any] = {"hostname": "mail.test"}
+    if tls:
+        options |= {"tls_context": tls, "require_starttls": True}
     if login:
         options |= {
             "authenticator": _authenticate,

@@ -14,7 +14,7 @@ from alerts.errors import DeliveryError
 from alerts.transport import Limits, Transport, retry_after
 from config import load
 from config.errors import ConfigError
-from tests.doubles import digests, hook, mailbox
+from tests.doubles import certificates, digests, hook, mailbox
 from tests.doubles.hook import Hook, Reply
 
 SIGNING_KEY = "whsec_" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo="
@@ -202,6 +202,38 @@ async def test_nobody_listens() -> None:
         port = free.getsockname()[1]
     with pytest.raises(DeliveryError, match=f"127.0.0.1:{port}"):
         await Transport(LOOPBACK).post(f"http://127.0.0.1:{port}/x", b"", {})
+
+
+async def to_loopback(_host: str, _port: int) -> Sequence[str]:
+    return ["127.0.0.1"]
+
+
+async def test_a_certificate_is_checked_against_the_name_and_not_the_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = certificates.made(tmp_path, "hooks.example")
+    async with hook.running(certificate.server) as receiver:
+        url = receiver.url.replace("127.0.0.1", "hooks.example")
+        with pytest.raises(DeliveryError, match="certificate verify failed"):
+            await Transport(LOOPBACK, resolve=to_loopback).post(url, b"", {})
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate.file))
+        assert (await Transport(LOOPBACK, resolve=to_loopback).post(url, b"", {})).status == 200
+        with pytest.raises(DeliveryError, match="certificate verify failed"):
+            await Transport(LOOPBACK).post(receiver.url, b"", {})
+
+
+async def test_mail_is_not_handed_to_a_server_that_cannot_prove_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate = certificates.made(tmp_path, "localhost")
+    async with mailbox.running(tls=certificate.server) as box:
+        spec = f"host: localhost, port: {box.port}, security: starttls"
+        words = f"  m: {{kind: email, {spec}, from: t@example.org, to: [a@example.org]}}\n"
+        channel = build(tmp_path / "config", words)["m"]
+        assert "certificate verify failed" in str(await failure(channel))
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate.file))
+        await send_all(channel)
+    assert len(box.mails) == 1
 
 
 @pytest.mark.parametrize(
