@@ -1,0 +1,245 @@
+"""Reading feeds: shapes, words, dates, addresses, and bodies that are no feed."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from spiders import kinds
+from spiders.desk import ParsedSource
+from spiders.feed import parse
+
+BASE = "https://outlet.test/news/feed.xml"
+
+
+def read(body: str | bytes, **headers: str) -> ParsedSource:
+    raw = body.encode() if isinstance(body, str) else body
+    return parse(raw, headers, BASE, "Asia/Seoul")
+
+
+def rss(*items: str, extra: str = "") -> str:
+    joined = "".join(f"<item>{item}</item>" for item in items)
+    return (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/'
+        'content/" xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" '
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/"{extra}>'
+        f"<channel><title>Paper &amp;amp; ink</title>{joined}</channel></rss>"
+    )
+
+
+def only(body: str):  # type: ignore[no-untyped-def]
+    parsed = read(body)
+    assert parsed.skipped == ()
+    (entry,) = parsed.entries
+    return entry
+
+
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://cdn.test/a/">
+<title>T</title><entry><id>tag:x,1</id><link rel="enclosure" href="pic.jpg"/>
+<link href="one.html"/><title type="html">A &lt;b&gt;bold&lt;/b&gt; word</title>
+<updated>2024-08-10T12:00:00+09:00</updated><summary>Short</summary></entry></feed>"""
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>T</title></channel>
+<item rdf:about="y"><title>One</title><link>https://outlet.test/1</link></item></rdf:RDF>"""
+JSON11 = """{"version": "https://jsonfeed.org/version/1.1", "title": "T",
+"home_page_url": "https://outlet.test/", "items": [{"id": "7", "url": "a/7", "title": "Seven",
+"content_html": "<p>one</p><p>two</p>", "date_published": "2024-08-10T12:00:00+09:00"}, 5]}"""
+
+
+@pytest.mark.parametrize(
+    ("body", "shape", "url"),
+    [
+        (rss("<link>/1</link>"), "rss20", "https://outlet.test/1"),
+        (ATOM, "atom10", "https://cdn.test/a/one.html"),
+        (RDF, "rss10", "https://outlet.test/1"),
+        (JSON11, "json11", "https://outlet.test/a/7"),
+        (JSON11.replace("1.1", "1"), "json1", "https://outlet.test/a/7"),
+    ],
+)
+def test_each_shape_is_known_and_addresses_are_absolute(body: str, shape: str, url: str) -> None:
+    parsed = read(body)
+    assert (parsed.shape, parsed.problem) == (shape, "")
+    assert [entry.url for entry in parsed.entries] == [url]
+    assert kinds.PARSERS["feed"](body.encode(), {}, BASE, "UTC").shape == shape
+
+
+def test_an_empty_feed_is_a_feed() -> None:
+    assert read(rss()) == ParsedSource("rss20", title="Paper & ink")
+
+
+def test_atom_and_json_words() -> None:
+    moment = datetime(2024, 8, 10, 3, tzinfo=UTC)
+    words = only(ATOM).words
+    assert (words.title, words.summary, words.guid) == ("A bold word", "Short", "tag:x,1")
+    assert (words.published, words.zone_known) == (moment, True)
+    parsed = read(JSON11)
+    assert parsed.entries[0].words.summary == "one two"
+    assert parsed.entries[0].words.published == moment
+    assert parsed.skipped == ("entry 2: not a JSON object",)
+
+
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("Kim &lt;b&gt;met&lt;/b&gt; Putin", "Kim met Putin"),
+        ("Kim &amp;lt;b&amp;gt;met&amp;lt;/b&amp;gt; Putin", "Kim met Putin"),
+        ("<![CDATA[Kim<br/>met <i>Pu</i>tin]]>", "Kim met Putin"),
+        ("Q&amp;amp;A: 1 &lt; 2", "Q&A: 1 < 2"),
+        ("&amp;#1050;&amp;#1080;&amp;#1084;", "Ким"),
+        ("  two\n lines ", "two lines"),
+    ],
+)
+def test_titles_lose_markup_and_escapes(title: str, read_as: str) -> None:
+    assert only(rss(f"<link>/1</link><title>{title}</title>")).words.title == read_as
+
+
+def test_block_tags_never_glue_words() -> None:
+    html = "<![CDATA[<script>x()</script><p>one</p><p>two<br>three</p><ul><li>four</li></ul>"
+    words = only(rss(f"<link>/1</link><description>{html}]]></description>")).words
+    assert words.summary == "one two three four"
+
+
+def test_content_stands_in_for_a_missing_summary_and_is_cut() -> None:
+    body = f"<link>/1</link><content:encoded>{'word ' * 2000}</content:encoded>"
+    summary = only(rss(body)).words.summary
+    assert summary.startswith("word word")
+    assert 3000 < len(summary) <= 4000
+
+
+@pytest.mark.parametrize(
+    ("raw", "moment", "zone_known"),
+    [
+        ("Sat, 10 Aug 2024 12:00:00 +0900", "2024-08-10T03:00", True),
+        ("Sat, 10 Aug 2024 12:00:00 GMT", "2024-08-10T12:00", True),
+        ("Sat, 10 Aug 2024 12:00:00 EST", "2024-08-10T17:00", True),
+        ("Sat, 10 Aug 2024 12:00:00 KST", "2024-08-10T03:00", True),
+        ("Sat, 10 Aug 2024 12:00:00 MSK", "2024-08-10T09:00", True),
+        ("Sat, 10 Aug 2024 12:00:00", "2024-08-10T03:00", False),
+        ("2024-08-10T12:00:00Z", "2024-08-10T12:00", True),
+        ("2024-08-10T12:00:00", "2024-08-10T03:00", False),
+        ("2024-08-10 12:00:00", "2024-08-10T03:00", False),
+        ("2024-08-10", "2024-08-09T15:00", False),
+        ("yesterday, at noon", None, True),
+    ],
+)
+def test_dates_keep_what_is_known_of_their_zone(
+    raw: str, moment: str | None, zone_known: bool
+) -> None:
+    words = only(rss(f"<link>/1</link><pubDate>{raw}</pubDate>")).words
+    expected = datetime.fromisoformat(moment).replace(tzinfo=UTC) if moment else None
+    assert (words.published, words.published_raw) == (expected, raw)
+    assert words.zone_known is zone_known
+
+
+def test_a_guid_stands_in_for_the_link_only_when_it_is_an_address() -> None:
+    parsed = read(
+        rss(
+            "<guid isPermaLink='false'>https://outlet.test/9</guid>",
+            "<guid isPermaLink='false'>n-9</guid>",
+            "<link>javascript:alert(1)</link>",
+            f"<link>https://outlet.test/{'x' * 3000}</link>",
+            "<link>/5</link><feedburner:origLink>https://first.test/5</feedburner:origLink>",
+        )
+    )
+    assert [entry.url for entry in parsed.entries] == [
+        "https://outlet.test/9",
+        "https://first.test/5",
+    ]
+    assert [reason.split(":")[0] for reason in parsed.skipped] == ["entry 2", "entry 3", "entry 4"]
+
+
+def test_only_so_many_entries_are_taken() -> None:
+    parsed = read(rss(*(f"<link>/{n}</link>" for n in range(2010))))
+    assert len(parsed.entries) == 2000
+    assert parsed.skipped == ("entry 2001 and on: more than 2000 entries",)
+
+
+def test_declared_encoding_of_the_header_and_of_the_body_are_followed() -> None:
+    item = "<link>/1</link><title>Ким и Путин</title>"
+    for charset in ("windows-1251", "koi8-r"):
+        body = rss(item).replace("?>", f' encoding="{charset}"?>', 1).encode(charset)
+        assert read(body).entries[0].words.title == "Ким и Путин"
+    korean = rss("<link>/1</link><title>북한</title>").encode("utf-16")
+    assert read(korean).entries[0].words.title == "북한"
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ("", "an empty body"),
+        (" \r\n\t", "an empty body"),
+        (
+            "<!DOCTYPE html><html><head><title>Log &amp; in</title></head></html>",
+            "titled 'Log & in'",
+        ),
+        ("<html><body>hello</body></html>", "a web page without a title"),
+        ("<html><head><title>Just a moment...</title></head></html>", "a bot challenge"),
+        ('<?xml version="1.0"?><urlset></urlset>', "XML, but no feed: <urlset>"),
+        ('{"a": 1}', "JSON, but no JSON Feed"),
+        ('{"a": ', "JSON with an error"),
+        ("Service is down", "no feed (text/plain) beginning 'Service is down'"),
+    ],
+)
+def test_a_body_that_is_no_feed_is_named(body: str, problem: str) -> None:
+    parsed = parse(body.encode(), {"content-type": "text/plain"}, BASE, "UTC")
+    assert parsed.shape == ""
+    assert parsed.entries == ()
+    assert problem in parsed.problem
+
+
+def test_a_challenge_is_known_by_its_header() -> None:
+    parsed = parse(b"<html></html>", {"cf-mitigated": "challenge"}, BASE, "UTC")
+    assert "bot challenge" in parsed.problem
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+def test_entities_cannot_blow_up(charset: str) -> None:
+    laughs = "".join(
+        f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "ha" * 500}">\n' for n in range(10)
+    )
+    big = '<!ENTITY big "' + "x" * 100_000 + '">'
+    item = f"<item><link>/1</link><title>{'&l9;&big;' * 5000}</title></item>"
+    body = f'<?xml version="1.0"?><!DOCTYPE r [{laughs}{big}]>' + rss()[21:].replace(
+        "</channel>", f"{item}</channel>"
+    )
+    began = time.process_time()
+    parsed = read(body.encode(charset))
+    assert time.process_time() - began < 2
+    assert all(len(entry.words.title) <= 1000 for entry in parsed.entries)
+
+
+def test_deep_nesting_is_survived() -> None:
+    assert read('{"a":' * 200_000).shape == ""
+    assert read("<rss version='2.0'>" + "<a>" * 3_000).entries == ()
+
+
+WHOLE = [rss("<link>/1</link><title>A &lt;b&gt;</title><pubDate>x</pubDate>"), ATOM, RDF, JSON11]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(WHOLE), st.data())
+def test_mutilated_feeds_never_raise_and_give_only_storable_words(
+    whole: str, data: st.DataObject
+) -> None:
+    body = bytearray(whole.encode())
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(body)))
+        until = at + data.draw(st.integers(0, 30))
+        body[at:until] = data.draw(st.binary(max_size=8) | st.just(b"&#xD800;") | st.just(b"<"))
+    parsed = parse(bytes(body), {}, BASE, "Asia/Seoul")
+    assert bool(parsed.shape) != bool(parsed.problem)
+    for entry in parsed.entries:
+        words = entry.words
+        assert entry.url.startswith(("http://", "https://"))
+        assert words.published is None or words.published.tzinfo is UTC
+        for text in (entry.url, words.title, words.summary, words.guid or ""):
+            assert "\0" not in text
+            text.encode()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_answered(body: bytes) -> None:
+    parsed = parse(body, {}, BASE, "UTC")
+    assert bool(parsed.shape) != bool(parsed.problem)
