@@ -9,22 +9,28 @@ from lxml.html import HtmlElement
 from analysis import markup
 from analysis.languages import LANGUAGES
 
-# Words of class, id and role names.
-BLOCKS = frozenset((
-    "ad", "ads", "advert", "advertisement", "adsbygoogle", "sponsored", "breadcrumb",
-    "breadcrumbs", "share", "sharing", "social", "newsletter", "subscribe", "weather", "widget",
-    "sidebar", "trending", "related", "recommended", "recirculation", "comments", "respond",
-    "cookie", "banner", "promo", "popup", "modal", "mostread", "toolbar", "pagination",
+# Words of class, id and role names: those that mean furniture, and those that articles' own
+# parts bear too, which count where most of the words are links.
+FIRM = frozenset((
+    "ads", "advert", "advertisement", "adsbygoogle", "sponsored", "breadcrumb", "breadcrumbs",
+    "sharing", "newsletter", "subscribe", "weather", "trending", "recommended", "recirculation",
+    "comments", "respond", "cookie", "banner", "popup", "mostread",
 ))  # fmt: skip
+LOOSE = frozenset((
+    "ad", "share", "related", "modal", "toolbar", "pagination",
+))  # fmt: skip
+BLOCKS = FIRM | LOOSE
+LINKED_SHARE = 0.5
 TAGS = frozenset({"nav", "aside", "footer", "form"})
 # Blocks that show the day of the visit, besides all the above.
 CLOCKS = BLOCKS | frozenset((
-    "clock", "today", "topbar", "menu", "navbar", "calendar", "masthead", "ticker", "copyright",
+    "social", "widget", "sidebar", "promo", "clock", "today", "topbar", "menu", "navbar", "calendar", "masthead", "ticker", "copyright",
     "archive", "list",
 ))  # fmt: skip
 PROTECTED = frozenset({"html", "body", "main", "article", "h1"})
 SMALL_SHARE = 0.3
 LONGEST = 220
+SHORT_BLOCK = 40
 
 ADVERTS = frozenset(line for language in LANGUAGES.values() for line in language.adverts)
 FURNITURE = tuple(pattern for language in LANGUAGES.values() for pattern in language.furniture)
@@ -56,9 +62,17 @@ def remove(element: etree._Element) -> None:
 
 
 def _is_block(element: etree._Element) -> bool:
-    if not isinstance(element.tag, str) or element.tag in PROTECTED:
+    if not isinstance(element, HtmlElement) or element.tag in PROTECTED:
         return False
-    return bool(BLOCKS & markup.tokens(element))
+    names = markup.tokens(element)
+    return bool(FIRM & names) or (bool(LOOSE & names) and _is_linked(element))
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    """Whether most of the letters are links, or there are hardly any."""
+    letters = len(element.text_content().strip())
+    linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
+    return linked > LINKED_SHARE * letters or letters < SHORT_BLOCK
 
 
 def inside(element: etree._Element) -> bool:

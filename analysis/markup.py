@@ -25,7 +25,7 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 CELLS = frozenset({"td", "th", "cell"})
 SILENT = frozenset((
-    "script", "style", "noscript", "template", "svg", "iframe", "object", "head", "textarea",
+    "script", "style", "noscript", "template", "svg", "iframe", "object", "textarea",
     "select", "button",
 ))  # fmt: skip
 
@@ -74,8 +74,9 @@ def parse(html: str) -> HtmlElement | None:
     """The page as a tree, or None when there is no element in it."""
     try:
         # Bytes, since lxml refuses a str that carries an encoding declaration.
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         source = html.encode("utf-8", errors="replace").replace(b"\0", b"")
-        return document_fromstring(source, parser=HTMLParser(encoding="utf-8"))
+        return document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
 

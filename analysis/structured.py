@@ -12,7 +12,8 @@ from analysis import normal
 ARTICLES = frozenset(
     {"Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting",
      "OpinionNewsArticle", "BackgroundNewsArticle", "LiveBlogPosting", "Report",
-     "ReviewNewsArticle", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle", "SocialMediaPosting"}
+     "ReviewNewsArticle", "TechArticle", "ScholarlyArticle", "AdvertiserContentArticle",
+     "SocialMediaPosting"}
 )  # fmt: skip
 PAGES = frozenset({"WebPage", "ItemPage", "CreativeWork"})
 # Below these keys stand other articles, or parts that have dates of their own.
