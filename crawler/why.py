@@ -9,7 +9,7 @@ from sqlmodel import Session, col, or_, select
 from analysis import identity
 from analysis.relevance import RuleReport, Watchlist
 from config import Configuration
-from crawler import naming
+from crawler import naming, subjects
 from crawler.told import told
 from store import articles, pages, sources
 from store.tables.article import Article
@@ -35,32 +35,15 @@ class Teller:
         `seen` is false when nobody has met it; then `outlets` are those it would belong to.
         UsageError for a number that no article has.
         """
-        known, stored = self._of_number(asked) if asked.isdecimal() else self._of_address(asked)
-        if not known and not stored:
+        found = subjects.find(self.session, asked)
+        if not found.pages and not found.articles:
             return {"asked": asked, "seen": False, "outlets": self._outlets_at(asked)}
         return {
             "asked": asked,
             "seen": True,
-            "pages": [self._page(page) for page in known],
-            "articles": [self._article(article) for article in stored],
+            "pages": [self._page(page) for page in found.pages],
+            "articles": [self._article(article) for article in found.articles],
         }
-
-    def _of_number(self, asked: str) -> tuple[Sequence[Page], list[Article]]:
-        article = naming.article(self.session, int(asked))
-        return pages.of_article(self.session, int(asked)), [article]
-
-    def _of_address(self, asked: str) -> tuple[Sequence[Page], list[Article]]:
-        canonical = identity.canonical_url(asked)
-        keys = [f"u:{canonical}", f"g:{asked}"]
-        known = {page.id: page for page in pages.by_address(self.session, keys, asked)}
-        query = select(Article).where(col(Article.url).in_({asked, canonical}))
-        stored = {article.id: article for article in self.session.exec(query)}
-        for article_id in stored:
-            known.update({p.id: p for p in pages.of_article(self.session, article_id or 0)})
-        for page in known.values():
-            if page.article_id is not None and page.article_id not in stored:
-                stored[page.article_id] = naming.article(self.session, page.article_id)
-        return list(known.values()), list(stored.values())
 
     def _page(self, page: Page) -> Facts:
         source = self.session.get(Source, page.source_id) if page.source_id else None
@@ -114,11 +97,7 @@ class Teller:
         if page.article_id is not None:
             article = naming.article(self.session, page.article_id)
             return article.title, article.text
-        skim = pages.skim_of(page)
-        if skim is None:
-            return None
-        title, _, text = skim.partition("\n")
-        return title, text
+        return subjects.skimmed(page)
 
     def _article(self, article: Article) -> Facts:
         assert article.id is not None

@@ -145,7 +145,8 @@ def _rules(article: Facts) -> Iterator[str]:
     if not article["rules"]:
         yield "  relevant    no: no rule matches"
     for rule in article["rules"]:
-        yield f"  relevant    {rule['watch']}/{rule['rule']} {rule['score']:.1f}: {rule['explanation']}"
+        name = f"{rule['watch']}/{rule['rule']}"
+        yield f"  relevant    {name} {rule['score']:.1f}: {rule['explanation']}"
         yield from _hits(rule["hits"])
 
 
@@ -170,7 +171,8 @@ def _copies(article: Facts) -> Iterator[str]:
     if article["resurfaced"]:
         yield "  resurfaced  the text is older than 45 days and came back"
     for copy in article["copies"]:
-        yield f"  copied by   article {copy['id']} at {copy['outlet']}, {when(copy['first_seen_at'])}"
+        seen = when(copy["first_seen_at"])
+        yield f"  copied by   article {copy['id']} at {copy['outlet']}, {seen}"
 
 
 def _telling(article: Facts) -> Iterator[str]:
@@ -189,7 +191,8 @@ def _telling(article: Facts) -> Iterator[str]:
 
 def _told(told: list[Facts], word: str) -> Iterator[str]:
     for entry in told:
-        yield f"  {word} in digest {entry['digest_id']}, {entry['profile']} {entry['slot']}, under {entry['section']}"
+        digest = f"digest {entry['digest_id']}, {entry['profile']} {entry['slot']}"
+        yield f"  {word} in {digest}, under {entry['section']}"
         for row in entry["deliveries"]:
             state = f"{row['status']} {when(row['sent_at'])}" if row["sent_at"] else row["status"]
             trouble = f": {row['last_error']}" if row["last_error"] else ""

@@ -1,0 +1,159 @@
+"""List the rules of the watches, explain what they find, test them on labelled texts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from crawler.cli import context
+from crawler.cli.output import print_json, say, table
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from config import Configuration
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+Json = Annotated[bool, typer.Option("--json", help="JSON lines.")]
+Words = tuple[str, str]
+
+
+@app.command("list")
+def list_(ctx: typer.Context, json: Json = False) -> None:
+    """Every rule of every watch in use: title, query, threshold."""
+    from crawler.app import watched
+
+    for watch_id, watch in watched(context.configuration(ctx)).items():
+        if not json:
+            print(f"{watch_id}: {watch.title}")
+        for rule_id, rule in watch.rules.items():
+            if json:
+                names = {"watch": watch_id, "id": rule_id, "title": rule.title}
+                print_json(names | {"query": rule.query, "threshold": rule.threshold})
+            else:
+                print(f"  {rule_id}: {rule.title} (threshold {rule.threshold:g})")
+                print(f"      {' '.join(rule.query.split())}")
+
+
+@app.command()
+def explain(
+    ctx: typer.Context,
+    asked: Annotated[str, typer.Argument(metavar="URL|ID|FILE", help="What to try the rules on.")],
+    outlet: Annotated[
+        str | None, typer.Option(help="The outlet that a file is read as a page of.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Which terms of each rule stand where, and which are missing."""
+    from crawler.cli.why import rule_lines
+    from crawler.why import report
+
+    found = context.configuration(ctx)
+    tool = _reader(found)
+    if Path(asked).is_file():
+        subjects = [_of_file(ctx, found, Path(asked), outlet)]
+    else:
+        with context.opened_store(ctx) as store, store.read() as session:
+            subjects = list(_of_store(session, found, asked))
+    for title, words, implied in subjects:
+        if not json:
+            print(title)
+        for watchlist in tool.watchlists:
+            for rule in watchlist.explain(*words, implied):
+                facts = report(watchlist.watch_id, rule, words)
+                print_json({"asked": title} | facts) if json else _print(rule_lines(facts))
+
+
+@app.command("test")
+def measure(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Labelled texts.")],
+    least_grade: Annotated[
+        float, typer.Option("--grade", help="Least grade that counts as relevant.")
+    ] = 1.0,
+    outlet: Annotated[
+        str | None, typer.Option(help="The outlet whose pages the texts are.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Precision, recall, F1 and average precision on rows {title, text, relevant, id?}."""
+    from crawler import naming, ruletest
+
+    found = context.configuration(ctx)
+    implied = naming.outlet(found, outlet).implies if outlet else ()
+    rows = ruletest.labelled(file, least_grade)
+    for watchlist in _reader(found).watchlists:
+        measured = ruletest.measure(watchlist, rows, implied)
+        facts = {name: dict(ruletest.shown(figures)) for name, figures in measured.items()}
+        if json:
+            for name, values in facts.items():
+                print_json({"watch": watchlist.watch_id, "rule": name or None} | values)
+        else:
+            wanted = sum(row.relevant for row in rows)
+            print(f"{watchlist.watch_id}: {len(rows)} texts, {wanted} relevant")
+            _print(_figures(facts))
+
+
+def _reader(found: "Configuration") -> Any:
+    from crawler.app import watched
+    from crawler.reader import Reader
+
+    return Reader(watched(found))
+
+
+def _of_file(
+    ctx: typer.Context, found: "Configuration", path: Path, outlet: str | None
+) -> tuple[str, Words, tuple[str, ...]]:
+    from crawler import localfile, naming
+    from crawler.clock import real_now
+    from crawler.errors import TumenError
+
+    owner = naming.outlet(found, outlet) if outlet else None
+    verdict = localfile.judge(_reader(found), path, owner, real_now())
+    if verdict.reading is None:
+        raise TumenError(f"{path}: cannot be read: {verdict.problem}")
+    words = (verdict.reading.title, verdict.reading.text)
+    return str(path), words, owner.implies if owner else ()
+
+
+def _of_store(
+    session: "Session", found: "Configuration", asked: str
+) -> Iterator[tuple[str, Words, tuple[str, ...]]]:
+    from crawler.errors import UsageError
+    from crawler.subjects import subjects
+
+    met = False
+    for subject in subjects(session, asked):
+        met = True
+        outlet = found.outlets.get(subject.outlet_id)
+        if subject.words is None:
+            say(f"{subject.name}: {subject.missing}")
+        else:
+            yield subject.name, subject.words, outlet.implies if outlet else ()
+    if not met:
+        raise UsageError(f"{asked}: neither a file nor a page or article that was ever seen")
+
+
+def _figures(facts: dict[str, dict[str, Any]]) -> Iterator[str]:
+    rows = [
+        (
+            name or "ALL RULES",
+            value["matched"],
+            *(_number(value[key]) for key in ("precision", "recall", "f1", "average_precision")),
+        )
+        for name, value in facts.items()
+    ]
+    yield table(("RULE", "MATCHED", "PRECISION", "RECALL", "F1", "AVG.PREC"), rows)
+    for key in ("false_positives", "false_negatives"):
+        yield f"{key.replace('_', ' ')}: {len(facts[''][key])}"
+        yield from (f"  {row['id']}: {row['title']}" for row in facts[""][key])
+
+
+def _number(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def _print(lines: Iterator[str]) -> None:
+    print("\n".join(lines))
