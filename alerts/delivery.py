@@ -24,6 +24,10 @@ LADDER = (
     timedelta(hours=24),
 )
 LONGEST_WISH = timedelta(hours=24)
+MOST_SEND_S = 100.0
+"""Seconds for one attempt, whatever the channel: less than a lease."""
+_PASS_S = 60.0
+"""A channel starts nothing new after this, so that a slow one does not hold up the next pass."""
 _MOST_ERROR = 500
 
 _log = structlog.get_logger(__name__)
@@ -95,8 +99,9 @@ class _Courier:
             return list(outbox.due_channels(session, self._now()))
 
     async def empty(self, channel: str) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        while leased := await asyncio.to_thread(self._lease, channel):
+        loop, counts = asyncio.get_running_loop(), Counter[str]()
+        end = loop.time() + _PASS_S
+        while loop.time() < end and (leased := await asyncio.to_thread(self._lease, channel)):
             outcome = await self._attempt(leased)
             counts[await asyncio.to_thread(self._settle, leased, outcome)] += 1
         return counts
@@ -110,9 +115,13 @@ class _Courier:
         if channel is None:
             return Outcome(DeliveryError(f"no channel is called {leased.channel} in tumen.yaml"))
         try:
-            return Outcome(remark=await channel.send(leased.payload, leased.key, leased.recipient))
+            async with asyncio.timeout(MOST_SEND_S):
+                remark = await channel.send(leased.payload, leased.key, leased.recipient)
+            return Outcome(remark=remark)
         except DeliveryError as error:
             return Outcome(error)
+        except TimeoutError:
+            return Outcome(DeliveryError(f"{leased.recipient}: no answer in time"))
         except Exception as error:  # noqa: BLE001 - the send boundary, one of four in the house
             _log.exception("delivery broke", channel=leased.channel, delivery=leased.id)
             return Outcome(DeliveryError(f"{type(error).__name__} while sending, see the log"))

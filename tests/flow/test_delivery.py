@@ -274,3 +274,18 @@ async def test_a_digest_reaches_a_real_receiver_over_faults(
     assert len(receiver.received) == attempts
     assert len({request.headers["webhook-id"] for request in receiver.received}) == 1
     assert len({request.body for request in receiver.received}) == 1
+
+
+async def test_a_channel_that_hangs_is_given_up_within_its_lease(
+    room: Newsroom, now: Now, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Hanging(FakeChannel):
+        async def send(self, payload: bytes, key: str, recipient: str) -> str:
+            return await asyncio.get_running_loop().create_future()
+
+    assert timedelta(seconds=delivery.MOST_SEND_S) < outbox.LEASE
+    monkeypatch.setattr(delivery, "MOST_SEND_S", 0.05)
+    hanging, good = Hanging("hanging", ("far",)), FakeChannel("good")
+    issue_to(room, hanging, good)
+    assert await deliver(room, now, hanging, good) == Report(sent=1, failed=1)
+    assert room.rows()[0].last_error == "far: no answer in time"

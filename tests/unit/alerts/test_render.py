@@ -202,7 +202,12 @@ def test_clipped_words_begin_like_the_source(words: str, limit: int) -> None:
 
 def test_a_line_tells_outlet_side_language_dates_and_marks() -> None:
     line = digests.line(
-        "Title", uncertain=True, late=True, resurfaced=True, also=("TASS", "Yonhap"), rules=("Arms",)
+        "Title",
+        uncertain=True,
+        late=True,
+        resurfaced=True,
+        also=("TASS", "Yonhap"),
+        rules=("Arms",),
     )
     shown = text.render(whole(digests.digest([line])))
     assert "Example Wire (third) · en · published ~2026-03-09 04:00" in shown
