@@ -21,9 +21,11 @@ _LONGEST_SUMMARY = 4000
 # Declared entities can blow up a body a thousandfold; expat limits that at a hundred times the
 # input and feedparser's second parser not at all. NULs: the same in UTF-16 and UTF-32.
 _ENTITY = re.compile(b"<\0{0,3}!\0{0,3}" + b"\0{0,3}".join(b"%c" % c for c in b"ENTITY"))
+# One reference to half a surrogate pair, or to no character at all, costs feedparser the feed.
+_CHARACTER = re.compile(rb"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));")
 _JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1(?P<minor>\.\d+)?/?")
 # What feedparser and its SGML parser are known to raise on mutilated input.
-_PARSER_FAULTS = (ValueError, LookupError, AssertionError, AttributeError, TypeError)
+_PARSER_FAULTS = (ValueError, OverflowError, LookupError, AssertionError, AttributeError, TypeError)
 
 
 class _Unusable(ValueError):
@@ -48,9 +50,9 @@ def _xml_feed(
     body: bytes, headers: Mapping[str, str], base_url: str, timezone: str
 ) -> ParsedSource:
     told = {"content-location": base_url, "content-type": headers.get("content-type", "")}
-    harmless = io.BytesIO(_ENTITY.sub(b"<!IGNORE", body))
+    harmless = _CHARACTER.sub(_real_character, _ENTITY.sub(b"<!IGNORE", body))
     try:
-        feed = feedparser.parse(harmless, response_headers=told, sanitize_html=False)
+        feed = feedparser.parse(io.BytesIO(harmless), response_headers=told, sanitize_html=False)
     except _PARSER_FAULTS as fault:
         return ParsedSource("", problem=f"a feed so broken that it cannot be read ({fault})")
     # `bozo` is set for feeds that read well and not set for web pages: only `version` tells.
@@ -60,6 +62,12 @@ def _xml_feed(
     entries, skipped = _sorted_out(pairs)
     title = plain(feed.feed.get("title") or "")
     return ParsedSource(feed.version, entries, "", title, skipped)
+
+
+def _real_character(match: re.Match[bytes]) -> bytes:
+    digits = match["hex"] or match["decimal"]
+    number = int(digits, 16 if match["hex"] else 10) if len(digits) <= 8 else 0
+    return match[0] if 0 < number < 0xD800 or 0xDFFF < number < 0x110000 else b""
 
 
 def _json_feed(
@@ -107,10 +115,10 @@ def _sorted_out(
 def _xml_entry(entry: Any, base_url: str, timezone: str) -> FeedEntry:
     guid = clean(entry.get("id") or "").strip()
     links = (entry.get("feedburner_origlink"), entry.get("link"), guid)
-    # Reading a missing `updated` makes feedparser warn when `published` is there.
-    dated = "published" if "published" in entry else "updated"
-    raw = clean(entry[dated]).strip() if entry.get(dated) else None
-    published, zone_known = parse_date(raw, entry.get(f"{dated}_parsed"), timezone)
+    # By dict.get: asked for a missing `updated`, feedparser warns and gives `published`.
+    dated = "published" if dict.get(entry, "published") else "updated"
+    raw = clean(dict.get(entry, dated) or "").strip() or None
+    published, zone_known = parse_date(raw, dict.get(entry, f"{dated}_parsed"), timezone)
     contents = [content.get("value") for content in entry.get("content") or ()]
     words = FeedWords(
         title=plain(entry.get("title") or "")[:_LONGEST_TITLE],
