@@ -1,5 +1,7 @@
 """A page to its reading: one step after the other, each pure."""
 
+import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -24,7 +26,10 @@ from analysis.languages import known
 from analysis.structured import structured
 from config.watch import FixedDay
 
-SKIM_ENOUGH = 200
+ARTICLE_BODY = re.compile(r'"(?:articleBody|headline)"\s*:\s*"((?:[^"\\]|\\.)*+)"')
+TITLES = re.compile(r"<title[^>]{0,200}>([^<]{1,500})")
+OG_TITLE = re.compile(r"<meta[^>]{0,200}?og:title[^>]{0,700}>")
+CONTENT = re.compile(r"content\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 LEAST_TEXT = 20
 
 
@@ -140,20 +145,31 @@ def _finished(draft: Draft, steps: Sequence[Step]) -> Reading:
 
 
 def skim(page: Page) -> Skim:
-    """The words of a page in a millisecond or two, for the test whether any rule can match.
+    """The words of a page in a few milliseconds, for the test whether any rule can match.
 
-    Title and text take in those of the feed. Holds every word of the later reading unless the
-    page hides its article from plain parsing.
+    Everything the page shows, furniture too: cutting to the main content here loses words of one
+    page in six. Title and text take in those of the feed and of the page's structured data.
     """
     html = charset.decode(page.body, page.content_type, page.outlet.languages).text
     if markup.is_hostile(html):
-        text = "\n".join(markup.strip_down(html))
+        lines = markup.strip_down(html)
     else:
-        text = extract_plain_text(html, main_content=True)
-        if len(text) < SKIM_ENOUGH or page.outlet.text_selectors:
-            text = extract_plain_text(html, noscript=True)
-    words = [*normal.lines(text), *markup.strip_down(page.feed.summary)]
-    start = html.find("<title")
-    named = markup.strip_down(html[start : html.find("</title", start)]) if start >= 0 else []
+        lines = normal.lines(extract_plain_text(html, noscript=True))
+    hidden = [_unescaped(found) for found in ARTICLE_BODY.findall(html)]
+    lines += [line for more in (page.feed.summary, *hidden) for line in markup.strip_down(more)]
+    titles = [*TITLES.findall(html)[:3], *_meta_titles(html)]
+    named = [line for found in titles for line in markup.strip_down(found)]
     title = " ".join(dict.fromkeys([*normal.lines(page.feed.title), *named]))
-    return Skim(title, "\n".join(words))
+    return Skim(title, "\n".join(lines))
+
+
+def _meta_titles(html: str) -> list[str]:
+    found = [CONTENT.search(element) for element in OG_TITLE.findall(html)[:3]]
+    return [title.group(1) or title.group(2) or "" for title in found if title]
+
+
+def _unescaped(literal: str) -> str:
+    try:
+        return str(json.loads(f'"{literal}"', strict=False))
+    except ValueError:
+        return literal
