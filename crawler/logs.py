@@ -15,6 +15,7 @@ _SHARED: list[Any] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True, key="ts"),
 ]
 _QUIETER = {
+    "alembic": logging.WARNING,
     "apscheduler": logging.ERROR,
     "scrapy": logging.WARNING,
     "twisted": logging.WARNING,

@@ -4,7 +4,7 @@ All times here are real. The same statements serve SQLite and PostgreSQL; each c
 under its condition, so two workers can never both succeed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, union, update
@@ -14,13 +14,23 @@ from store.statements import changed
 from store.tables.collecting import Host, Page, Source
 
 
-def due(session: Session, now: datetime, real_now: datetime, limit: int) -> Sequence[str]:
-    """Hosts with a source or a page due at `now` (virtual) that nobody holds or blocks."""
+def due(
+    session: Session,
+    now: datetime,
+    real_now: datetime,
+    limit: int,
+    outlets: Collection[str] | None = None,
+) -> Sequence[str]:
+    """Hosts with a source or a page due at `now` (virtual) that nobody holds or blocks.
+
+    With `outlets`, only what these have is looked at.
+    """
+    ready = or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= now)
     sources = select(Source.host).where(Source.active, Source.next_due_at <= now)
-    pages = select(Page.host).where(
-        Page.state == "pending",
-        or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= now),
-    )
+    pages = select(Page.host).where(Page.state == "pending", ready)
+    if outlets is not None:
+        sources = sources.where(col(Source.outlet_id).in_(outlets))
+        pages = pages.where(col(Page.outlet_id).in_(outlets))
     wanted = union(sources, pages).subquery()
     held = select(Host.name).where(
         or_(col(Host.lease_until) > real_now, col(Host.blocked_until) > real_now)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from store import migrate
+from store.engine import Store, open_store
 from tests import guard, postgres
 
 # Read before the environment is stripped.
@@ -53,3 +55,12 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'tumen.db'}"
     return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[Store]:
+    """A migrated store: the test runs once on SQLite and once on PostgreSQL."""
+    opened = open_store(database_url)
+    migrate.upgrade(opened)
+    yield opened
+    opened.dispose()

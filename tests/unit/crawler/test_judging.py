@@ -1,0 +1,127 @@
+"""What a page's answer leaves behind: an article once, a copy, a refusal, another try."""
+
+from datetime import timedelta
+
+from crawler import judging, polling
+from crawler.reader import PageVerdict
+from spiders.desk import Answer
+from store import articles, pages
+from store.engine import Store
+from store.tables.article import Article
+from store.tables.collecting import Page, Source
+from tests.doubles.watching import NOW, TEXT, UNMATCHED, add_source, entry, look, relevant
+
+OK = Answer("ok", "http://a.test/1", 200, body=b"<html>")
+
+
+def _page(store: Store, number: int = 1, **words: object) -> int:
+    source = add_source(store)
+    with store.write() as session:
+        [page] = polling.record(session, look(source, (entry(number, **words),)))
+        return page.id or 0
+
+
+def _record(
+    store: Store, page: int, verdict: PageVerdict | None, plan: str = "read", answer: Answer = OK
+) -> Page:
+    with store.write() as session:
+        judging.record(session, page, judging.Outcome(plan, answer, verdict, NOW))  # type: ignore[arg-type]
+    with store.read() as session:
+        return session.get_one(Page, page)
+
+
+def _article(store: Store, page: Page) -> Article:
+    with store.read() as session:
+        found = articles.get(session, page.article_id or 0)
+        assert found is not None
+        return found
+
+
+def _steps(store: Store, page: int) -> list[str]:
+    with store.read() as session:
+        return [event.step for event in pages.history(session, page)]
+
+
+def test_a_relevant_page_becomes_an_article_with_its_history(store: Store) -> None:
+    number = _page(store)
+    page = _record(store, number, relevant())
+    article = _article(store, page)
+    assert (page.state, article.text, article.first_seen_at) == ("stored", TEXT, NOW)
+    assert article.alertable
+    assert _steps(store, number) == ["seen", "fetched", "read", "relevant", "stored"]
+    with store.read() as session:
+        source = session.get_one(Source, page.source_id)
+        assert source.last_relevant_at == NOW
+
+
+def test_a_page_that_was_dealt_with_is_not_stored_again(store: Store) -> None:
+    number = _page(store)
+    _record(store, number, relevant())
+    _record(store, number, relevant("Another text altogether. " * 20))
+    assert _steps(store, number).count("stored") == 1
+
+
+def test_an_unwanted_page_keeps_what_was_seen_of_it(store: Store) -> None:
+    page = _record(store, _page(store), UNMATCHED)
+    assert (page.state, page.article_id) == ("not-relevant", None)
+    assert pages.skim_of(page) == "weather and sports"
+    assert page.reason
+
+
+def test_the_same_text_under_a_second_address_is_one_article(store: Store) -> None:
+    first = _record(store, _page(store, 1), relevant())
+    second = _record(store, _page(store, 2), relevant())
+    assert second.state == "same-text"
+    assert second.article_id == first.article_id
+    assert str(first.article_id) in second.reason
+
+
+def test_old_news_of_a_new_source_is_stored_and_never_told(store: Store) -> None:
+    page = _record(store, _page(store), relevant(published=NOW - timedelta(days=3)))
+    assert not _article(store, page).alertable
+
+
+def test_a_copy_names_its_original(store: Store) -> None:
+    original = _record(store, _page(store, 1), relevant())
+    copy = _record(store, _page(store, 2), relevant("(Wire) " + TEXT))
+    assert _article(store, copy).copy_of == original.article_id
+
+
+def test_a_failing_page_is_tried_again_and_then_given_up(store: Store) -> None:
+    number = _page(store)
+    down = Answer("failed", "http://a.test/1", reason="time-out after 30 s")
+    page = _record(store, number, None, "retry", down)
+    assert page.state == "pending"
+    assert page.next_attempt_at == NOW + timedelta(minutes=5)
+    page = _record(store, number, UNMATCHED, "give-up", down)
+    assert page.state == "failed"
+    assert "time-out after 30 s" in page.reason
+
+
+def test_what_the_feed_said_of_a_refused_page_is_kept_when_it_matters(store: Store) -> None:
+    refused = Answer("http-error", "http://a.test/1", 403, reason="HTTP 403")
+    page = _record(store, _page(store), relevant("Ministers meet."), "give-up", refused)
+    assert page.state == "stored"
+    assert _article(store, page).read_status == "feed-only"
+
+
+def test_a_page_that_moved_to_another_host_waits_there(store: Store) -> None:
+    moved = Answer("moved", "http://a.test/1", 301, location="http://b.test/x", reason="moved")
+    page = _record(store, _page(store), None, "hop", moved)
+    assert (page.state, page.host, page.fetch_url) == ("pending", "b.test", "http://b.test/x")
+    with store.read() as session:
+        assert [found.id for found in pages.due(session, "b.test", NOW)] == [page.id]
+
+
+def test_a_page_that_breaks_the_reader_is_named(store: Store) -> None:
+    page = _record(store, _page(store), PageVerdict("broken", problem="not read within 10 s"))
+    assert page.state == "failed"
+    assert "not read within 10 s" in page.reason
+
+
+def test_a_pause_that_the_host_asked_for_costs_no_try(store: Store) -> None:
+    number = _page(store)
+    paused = Answer("rate-limited", "http://a.test/1", 429, reason="HTTP 429")
+    page = _record(store, number, None, "wait", paused)
+    assert (page.state, page.attempts) == ("pending", 0)
+    assert _steps(store, number) == ["seen", "postponed"]
