@@ -69,13 +69,19 @@ def issue_slot(
     return _issue(store, reader, channels, [_today(reader, label, now)], now)
 
 
-def preview(store: Store, configuration: Configuration, profile: str, now: datetime) -> Digest:
+def preview(
+    store: Store,
+    configuration: Configuration,
+    profile: str,
+    now: datetime,
+    label: str | None = None,
+) -> Digest:
     """The digest that `issue_due` would make now, or else the coming one as it stands; not stored.
 
-    UnknownProfile when no such profile is configured.
+    With `label` it is today's of that slot. UnknownProfile for names that are not configured.
     """
     reader = _reader(configuration, profile)
-    due = _due(store, reader, now)
+    due = [_today(reader, label, now)] if label else _due(store, reader, now)
     coming = slots.next_slot(reader.profile.slots, reader.profile.timezone, now)
     with store.read() as session:
         return _compose(session, reader, due or [coming], now)

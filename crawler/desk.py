@@ -98,7 +98,7 @@ class CrawlDesk:
         self, page: Page, plan: schedule.FetchPlan, answer: Answer
     ) -> PageVerdict | None:
         outlet = self._outlet(page.outlet_id)
-        given = _page_input(page, answer, outlet, self._app.clock.now())
+        given = page_input(page, answer, outlet, self._app.clock.now())
         implied = outlet.implies if outlet else ()
         if plan == "give-up":
             return await self._app.pool.run(reader.judge_words, given, implied)
@@ -133,7 +133,8 @@ def interval_of(outlet: Outlet | None, url: str, default: timedelta) -> timedelt
     return own or outlet.interval or default
 
 
-def _page_input(page: Page, answer: Answer, outlet: Outlet | None, now: datetime) -> PageInput:
+def page_input(page: Page, answer: Answer, outlet: Outlet | None, now: datetime) -> PageInput:
+    """What reading gets: the answer, and what the source said of the page."""
     return PageInput(
         url=answer.url or page.fetch_url,
         body=answer.body,

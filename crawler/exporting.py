@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -110,26 +109,17 @@ FORMATS: Mapping[str, Callable[[Iterable[Row], tuple[str, ...], TextIO], None]] 
 @contextmanager
 def whole_file(path: Path) -> Iterator[TextIO]:
     """A text file that appears under its name when all of it is written, or not at all."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        made = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed below, before it is renamed
-            "w",
-            encoding="utf-8",
-            newline="",
-            dir=path.parent,
-            prefix=f".{path.name}.",
-            delete=False,
-        )
-    except OSError as error:
-        raise TumenError(f"{path}: cannot be written: {error.strerror}") from None
-    try:
-        with made:
+        with part.open("w", encoding="utf-8", newline="") as made:
             yield made
             made.flush()
             os.fsync(made.fileno())
-        Path(made.name).chmod(0o644)
-        Path(made.name).replace(path)
+        part.replace(path)
+    except OSError as error:
+        raise TumenError(f"{path}: cannot be written: {error.strerror}") from None
     finally:
-        Path(made.name).unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
 
 
 def _entries(session: Session, row: DigestRow) -> list[Row]:

@@ -161,23 +161,28 @@ class Teller:
         )
         rows = self.session.exec(stored.order_by(Source.outlet_id, col(Source.id))).all()
         return [
-            {"outlet": name, "sources": [self.source(r) for r in rows if r.outlet_id == name]}
+            {
+                "outlet": name,
+                "sources": [source_facts(self.session, r) for r in rows if r.outlet_id == name],
+            }
             for name in sorted({*here, *(row.outlet_id for row in rows)})
         ]
 
-    def source(self, row: Source) -> Facts:
-        """The state of a source, with its latest poll."""
-        poll = sources.last_poll(self.session, row.id or 0)
-        return {
-            "url": row.url,
-            "state": row.state,
-            "reason": row.state_reason,
-            "last_attempt_at": row.last_attempt_at,
-            "last_new_at": row.last_new_at,
-            "next_due_at": row.next_due_at,
-            "last_poll": poll.outcome if poll else None,
-            "skipped": poll.skipped if poll else [],
-        }
+
+def source_facts(session: Session, row: Source) -> Facts:
+    """The state of a source, with its latest poll."""
+    poll = sources.last_poll(session, row.id or 0)
+    return {
+        "url": row.url,
+        "kind": row.kind,
+        "state": row.state,
+        "reason": row.state_reason,
+        "last_attempt_at": row.last_attempt_at,
+        "last_new_at": row.last_new_at,
+        "next_due_at": row.next_due_at,
+        "last_poll": poll.outcome if poll else None,
+        "skipped": poll.skipped if poll else [],
+    }
 
 
 def bare_host(url: str) -> str:

@@ -113,6 +113,12 @@ def every(session: Session, batch: int = 200) -> Iterable[Article]:
         last = rows[-1].id or last
 
 
+def count_by_outlet(session: Session) -> dict[str, int]:
+    """How many articles each outlet has."""
+    query = select(Article.outlet_id, func.count()).group_by(Article.outlet_id)
+    return dict(session.exec(query).all())
+
+
 def evidence_json(evidence: Mapping[str, tuple[Evidence, ...]]) -> dict[str, Any]:
     """Evidence as plain JSON: value name to a list of {source, value, verdict, reason}."""
     return {

@@ -1,0 +1,132 @@
+"""List the outlets and the state of their sources; test one without storing anything."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from crawler.cli import context
+from crawler.cli.output import print_json, say, when
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from config import Configuration
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+Facts = dict[str, Any]
+Json = Annotated[bool, typer.Option("--json", help="JSON lines.")]
+
+
+@app.command("list")
+def list_(ctx: typer.Context, json: Json = False) -> None:
+    """Every outlet: its sources with their state, and how many articles it has."""
+    found = context.configuration(ctx)
+    with context.opened_store(ctx) as store, store.read() as session:
+        outlets = list(_outlets(session, found))
+    for outlet in outlets:
+        print_json(outlet) if json else print("\n".join(_shown(outlet)))
+
+
+@app.command("test")
+def try_(
+    ctx: typer.Context,
+    outlet_id: Annotated[str, typer.Argument(metavar="ID", help="The outlet.")],
+    json: Json = False,
+) -> None:
+    """Poll an outlet once now and read its newest page; exit 1 when nothing usable came."""
+    from crawler import logs, naming
+    from crawler.errors import UsageError
+
+    found = context.configuration(ctx)
+    logs.set_up(found.settings.log)
+    outlet = naming.outlet(found, outlet_id)
+    if not outlet.sources:
+        raise UsageError(f"outlet {outlet_id} is an archive: it has no source to test")
+    trial = asyncio.run(_try(ctx, found, outlet_id))
+    print_json(trial) if json else print("\n".join(_trial(trial)))
+    if not trial["usable"]:
+        say(f"tumen: outlet {outlet_id} gives nothing that can be used")
+        raise typer.Exit(1)
+
+
+async def _try(ctx: typer.Context, found: "Configuration", outlet_id: str) -> Facts:
+    from crawler.app import watched
+    from crawler.outlettrial import OutletTrial, as_data
+    from crawler.reader import Reader
+    from spiders import reactor
+
+    reactor.install()
+    outlet = found.outlets[outlet_id]
+    with context.opened_store(ctx) as store:
+        async with context.running_app(found, store, context.reading_clock(store)) as app:
+            trial = await OutletTrial(app, outlet_id, outlet).run()
+    return as_data(trial, Reader(watched(found)), outlet.implies)
+
+
+def _outlets(session: "Session", found: "Configuration") -> Iterator[Facts]:
+    from crawler.why import source_facts
+    from store import articles, sources
+
+    stored = articles.count_by_outlet(session)
+    rows = sources.of_outlets(session)
+    for name in sorted({*found.outlets, *stored}):
+        outlet = found.outlets.get(name)
+        own = {row.url: source_facts(session, row) for row in rows if row.outlet_id == name}
+        for source in outlet.sources if outlet else ():
+            own.setdefault(source.url, {"url": source.url, "state": "new", "reason": ""})
+        yield {
+            "id": name,
+            "name": outlet.name if outlet else None,
+            "configured": outlet is not None,
+            "articles": stored.get(name, 0),
+            "sources": list(own.values()),
+        }
+
+
+def _shown(outlet: Facts) -> Iterator[str]:
+    name = outlet["name"] or "not configured"
+    archive = "" if outlet["sources"] else ", an archive"
+    yield f"{outlet['id']}  {name}, {outlet['articles']:,} articles{archive}"
+    for source in outlet["sources"]:
+        reason = f" ({source['reason']})" if source["reason"] else ""
+        yield f"  {source['state']}{reason}  {source['url']}"
+        if source.get("last_attempt_at"):
+            yield (
+                f"    last look {when(source['last_attempt_at'])}, "
+                f"last new {when(source['last_new_at'])}, next {when(source['next_due_at'])}"
+            )
+
+
+def _trial(trial: Facts) -> Iterator[str]:
+    for host, status in trial["robots"].items():
+        yield f"robots.txt of {host}: {status or 'no answer'}"
+    for source in trial["sources"]:
+        reason = f": {source['reason']}" if source["reason"] else ""
+        shape = f", {source['shape']}, {source['entries']} entries" if source["shape"] else ""
+        yield f"source {source['url']}: {source['answer']} {source['status'] or ''}{shape}{reason}"
+        yield from (f"  not taken: {skipped}" for skipped in source["skipped"])
+        for entry in source["newest"]:
+            rules = f"  [{', '.join(entry['rules'])}]" if entry["rules"] else ""
+            yield f"  {when(entry['published_at'])}  {entry['title']}{rules}"
+    if trial["page"]:
+        yield from _page(trial["page"])
+
+
+def _page(page: Facts) -> Iterator[str]:
+    reason = f": {page['reason']}" if page["reason"] else ""
+    yield f"newest page {page['url']}: {page['answer']} {page['status'] or ''}{reason}"
+    if "title" not in page:
+        return
+    yield f"  title  {page['title']}"
+    yield f"  text   {page['characters']:,} characters, {page['lang']}, {page['read_status']}"
+    source = page["date_source"] or "nothing"
+    yield f"  date   {when(page['published_at'])} by {source} ({page['date_confidence']})"
+    for item in page["evidence"]:
+        yield f"    {item['verdict']:10} {item['source']}: {item['value']} ({item['reason']})"
+    for rule in page["rules"]:
+        yield f"  rule   {rule['rule']} {rule['score']:.1f}, {rule['hits']} hits"
+    if not page["rules"]:
+        yield "  rule   none matches"
