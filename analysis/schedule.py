@@ -14,7 +14,7 @@ def next_poll(interval: timedelta, longest: timedelta, failures: int, draw: floa
     is never given up. `draw` in [0, 1) spreads polls by up to 10 %, so hosts do not come due
     together for ever.
     """
-    stretched = min(interval * 2 ** min(failures, 16), max(longest, interval))
+    stretched: timedelta = min(interval * 2 ** min(failures, 16), max(longest, interval))
     return stretched * (1 - _JITTER * draw)
 
 

@@ -1,4 +1,4 @@
-"""The clock a store is filled under: real time, or a virtual one that started at a stated moment."""
+"""The clock a store is filled under: real time, or a virtual one with a stated start."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

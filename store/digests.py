@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from sqlalchemy import or_
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select
 
@@ -82,7 +83,9 @@ def untold(
     matched = select(Match.article_id).where(Match.watch == watch)
     query = (
         select(Article)
-        .where(Article.relevant, Article.alertable, col(Article.copy_of).is_(None))
+        .where(Article.relevant, Article.alertable)
+        # A copy is told with its original; an old text that came back is told as such.
+        .where(or_(col(Article.copy_of).is_(None), col(Article.resurfaced)))
         .where(Article.first_seen_at >= since, Article.first_seen_at < until)
         .where(col(Article.id).in_(matched), col(Article.id).not_in(told))
     )

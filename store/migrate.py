@@ -31,7 +31,7 @@ def ready(store: Store) -> None:
     """Make the store usable: SQLite is created and migrated, PostgreSQL only checked."""
     if store.dialect == "sqlite":
         if current(store) != head():
-            _refuse_newer(store)
+            refuse_newer(store)
             upgrade(store)
     elif current(store) != head():
         raise NotMigrated(
@@ -62,10 +62,15 @@ def differences(store: Store) -> list[str]:
         return [str(change) for change in compare_metadata(context, SQLModel.metadata)]
 
 
-def _refuse_newer(store: Store) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+def revisions() -> set[str]:
+    """Every schema revision this program knows."""
+    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def refuse_newer(store: Store) -> None:
+    """Raise NotMigrated when a newer program wrote the database."""
     found = current(store)
-    if found is not None and found not in known:
+    if found is not None and found not in revisions():
         raise NotMigrated(
             f"database {store.shown_url}: schema {found} is newer than this program; "
             "use the Tumen version that wrote it, or restore a backup"
