@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import aiohttp
 import brotli  # type: ignore[import-untyped]
@@ -24,9 +24,8 @@ from spiders import guard
 from spiders.desk import Answer
 from spiders.errand import Refusal
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-
 _log = logging.getLogger(__name__)
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LONGEST_WAIT_S = 24 * 3600.0
 _USEFUL = (
     "cf-mitigated",
@@ -57,6 +56,21 @@ async def outcome(download: Awaitable[Response]) -> Response | BaseException:
     return task.exception() or task.result()
 
 
+def redirect_target(response: Response) -> str | None:
+    """Where a response sends us, absolute and without fragment; None when it does not.
+
+    A Location that cannot be read as an address is given back as it is.
+    """
+    location = response.headers.get("Location")
+    if response.status not in _REDIRECTS or not location:
+        return None
+    text = location.decode("utf-8", errors="replace").strip()
+    try:
+        return urldefrag(urljoin(response.url, text)).url
+    except ValueError:
+        return text
+
+
 def from_response(response: Response, conditional: bool, now: datetime) -> Answer:
     """The answer that a response without a redirect makes.
 
@@ -84,7 +98,8 @@ def from_response(response: Response, conditional: bool, now: datetime) -> Answe
 
 def from_error(url: str, error: BaseException, http: Http) -> Answer:
     """The answer that an exception makes, its reason one line for a person."""
-    refused_name = guard.NAMES.why_refused(urlsplit(url).hostname or "")
+    unresolved = isinstance(error, exceptions.CannotResolveHostError)
+    refused_name = guard.NAMES.why_refused(urlsplit(url).hostname or "") if unresolved else None
     if isinstance(error, Refusal):
         return Answer(error.kind, url, reason=error.reason)
     if refused_name:
@@ -135,7 +150,7 @@ def _too_big(error: BaseException) -> bool:
 
 
 def _cause(error: BaseException, http: Http) -> str:
-    text = " ".join(str(error).split())[:200]
+    text = _text(error)
     if _is_tls(error):
         return f"TLS failed: {text}"
     match error:
@@ -153,11 +168,19 @@ def _cause(error: BaseException, http: Http) -> str:
             return _rarer_cause(error, text)
 
 
+def _text(error: BaseException) -> str:
+    inner = [f"{type(one).__name__}: {one}" for one in _reasons(error)]
+    return " ".join(("; ".join(inner) or str(error)).split())[:200]
+
+
+def _reasons(error: BaseException) -> list[BaseException]:
+    # Twisted wraps what broke a connection in a list of failures.
+    return [failure.value for failure in getattr(error.__cause__, "reasons", ())]
+
+
 def _is_tls(error: BaseException) -> bool:
     # Both handlers report a failed handshake as something else (a failed or refused connection).
-    cause = error.__cause__
-    reasons = [failure.value for failure in getattr(cause, "reasons", ())]
-    return any(isinstance(one, _TLS) for one in (cause, *reasons))
+    return any(isinstance(one, _TLS) for one in (error.__cause__, *_reasons(error)))
 
 
 def _rarer_cause(error: BaseException, text: str) -> str:

@@ -4,14 +4,14 @@ import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from time import monotonic
-from urllib.parse import urldefrag, urljoin, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from analysis import address
-from spiders.answers import REDIRECTS, from_error, from_response, outcome
+from spiders import guard
+from spiders.answers import from_error, from_response, outcome, redirect_target
 from spiders.desk import Answer
 from spiders.errand import errand_of
 
@@ -35,15 +35,15 @@ class Fetcher:
             if problem:
                 return Answer("refused", url, reason=problem)
             seen.add(url)
-            got = await outcome(self._crawler.engine.download_async(self._request(url, validators)))
+            got = await outcome(self._download(url, validators))
             if not isinstance(got, Response):
                 return from_error(url, got, self._errand.http)
-            target = _target(got)
+            target = redirect_target(got)
             if target is None:
                 return from_response(got, bool(validators), datetime.now(UTC))
             permanent = permanent and got.status in (301, 308)
             if self._elsewhere(target):
-                return _moved(got, target, permanent)
+                return self._moved(got, target, permanent)
             url = target
         return None
 
@@ -57,17 +57,30 @@ class Fetcher:
         return ""
 
     def _elsewhere(self, url: str) -> bool:
-        if urlsplit(url).scheme not in ("http", "https"):
-            return True
         try:
             return address.host_of(url) != self._errand.work.host
         except ValueError:
             return True
 
-    def _request(self, url: str, validators: Mapping[str, str]) -> Request:
-        return Request(
-            url, headers=dict(validators), meta={"download_slot": self._errand.work.host}
+    def _moved(self, response: Response, target: str, permanent: bool) -> Answer:
+        url, status = response.url, response.status
+        problem = guard.why_not(target, self._errand.http)
+        if problem:
+            return Answer("refused", url, status, f"it redirects to a {problem}")
+        lasting = "for good" if permanent else "for now"
+        return Answer(
+            "moved",
+            url,
+            status,
+            f"moved {lasting} to {target}",
+            location=target,
+            permanent=permanent,
         )
+
+    async def _download(self, url: str, validators: Mapping[str, str]) -> Response:
+        meta = {"download_slot": self._errand.work.host}
+        request = Request(url, headers=dict(validators), meta=meta)
+        return await self._crawler.engine.download_async(request)
 
     async def _stopped_while_pausing(self) -> bool:
         # The downloader keeps the gap too, but a request that waits there cannot be called back.
@@ -78,23 +91,3 @@ class Fetcher:
             await asyncio.wait({waiting}, timeout=pause_s)
             waiting.cancel()
         return self._errand.stopping.is_set()
-
-
-def _target(response: Response) -> str | None:
-    location = response.headers.get("Location")
-    if response.status not in REDIRECTS or not location:
-        return None
-    text = location.decode("utf-8", errors="replace").strip()
-    return urldefrag(urljoin(response.url, text)).url
-
-
-def _moved(response: Response, target: str, permanent: bool) -> Answer:
-    lasting = "for good" if permanent else "for now"
-    return Answer(
-        "moved",
-        response.url,
-        response.status,
-        f"moved {lasting} to {target}",
-        location=target,
-        permanent=permanent,
-    )

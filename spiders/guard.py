@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution
 from zope.interface import implementer  # type: ignore[import-untyped]
@@ -23,7 +22,7 @@ class GuardMiddleware:
     each hop is a request of its own."""
 
     def __init__(self, http: Http) -> None:
-        self._allow = http.allow_networks
+        self._http = http
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "GuardMiddleware":
@@ -32,12 +31,21 @@ class GuardMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Let the request pass, or raise `Refusal`."""
-        parts = urlparse_cached(request)
-        if parts.scheme not in ("http", "https"):
-            raise Refusal("refused", f"not a web address: {parts.scheme}://")
-        reason = address.is_refused(parts.hostname or "", self._allow)
+        reason = why_not(request.url, self._http)
         if reason:
             raise Refusal("refused", reason)
+
+
+def why_not(url: str, http: Http) -> str | None:
+    """Why `url` itself must not be asked for: its scheme, or the address that it spells out."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname if parts.scheme in ("http", "https") else None
+    except ValueError:
+        host = None
+    if not host:
+        return f"place that is no web address: {url[:100]}"
+    return address.is_refused(host, http.allow_networks)
 
 
 class _ResolvedNames:

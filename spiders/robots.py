@@ -7,14 +7,13 @@ Scrapy's own middleware lets requests through that arrive while robots.txt is be
 import asyncio
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from protego import Protego
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from spiders.answers import REDIRECTS, from_error, outcome
+from spiders.answers import from_error, outcome, redirect_target
 from spiders.desk import AnswerKind, RobotsCopy
 from spiders.errand import Errand, Refusal, errand_of
 
@@ -84,12 +83,14 @@ class RobotsMiddleware:
             raise Refusal(rules.kind, reason)
 
     async def rules(self, url: str) -> Rules:
-        """The host's rules, fetched beside `url` unless the errand brings a copy.
+        """The host's rules, fetched by the scheme of `url` unless the errand brings a copy.
 
         All callers wait for one fetch. Raises what the desk raises when given the copy.
         """
         if self._rules is None:
-            self._rules = asyncio.ensure_future(self._learn(urljoin(url, "/robots.txt")))
+            scheme = "https" if url.startswith("https:") else "http"
+            place = f"{scheme}://{self._errand.work.host}/robots.txt"
+            self._rules = asyncio.ensure_future(self._learn(place))
         return await asyncio.shield(self._rules)
 
     async def _learn(self, url: str) -> Rules:
@@ -105,13 +106,13 @@ class RobotsMiddleware:
         return rules
 
     async def _fetch(self, url: str) -> tuple[RobotsCopy | None, Rules]:
-        got = await self._ask(url)
+        got = await outcome(self._ask(url))
         for _ in range(_HOPS):
-            location = got.headers.get("Location") if isinstance(got, Response) else None
-            if not isinstance(got, Response) or got.status not in REDIRECTS or not location:
+            target = redirect_target(got) if isinstance(got, Response) else None
+            if target is None:
                 break
-            url = urljoin(url, location.decode("latin-1"))
-            got = await self._ask(url)
+            url = target
+            got = await outcome(self._ask(url))
         if not isinstance(got, Response):
             return self._unanswered(url, got)
         body = got.body[:_PARSED_BYTES] if 200 <= got.status < 300 else b""
@@ -126,9 +127,9 @@ class RobotsMiddleware:
         copy = RobotsCopy(0, b"")
         return copy, rules_from(copy, self._errand.user_agent, answer.reason)
 
-    async def _ask(self, url: str) -> Response | BaseException:
+    async def _ask(self, url: str) -> Response:
         meta = {_IS_ROBOTS: True, "download_slot": self._errand.work.host}
-        return await outcome(self._crawler.engine.download_async(Request(url, meta=meta)))
+        return await self._crawler.engine.download_async(Request(url, meta=meta))
 
     def _slow_down(self, delay_s: float) -> None:
         downloader = self._crawler.engine.downloader

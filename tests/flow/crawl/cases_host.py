@@ -1,10 +1,17 @@
 """How one host is crawled: order, gap, redirects, conditional requests, limits, faults."""
 
 import asyncio
+import functools
 import gzip
+import ssl
 import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from config.settings import Http
 from spiders import crawl
@@ -99,12 +106,23 @@ async def test_a_redirect_to_another_host_is_reported_and_not_followed(site: Sit
 
 
 @pytest.mark.parametrize(
-    "target", ["http://10.0.0.1/", "http://[::1]/", "http://2130706433:1/", "file:///etc/passwd"]
+    ("target", "reason"),
+    [
+        ("http://10.0.0.1/", "a private address 10.0.0.1"),
+        ("http://[::1]/", "a loopback address ::1"),
+        ("http://167772161:1/", "a private address 10.0.0.1"),
+        ("file:///etc/passwd", "no web address"),
+        ("http://[bad/", "no web address"),
+        ("http://10.0.0.1:99999/", "a private address 10.0.0.1"),
+    ],
 )
-async def test_a_redirect_to_a_forbidden_place_is_never_followed(site: Site, target: str) -> None:
+async def test_a_redirect_to_a_forbidden_place_is_refused(
+    site: Site, target: str, reason: str
+) -> None:
     site.replies["/a"] = Reply(302, headers={"Location": target})
     answer = (await crawled(site, "/a")).last
-    assert answer.kind == "moved"
+    assert answer.kind == "refused"
+    assert reason in answer.reason
     assert site.asked() == ["/a"]
 
 
@@ -179,6 +197,34 @@ async def test_a_closed_port_and_an_unknown_name_are_named() -> None:
         await crawl.crawl_host(todo, desk, http(), "Tumen/0.1")
         assert desk.last.kind == "failed"
         assert reason in desk.last.reason
+
+
+def self_signed(folder: Path) -> ssl.SSLContext:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    day = datetime.now(UTC)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 1, day, day + timedelta(days=1))
+    certificate = builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+    plain = serialization.NoEncryption()
+    form = serialization.PrivateFormat.PKCS8
+    pem = key.private_bytes(serialization.Encoding.PEM, form, plain)
+    (folder / "site.pem").write_bytes(pem + certificate)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "site.pem")
+    return context
+
+
+async def test_a_certificate_that_nobody_vouches_for_fails(site: Site, tmp_path: Path) -> None:
+    secure = Site()
+    await secure.open(functools.partial(asyncio.start_server, ssl=self_signed(tmp_path)))
+    host = f"localhost:{secure.port}"
+    todo = HostWork(host, pages=(PageTask(1, "o", f"https://{host}/"),), robots=OPEN)
+    desk = ListingDesk()
+    await crawl.crawl_host(todo, desk, http(), "Tumen/0.1")
+    await secure.close()
+    assert desk.last.kind == "failed"
+    assert desk.last.reason.startswith("TLS failed")
+    assert secure.seen == []
 
 
 async def test_a_page_of_another_host_is_not_asked_for(site: Site) -> None:

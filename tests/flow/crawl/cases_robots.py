@@ -157,6 +157,13 @@ async def test_robots_redirected_to_a_private_address_is_not_fetched(site: Site)
     assert site.asked() == []
 
 
+async def test_robots_redirected_to_nonsense_forbids_all(site: Site) -> None:
+    site.replies["/robots.txt"] = Reply(301, headers={"Location": "http://[bad/"})
+    desk = await crawled(site, "/a")
+    assert desk.kinds() == ["robots"]
+    assert site.asked() == []
+
+
 @pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
 async def test_the_proxy_carries_everything_and_is_itself_allowed(site: Site, name: str) -> None:
     site.replies["http://outlet.test/robots.txt"] = Reply(404)
