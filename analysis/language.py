@@ -1,5 +1,6 @@
 """The language of a text: its script first, then what its words say."""
 
+import copy
 import re
 from collections.abc import Sequence
 from functools import cache
@@ -72,7 +73,13 @@ def _script(sample: str) -> tuple[str, int]:
 
 @cache
 def _identifier(codes: tuple[str, ...]) -> Any:
-    """A classifier for these languages only; loading takes most of a second, once a process."""
-    loaded = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
-    loaded.set_languages(list(codes))
-    return loaded
+    """A classifier for these languages only, over the one model."""
+    limited = copy.copy(_model())
+    limited.set_languages(list(codes))
+    return limited
+
+
+@cache
+def _model() -> Any:
+    """Loading takes most of a second, once a process and never at import."""
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)

@@ -79,6 +79,9 @@ def _body(tree: HtmlElement, said: Structured, hints: OutletHints) -> tuple[str,
         lines = [line for found in _select(page, rule) for line in markup.lines(found)]
         if lines:
             return f"selector {rule}", lines
+    # Structured text is taken by the rule below, with its paragraphs, not by trafilatura's.
+    for script in list(page.iter("script")):
+        chrome.remove(script)
     chrome.remove_blocks(page)
     lines = _extracted(page)
     own = normal.lines(said.article.get("articleBody") or "") if _has_body(said) else []
@@ -166,5 +169,5 @@ def _canonical(tree: HtmlElement, url: str) -> str | None:
 
 
 def _site(host: str, url: str) -> str:
-    """The registrable name of a host, or the host itself when it has none (test, intranet)."""
-    return extract_domain(url) or host.removeprefix("www.")
+    """The registrable name of a host, or the bare host when it has none (test, intranet)."""
+    return extract_domain(url) or re.sub(r"^(?:www|m|amp)\.", "", host)

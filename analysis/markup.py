@@ -13,7 +13,11 @@ MOST_TAGS = 60_000
 DEEPEST = 500
 VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 OPTIONAL_END = "p|li|dt|dd|tr|td|th|option|thead|tbody|tfoot|html|head|body"
-NESTING = re.compile(rf"<(/?)(?!(?:{VOID}|{OPTIONAL_END})\b)[a-z]", re.IGNORECASE)
+DRAWN = "path|circle|rect|use|line|polygon|polyline|ellipse|stop|image|g|animate"
+# A space or ">" must follow the name: "i<n.length" in a script is no tag.
+NESTING = re.compile(
+    rf"<(/?)(?!(?:{VOID}|{OPTIONAL_END}|{DRAWN})\b)[a-z][a-z0-9-]{{0,30}}[\s>]", re.IGNORECASE
+)
 TAG_NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 UNREAD = frozenset({"script", "style", "noscript", "template", "svg"})
 BLOCKS = frozenset((

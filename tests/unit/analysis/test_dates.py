@@ -1,0 +1,198 @@
+"""An article carries its own date or none: never that of the visit, a widget or a change."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, strategies as st
+
+from analysis.date_words import machine
+from analysis.document import DateReading, FeedWords, OutletHints, Page
+from analysis.reading import read, read_text
+from config.watch import FixedDay
+
+FETCHED = datetime(2023, 9, 21, 12, tzinfo=UTC)
+CALENDAR = (
+    FixedDay(
+        title="Liberation Day", day="08-15", since=1945,
+        names={"en": ("liberation day",), "ru": ("день освобождения",), "ko": ("조국해방",),
+               "pt": ("dia da libertação",)},
+    ),
+)  # fmt: skip
+PROSE = "The two neighbours want to widen their trade over the river, officials in the port say. "
+
+
+def dated(
+    head: str = "", body: str = "", feed: FeedWords = FeedWords(), path: str = "story",
+    outlet: OutletHints = OutletHints(),
+) -> DateReading:  # fmt: skip
+    html = f"""<html><head>{head}</head><body><div class="top-bar">Thursday, September 21, 2023
+      </div><article><h1>Neighbours widen trade</h1>{body}<p>{PROSE * 6}</p></article>
+      <footer>Updated 20.09.2023</footer></body></html>"""
+    page = Page(f"https://a.example/{path}", html.encode(), "", FETCHED, feed, outlet)
+    return read(page, CALENDAR).date
+
+
+def day(reading: DateReading) -> str | None:
+    return reading.published_at.date().isoformat() if reading.published_at else None
+
+
+def jsonld(**dates: str) -> str:
+    pairs = ", ".join(f'"{key}": "{value}"' for key, value in dates.items())
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", {pairs}}}</script>'
+
+
+def test_todays_widget_is_never_the_date() -> None:
+    reading = dated()
+
+    assert reading == DateReading()
+
+
+def test_published_counts_and_modified_stands_apart() -> None:
+    reading = dated(
+        jsonld(datePublished="2022-08-15T19:24:05+05:30", dateModified="2023-09-21T06:02:41+05:30")
+    )
+
+    assert reading.published_at == datetime(2022, 8, 15, 13, 54, 5, tzinfo=UTC)
+    assert reading.modified_at == datetime(2023, 9, 21, 0, 32, 41, tzinfo=UTC)
+    assert (reading.source, reading.confidence, reading.conflict) == ("jsonld", "high", False)
+
+
+def test_modified_alone_does_not_date_an_article() -> None:
+    assert dated(jsonld(dateModified="2023-09-20T10:00:00Z")).published_at is None
+
+
+def test_feed_ranks_first_and_a_disagreement_is_flagged() -> None:
+    feed = FeedWords(published=datetime(2023, 8, 15, 9, tzinfo=UTC))
+
+    assert dated(jsonld(datePublished="2023-08-15T08:00:00Z"), feed=feed).conflict is False
+    reading = dated(jsonld(datePublished="2023-08-12T08:00:00Z"), feed=feed)
+    assert (day(reading), reading.source, reading.conflict) == ("2023-08-15", "feed", True)
+
+
+def test_page_wins_over_a_feed_that_dates_it_anew() -> None:
+    feed = FeedWords(published=datetime(2023, 8, 15, 9, tzinfo=UTC))
+
+    reading = dated('<meta property="article:published_time" content="2022-08-15">', feed=feed)
+
+    assert (day(reading), reading.source, reading.conflict) == ("2022-08-15", "opengraph", True)
+
+
+def test_future_dates_are_refused() -> None:
+    reading = dated(jsonld(datePublished="2024-01-05T10:00:00Z"), path="2022/08/16/story")
+
+    assert (day(reading), reading.source) == ("2022-08-16", "url")
+
+
+@pytest.mark.parametrize("raw", ["2023-01-01", "2023-01-01T00:00:00", "1970-01-01T00:00:00Z"])
+def test_dates_that_programs_make_up_are_refused(raw: str) -> None:
+    assert dated(jsonld(datePublished=raw)).published_at is None
+
+
+def test_naive_time_gets_the_outlets_zone_and_says_so() -> None:
+    seoul = OutletHints(timezone="Asia/Seoul")
+
+    reading = dated(jsonld(datePublished="2023-08-15T09:30:00"), outlet=seoul)
+    assert reading.published_at == datetime(2023, 8, 15, 0, 30, tzinfo=UTC)
+    assert (reading.zone_known, reading.day_only) == (False, False)
+
+    whole = dated(jsonld(datePublished="2023-08-15"), outlet=seoul)
+    assert whole.published_at == datetime(2023, 8, 14, 15, tzinfo=UTC)
+    assert whole.day_only is True
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Published: August 15, 2022", "en"),
+        ("15 августа 2022 года, 10:30", "ru"),
+        ("입력 2022.08.15 오후 2:30", "ko"),
+        ("주체111(2022)년 8월 15일", "ko"),
+        ("15 de agosto de 2022 às 14h30", "pt"),
+        ("15/08/2022", "pt"),
+    ],
+)
+def test_date_line_by_the_headline_in_the_outlets_language(line: str, language: str) -> None:
+    reading = dated(
+        body=f'<div class="byline">{line}</div>', outlet=OutletHints(languages=(language,))
+    )
+
+    assert (day(reading), reading.source) == ("2022-08-15", "visible")
+
+
+def test_ambiguous_numbers_are_not_guessed() -> None:
+    assert dated(body='<div class="byline">03/04/2022</div>').published_at is None
+
+
+def test_dates_told_in_the_text_are_not_its_own() -> None:
+    told = "<p>The war that began on February 24, 2022, has brought the two countries closer.</p>"
+
+    assert dated(body=told).published_at is None
+
+
+def in_words(text: str, fetched: datetime = FETCHED, feed: FeedWords = FeedWords()) -> DateReading:
+    page = Page("https://a.example/story", b"", "", fetched, feed)
+    return read_text("", text, page, CALENDAR).date
+
+
+MONDAY = "The letter was sent on the country's liberation day, state media reported on Monday. "
+TODAY = "The president today sent a letter to Pyongyang on Liberation Day, the Kremlin announced. "
+
+
+def test_weekday_on_a_fixed_day_gives_the_year() -> None:
+    reading = in_words(MONDAY)
+
+    assert (day(reading), reading.source, reading.confidence) == ("2022-08-15", "body", "low")
+    assert reading.day_only is True
+
+
+def test_several_fitting_years_leave_it_undated() -> None:
+    assert in_words(TODAY).published_at is None
+    assert in_words(MONDAY, datetime(2016, 9, 1, tzinfo=UTC)).published_at is None
+
+
+def test_anniversary_gives_the_year() -> None:
+    later = datetime(2026, 9, 1, tzinfo=UTC)
+    text = TODAY + "\nIn July both marked the 70th anniversary of the armistice (1950-1953)."
+
+    assert day(in_words(text, later)) == "2023-08-15"
+
+
+def test_later_full_date_in_the_text_bounds_the_year() -> None:
+    text = TODAY + "\nThey have been close since the invasion of September 1, 2022."
+
+    assert day(in_words(text)) == "2023-08-15"
+
+
+def test_body_contradicts_an_old_text_under_a_new_date() -> None:
+    text = TODAY + "\nIn July both marked the 70th anniversary of the armistice (1950-1953)."
+    anew = FeedWords(published=datetime(2025, 8, 15, 9, tzinfo=UTC))
+
+    reading = in_words(text, datetime(2025, 8, 15, 12, tzinfo=UTC), anew)
+
+    assert (reading.source, reading.conflict) == ("feed", True)
+
+
+def test_given_date_of_an_archive_row_is_used() -> None:
+    given = FeedWords(published=datetime(2022, 8, 15, 9, tzinfo=UTC))
+
+    reading = in_words(MONDAY, feed=given)
+
+    assert (reading.published_at, reading.conflict) == (given.published, False)
+
+
+@given(st.datetimes(datetime(1991, 1, 2), datetime(2100, 1, 1)), st.integers(-14 * 60, 14 * 60))
+def test_iso_moments_are_read_exactly(local: datetime, minutes: int) -> None:
+    sign, size = "-" if minutes < 0 else "+", abs(minutes)
+    stamp = f"{local:%Y-%m-%dT%H:%M:%S}{sign}{size // 60:02}:{size % 60:02}"
+
+    moment = machine(stamp, UTC)
+
+    assert moment is not None
+    whole = local.replace(microsecond=0, tzinfo=UTC)
+    assert moment.at == whole - timedelta(minutes=minutes)
+
+
+@given(st.text(max_size=60))
+def test_no_spelling_breaks_the_reading_of_moments(raw: str) -> None:
+    machine(raw, UTC)
+    in_words(raw)

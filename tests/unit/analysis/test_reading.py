@@ -1,0 +1,116 @@
+"""A page becomes a reading, whatever comes, and every value has its evidence."""
+
+import re
+from datetime import UTC, datetime
+
+from hypothesis import given, settings, strategies as st
+
+from analysis.document import FeedWords, OutletHints, Page
+from analysis.reading import read, read_text, skim
+
+FETCHED = datetime(2024, 3, 1, 12, tzinfo=UTC)
+SENTENCE = "Officials in the border town said that goods would cross the new bridge by spring. "
+PAGE = f"""<html lang="pt-PT"><head><title>Bridge opens - Plataforma</title></head><body>
+<nav class="breadcrumb"><a href="/">Início</a> » Bridge opens</nav><article><h1>Bridge opens</h1>
+<p>{SENTENCE * 2}</p><div class="ad-slot">Publicidade</div><p>{SENTENCE * 3}</p></article>
+<aside class="sidebar">Putin and Kim <time datetime="2024-03-01">today</time></aside>
+<footer>Subscribe Plataforma Newsletter</footer></body></html>"""
+PIECES = st.sampled_from(
+    ["<p>", "</p>", "<div class='ad'>", "</div>", "<td>", "<h1>", "<script>", "<!--", "-->", "<",
+     "&nbsp;", "&#0;", "&#xD800;", "\x00", "Kim ", "15.08.2022 ", "<time datetime='x'>", "<br>",
+     '<script type="application/ld+json">{"@type":["Article"],"headline":[]}</script>', "각",
+     '<meta property="og:title" content="Путин">', "<article>", "<title>", "]]>", "<svg", "'\""]
+)  # fmt: skip
+
+
+def page(body: str | bytes, **more: object) -> Page:
+    raw = body if isinstance(body, bytes) else body.encode("utf-8", errors="replace")
+    return Page("https://a.example/bridge", raw, "", FETCHED, **more)  # type: ignore[arg-type]
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def test_english_text_in_portuguese_chrome() -> None:
+    reading = read(page(PAGE, outlet=OutletHints(languages=("pt",))), ())
+
+    assert (reading.title, reading.lang, reading.status) == ("Bridge opens", "en", "ok")
+    assert reading.text == f"{(SENTENCE * 2).strip()}\n{(SENTENCE * 3).strip()}"
+    assert reading.date.published_at is None
+    assert set(reading.evidence) == {"charset", "text", "title", "lang", "date"}
+
+
+def test_names_in_the_sidebar_are_not_in_the_text() -> None:
+    assert words("Putin Kim").isdisjoint(words(read(page(PAGE), ()).text))
+
+
+def test_korean_page_in_its_old_encoding() -> None:
+    sentence = "국경 도시의 관리들은 새 다리가 봄에 열릴 것이라고 말했다고 통신이 보도했다. "
+    html = f"<html><body><h1>새 다리 개통</h1><p>{sentence * 8}</p></body></html>"
+
+    reading = read(page(html.encode("euc-kr"), outlet=OutletHints(languages=("ko",))), ())
+
+    assert (reading.title, reading.lang) == ("새 다리 개통", "ko")
+    assert reading.text == (sentence * 8).strip()
+
+
+def test_page_without_text_keeps_the_feeds_words() -> None:
+    feed = FeedWords(title="Bridge opens", summary=f"<p>{SENTENCE}</p>")
+
+    reading = read(page("<html><body><div id='app'></div></body></html>", feed=feed), ())
+
+    assert (reading.title, reading.text, reading.status) == (
+        "Bridge opens", SENTENCE.strip(), "no-text",
+    )  # fmt: skip
+
+
+def test_text_is_stored_in_one_normal_form() -> None:
+    told = "Cafe\u0301\u00a0 open\u200b \r\n\r\n\tnow\x07 \u2028 here"
+
+    reading = read_text(" Title\n two ", told, page(b""), ())
+
+    assert (reading.title, reading.text) == ("Title two", "Caf\u00e9 open\nnow\nhere")
+
+
+def test_import_without_text_says_so() -> None:
+    assert read_text("Title", " \n", page(b""), ()).status == "no-text"
+
+
+def test_skim_holds_the_words_of_page_and_feed() -> None:
+    looked = skim(page(PAGE, feed=FeedWords(title="Ponte", summary="<b>Pyongyang</b> bridge")))
+
+    assert words(read(page(PAGE), ()).text) <= words(looked.text)
+    assert words("Ponte Bridge opens") <= words(looked.title)
+    assert "Pyongyang" in looked.text
+
+
+def test_hostile_nesting_is_read_in_no_time() -> None:
+    body = "<div>" * 40_000 + f"<p>{SENTENCE * 2}"
+
+    assert SENTENCE.strip() in read(page(body), ()).text
+    assert "border town" in skim(page(body)).text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=40).map("".join)))
+def test_any_page_is_read_the_same_way_twice(body: str | bytes) -> None:
+    one = page(body)
+
+    first = read(one, ())
+
+    assert first == read(one, ())
+    assert skim(one) == skim(one)
+    assert all(line == line.strip() and line for line in first.text.split("\n") if first.text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["<p>", "</p>", "<div>", "<br>", "<td>", "word ", "Kim", "<b>",
+                                 "</b>", SENTENCE, "<table>", "<li>", "</div>"]), max_size=30))  # fmt: skip
+def test_no_word_comes_from_nowhere(pieces: list[str]) -> None:
+    shown = re.sub(r"</?(?:p|div|br|td|table|li)>", " ", "".join(pieces))
+    shown = re.sub(r"</?b>", "", shown)
+
+    reading = read(page(f"<html><body>{''.join(pieces)}</body></html>"), ())
+
+    assert words(reading.text) <= words(shown)
