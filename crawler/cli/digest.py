@@ -176,7 +176,7 @@ def _print_messages(digest: "Digest", channels: "Sequence[Channel]", json: bool)
     for channel in channels:
         for message in channel.render(digest):
             key = digest.key(channel.name, message.recipient, message.part)
-            facts = {"channel": channel.name, "recipient": message.recipient, "key": key}
+            facts: Facts = {"channel": channel.name, "recipient": message.recipient, "key": key}
             facts |= {"part": message.part, "parts": message.parts}
             words = message.payload.decode("utf-8", "replace")
             if json:
