@@ -18,12 +18,14 @@ CALENDAR = (
                "pt": ("dia da libertação",)},
     ),
 )  # fmt: skip
+NO_FEED = FeedWords()
+ANY_OUTLET = OutletHints()
 PROSE = "The two neighbours want to widen their trade over the river, officials in the port say. "
 
 
 def dated(
-    head: str = "", body: str = "", feed: FeedWords = FeedWords(), path: str = "story",
-    outlet: OutletHints = OutletHints(),
+    head: str = "", body: str = "", feed: FeedWords = NO_FEED, path: str = "story",
+    outlet: OutletHints = ANY_OUTLET,
 ) -> DateReading:  # fmt: skip
     html = f"""<html><head>{head}</head><body><div class="top-bar">Thursday, September 21, 2023
       </div><article><h1>Neighbours widen trade</h1>{body}<p>{PROSE * 6}</p></article>
@@ -129,7 +131,7 @@ def test_dates_told_in_the_text_are_not_its_own() -> None:
     assert dated(body=told).published_at is None
 
 
-def in_words(text: str, fetched: datetime = FETCHED, feed: FeedWords = FeedWords()) -> DateReading:
+def in_words(text: str, fetched: datetime = FETCHED, feed: FeedWords = NO_FEED) -> DateReading:
     page = Page("https://a.example/story", b"", "", fetched, feed)
     return read_text("", text, page, CALENDAR).date
 
@@ -180,16 +182,16 @@ def test_given_date_of_an_archive_row_is_used() -> None:
     assert (reading.published_at, reading.conflict) == (given.published, False)
 
 
-@given(st.datetimes(datetime(1991, 1, 2), datetime(2100, 1, 1)), st.integers(-14 * 60, 14 * 60))
+@given(st.datetimes(), st.integers(-14 * 60, 14 * 60))
 def test_iso_moments_are_read_exactly(local: datetime, minutes: int) -> None:
     sign, size = "-" if minutes < 0 else "+", abs(minutes)
-    stamp = f"{local:%Y-%m-%dT%H:%M:%S}{sign}{size // 60:02}:{size % 60:02}"
+    local = local.replace(year=1991 + local.year % 100, day=min(local.day, 28), microsecond=0)
+    stamp = f"{local.isoformat()}{sign}{size // 60:02}:{size % 60:02}"
 
     moment = machine(stamp, UTC)
 
     assert moment is not None
-    whole = local.replace(microsecond=0, tzinfo=UTC)
-    assert moment.at == whole - timedelta(minutes=minutes)
+    assert moment.at == local.replace(tzinfo=UTC) - timedelta(minutes=minutes)
 
 
 @given(st.text(max_size=60))

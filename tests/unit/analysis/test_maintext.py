@@ -1,5 +1,6 @@
 """The text is the article, whole, in order, and nothing of the page around it."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from analysis import markup
 from analysis.document import OutletHints, Page
 from analysis.maintext import MainText, main_text
 
+ANY_OUTLET = OutletHints()
 FIRST = "The foreign ministers met in Vladivostok and agreed on new rail traffic over the river."
 SECOND = (
     "A spokesman said the first trains would run in autumn, once the bridge has been inspected."
@@ -27,7 +29,7 @@ def article(inside: str, title: str = "Ministers agree on rail traffic") -> str:
       <footer>© Border Post. All rights reserved.</footer></body></html>"""
 
 
-def extracted(html: str, hints: OutletHints = OutletHints()) -> MainText:
+def extracted(html: str, hints: OutletHints = ANY_OUTLET) -> MainText:
     page = Page(
         url="https://www.border.example/rail", body=b"", content_type="", outlet=hints,
         fetched_at=datetime(2024, 3, 1, tzinfo=UTC),
@@ -102,8 +104,7 @@ def test_outlets_own_selectors_win() -> None:
 
 
 def test_text_of_structured_data_where_the_page_shows_none() -> None:
-    body = f"{FIRST} {SECOND}\\n\\n{THIRD}"
-    script = '{"@type": "NewsArticle", "articleBody": "%s"}' % body
+    script = json.dumps({"@type": "NewsArticle", "articleBody": f"{FIRST} {SECOND}\n\n{THIRD}"})
     html = f'<html><body><script type="application/ld+json">{script}</script></body></html>'
 
     assert extracted(html).text == f"{FIRST} {SECOND}\n{THIRD}"
