@@ -19,6 +19,7 @@ class Crawls:
     def __init__(self) -> None:
         self._stopping = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
+        self._runner: AsyncCrawlerRunner | None = None
 
     async def crawl_host(self, work: HostWork, desk: Desk, http: Http, user_agent: str) -> None:
         """Do `work`, giving each answer to `desk`; tasks without an answer were not asked for.
@@ -28,8 +29,11 @@ class Crawls:
         if self._stopping.is_set():
             return
         guard.guard_names(http)
+        if self._runner is None:
+            # Made when the loop and its reactor are certain to be there.
+            self._runner = AsyncCrawlerRunner(scrapy_settings(http, user_agent))
         errand = Errand(work, desk, http, user_agent, self._stopping)
-        crawl = asyncio.ensure_future(_crawl(errand))
+        crawl = asyncio.ensure_future(_crawl(self._runner, errand))
         self._running.add(crawl)
         crawl.add_done_callback(self._running.discard)
         await crawl
@@ -49,11 +53,12 @@ async def crawl_host(work: HostWork, desk: Desk, http: Http, user_agent: str) ->
     await Crawls().crawl_host(work, desk, http, user_agent)
 
 
-async def _crawl(errand: Errand) -> None:
+async def _crawl(runner: AsyncCrawlerRunner, errand: Errand) -> None:
+    # Priority `spider`: at equal priority the runner's settings would win over this crawl's.
     settings = Settings()
     settings.setdict(scrapy_settings(errand.http, errand.user_agent), priority="spider")
     crawler = Crawler(HostSpider, settings)
-    engine = AsyncCrawlerRunner(settings).crawl(crawler, errand=errand)
+    engine = runner.crawl(crawler, errand=errand)
     try:
         await asyncio.shield(engine)
     finally:

@@ -3,14 +3,12 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from time import monotonic
 
-from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from analysis import address
-from spiders import guard
+from spiders import guard, pace
 from spiders.answers import from_error, from_response, outcome, redirect_target
 from spiders.desk import Answer
 from spiders.errand import errand_of
@@ -35,7 +33,7 @@ class Fetcher:
             if problem:
                 return Answer("refused", url, reason=problem)
             seen.add(url)
-            got = await outcome(self._download(url, validators))
+            got = await outcome(pace.download(self._crawler, url, validators))
             if not isinstance(got, Response):
                 return from_error(url, got, self._errand.http)
             target = redirect_target(got)
@@ -77,15 +75,9 @@ class Fetcher:
             permanent=permanent,
         )
 
-    async def _download(self, url: str, validators: Mapping[str, str]) -> Response:
-        meta = {"download_slot": self._errand.work.host}
-        request = Request(url, headers=dict(validators), meta=meta)
-        return await self._crawler.engine.download_async(request)
-
     async def _stopped_while_pausing(self) -> bool:
         # The downloader keeps the gap too, but a request that waits there cannot be called back.
-        slot = self._crawler.engine.downloader.slots.get(self._errand.work.host)
-        pause_s = slot.lastseen + slot.delay - monotonic() if slot else 0.0
+        pause_s = pace.pause_s(self._crawler)
         if pause_s > 0:
             waiting = asyncio.ensure_future(self._errand.stopping.wait())
             await asyncio.wait({waiting}, timeout=pause_s)

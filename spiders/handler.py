@@ -30,6 +30,9 @@ class _GuardedResolver(AbstractResolver):
 class GuardedHandler(AiohttpDownloadHandler):
     """Scrapy's aiohttp handler; Scrapy offers no setting for the connector's resolver."""
 
+    # Loading the trusted certificates takes 60 ms: only for the scheme that is asked for.
+    lazy = True
+
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         connector = self._session.connector

@@ -13,6 +13,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from spiders import pace
 from spiders.answers import from_error, outcome, redirect_target
 from spiders.desk import AnswerKind, RobotsCopy
 from spiders.errand import Errand, Refusal, errand_of
@@ -102,7 +103,7 @@ class RobotsMiddleware:
             copy, rules = await self._fetch(url)
             if copy is not None:
                 await errand.desk.robots_fetched(errand.work.host, copy)
-        self._slow_down(rules.delay_s)
+        pace.slow_down(self._crawler, rules.delay_s)
         return rules
 
     async def _fetch(self, url: str) -> tuple[RobotsCopy | None, Rules]:
@@ -128,15 +129,7 @@ class RobotsMiddleware:
         return copy, rules_from(copy, self._errand.user_agent, answer.reason)
 
     async def _ask(self, url: str) -> Response:
-        meta = {_IS_ROBOTS: True, "download_slot": self._errand.work.host}
-        return await self._crawler.engine.download_async(Request(url, meta=meta))
-
-    def _slow_down(self, delay_s: float) -> None:
-        downloader = self._crawler.engine.downloader
-        delay_s = max(delay_s, self._errand.http.gap.total_seconds())
-        downloader.per_slot_settings[self._errand.work.host] = {"delay": delay_s}
-        if slot := downloader.slots.get(self._errand.work.host):
-            slot.delay = delay_s
+        return await pace.download(self._crawler, url, {}, **{_IS_ROBOTS: True})
 
 
 def _product_token(user_agent: str) -> str:

@@ -67,8 +67,7 @@ async def test_the_gap_is_kept_between_all_requests_and_one_is_out_at_a_time(sit
     todo = work(site, "/0", "/1", "/2", "/3", copy=None)
     await crawl.crawl_host(todo, desk, http(gap="100ms"), "Tumen/0.1")
     assert len(site.seen) == 5
-    # Measured at the server: the way there may shorten a gap by a little.
-    assert min(site.gaps()) > 0.085
+    assert min(site.gaps()) >= 0.1
     assert site.most_at_once == 1
 
 
@@ -91,7 +90,7 @@ async def test_redirects_on_the_host_are_followed(site: Site) -> None:
     answer = (await crawled(site, "/a")).last
     assert (answer.kind, answer.url, answer.body) == ("ok", site.url("/c"), b"there")
     assert dict(answer.headers) == {"etag": '"x"'}
-    assert min(site.gaps()) > GAP_S * 0.7
+    assert min(site.gaps()) >= GAP_S
 
 
 async def test_a_redirect_to_another_host_is_reported_and_not_followed(site: Site) -> None:
