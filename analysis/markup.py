@@ -9,6 +9,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from analysis import normal
 
+BREAK = "\v"  # a line end to `normal`, and no text node is just this
 MOST_TAGS = 60_000
 DEEPEST = 500
 VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
@@ -17,6 +18,10 @@ DRAWN = "path|circle|rect|use|line|polygon|polyline|ellipse|stop|image|g|animate
 # A space or ">" must follow the name: "i<n.length" in a script is no tag.
 NESTING = re.compile(
     rf"<(/?)(?!(?:{VOID}|{OPTIONAL_END}|{DRAWN})\b)[a-z][a-z0-9-]{{0,30}}[\s>]", re.IGNORECASE
+)
+# libxml2 drops an end tag without a beginning, and with it the gap that browsers show there.
+BLOCK_END = re.compile(
+    r"</(?=(?:p|div|li|tr|td|h[1-6]|section|article|blockquote)\b)", re.IGNORECASE
 )
 TAG_NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 UNREAD = frozenset({"script", "style", "noscript", "template", "svg"})
@@ -71,7 +76,7 @@ def strip_down(html: str) -> list[str]:
 
 
 def _gap(tag: str) -> str:
-    return "\n" if tag in BLOCKS else " " if tag in CELLS else ""
+    return BREAK if tag in BLOCKS else " " if tag in CELLS else ""
 
 
 def parse(html: str) -> HtmlElement | None:
@@ -79,7 +84,7 @@ def parse(html: str) -> HtmlElement | None:
     try:
         # Bytes, since lxml refuses a str that carries an encoding declaration.
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-        source = html.encode("utf-8", errors="replace").replace(b"\0", b"")
+        source = BLOCK_END.sub(" </", html).encode("utf-8", errors="replace").replace(b"\0", b"")
         return document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
@@ -87,7 +92,7 @@ def parse(html: str) -> HtmlElement | None:
 
 def lines(element: etree._Element) -> list[str]:
     """The text of a tree: one line for each block or row, words apart as the page shows them."""
-    return normal.lines("".join(_pieces(element)))
+    return normal.lines("".join(map(_flat, _pieces(element))))
 
 
 def line(element: etree._Element) -> str:
@@ -100,17 +105,17 @@ def _pieces(root: etree._Element) -> Iterator[str]:
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         tag = element.tag
         if not isinstance(tag, str):
-            yield _flat(element.tail) if not silent else ""
+            yield element.tail or "" if not silent else ""
             continue
         opening = event == "start"
         silent += (tag in SILENT) * (1 if opening else -1)
         yield _gap(tag)
         if not silent:
-            yield _flat(element.text) if opening else _flat(element.tail, element is not root)
+            yield (element.text if opening else element.tail if element is not root else "") or ""
 
 
-def _flat(text: str | None, wanted: bool = True) -> str:
-    return re.sub(r"\s+", " ", text) if text and wanted else ""
+def _flat(piece: str) -> str:
+    return piece if piece == BREAK else re.sub(r"\s+", " ", piece)
 
 
 def tokens(element: etree._Element) -> frozenset[str]:

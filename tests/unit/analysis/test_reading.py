@@ -111,9 +111,9 @@ def test_any_page_is_read_the_same_way_twice(body: str | bytes) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(TAGS_AND_WORDS), max_size=30))
 def test_no_word_comes_from_nowhere(pieces: list[str]) -> None:
-    shown = re.sub(r"</?(?:p|div|br|td|table|li)>", " ", "".join(pieces))
-    shown = re.sub(r"</?b>", "", shown)
+    apart = re.sub(r"<[^>]*>", " ", "".join(pieces))
+    shown = re.sub(r"<[^b>][^>]*>|<br>", " ", re.sub(r"</?b>", "", "".join(pieces)))
 
     reading = read(page(f"<html><body>{''.join(pieces)}</body></html>"), ())
 
-    assert words(reading.text) <= words(shown)
+    assert words(reading.text) <= words(shown) | words(apart)
