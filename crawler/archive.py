@@ -143,7 +143,7 @@ class Archive:
 
 def _object(line: bytes) -> Mapping[str, Any]:
     try:
-        value = json.loads(line)
+        value = json.loads(line.strip())
     except UnicodeDecodeError:
         raise BadRow("not UTF-8") from None
     except json.JSONDecodeError as error:

@@ -1,0 +1,44 @@
+"""A user at a terminal for every test of a command."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import structlog
+
+from crawler.cli import context
+from tests.doubles.commands import Desk, InlinePool
+
+
+@pytest.fixture(autouse=True)
+def _logs_as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Desk:
+    """On SQLite, reading in this process."""
+    monkeypatch.setattr(context, "ReadingPool", InlinePool)
+    return Desk(tmp_path, capsys)
+
+
+@pytest.fixture
+def either_desk(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    database_url: str,
+) -> Desk:
+    """On SQLite and on PostgreSQL, its database upgraded."""
+    monkeypatch.setattr(context, "ReadingPool", InlinePool)
+    desk = Desk(tmp_path, capsys, database_url)
+    desk.run("db", "upgrade")
+    return desk
