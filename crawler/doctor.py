@@ -200,6 +200,8 @@ def clock(patient: Patient) -> Result:
         raise Trouble(f"the machine says it is {now:%Y-%m-%d}", remedy)
     store = open_store(patient.database)
     try:
+        if migrate.current(store) is None:
+            return Result("ok", f"{now:%Y-%m-%d %H:%M}Z")
         with store.read() as session:
             anchor = anchors.stored(session)
             latest = session.exec(select(func.max(Poll.at))).one()
