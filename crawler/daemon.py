@@ -10,12 +10,12 @@ from sqlalchemy import text
 
 from alerts import delivery, issue
 from alerts.channels import Channel
-from crawler import maintenance, signals
+from crawler import maintenance, owner, signals
 from crawler.app import App, configured_sources
 from crawler.crawls import LEASE, HostCrawls
 from crawler.jobs import Job, Jobs
 from crawler.metrics import Metrics
-from store import sources
+from store import leases, sources
 from web import health, serving
 
 log = structlog.get_logger(__name__)
@@ -46,6 +46,7 @@ class Daemon:
 
     async def run(self, reload: Job) -> None:
         """Run until SIGTERM or `stop`; returns when everything under way has ended."""
+        await self._end_old_leases()
         await self.sync_sources()
         settings = self.app.configuration.settings.web
         pages = health.build(self.health, self.metrics.text)
@@ -61,6 +62,14 @@ class Daemon:
         now = self.app.clock.now()
         wanted = configured_sources(self.app.configuration)
         await self.app.write(lambda session: sources.sync(session, wanted, now))
+
+    async def _end_old_leases(self) -> None:
+        """Take over at once from a daemon of this machine that was killed."""
+        held = await self.app.read(leases.holders)
+        gone = [name for name in held if owner.is_gone(name)]
+        if gone:
+            ended = await self.app.write(lambda session: leases.end(session, gone))
+            log.warning("an earlier process was killed, its leases ended", leases=ended)
 
     def health(self) -> health.Health:
         """Alive while the ticks come; asked by /healthz."""

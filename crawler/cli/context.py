@@ -1,14 +1,13 @@
 """What commands share: the configuration, the store and the clock that the options name."""
 
 import contextlib
-import os
-import socket
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import typer
 
 from config import Configuration, load, load_packaged
+from crawler import owner
 from crawler.app import App, check_rules, database_url, watched
 from crawler.cli.options import Options
 from crawler.clock import Clock, live_anchor, parse_clock
@@ -92,7 +91,7 @@ async def running_app(found: Configuration, store: Store, clock: Clock) -> Async
         store=store,
         clock=clock,
         pool=ReadingPool(watched(found), found.settings.reading),
-        owner=f"{socket.gethostname()}:{os.getpid()}",
+        owner=owner.own_name(),
     )
     try:
         yield app
