@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from courlan import normalize_url
+
+from analysis.address import host_of as host_of
 
 _LONGEST_GUID = 500
 
@@ -17,14 +19,6 @@ def canonical_url(url: str) -> str:
     """
     plain = urldefrag(url)[0]
     return str(normalize_url(plain)) or plain
-
-
-def host_of(url: str) -> str:
-    """The unit of politeness: host name in lower case, with the port unless it is the usual one."""
-    parts = urlsplit(url)
-    name = (parts.hostname or "").rstrip(".")
-    usual = {"http": 80, "https": 443}.get(parts.scheme)
-    return name if parts.port in (None, usual) else f"{name}:{parts.port}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _facts(look: Look) -> health.PollFacts:
 def _take_entries(session: Session, source: Source, look: Look) -> _Taken:
     if look.parsed is None:
         return _Taken()
-    entries = look.parsed.entries
+    entries, skipped = _usable(look.parsed)
     trusts = look.outlet is None or look.outlet.identity is IdentityPolicy.AUTO
     names = [identity.EntryName(entry.url, entry.words.guid) for entry in entries]
     keys = identity.entry_keys(names, trusts)
@@ -109,8 +109,21 @@ def _take_entries(session: Session, source: Source, look: Look) -> _Taken:
             met += 1
             pages.name(session, session.get_one(Page, owner), own)
         known.update(dict.fromkeys(own, owner))
-    skipped = tuple(("entry", reason) for reason in look.parsed.skipped)
     return _Taken(tuple(new), met, skipped)
+
+
+def _usable(parsed: ParsedSource) -> tuple[list[FeedEntry], tuple[tuple[str, str], ...]]:
+    """The entries that can be fetched, and why the others cannot."""
+    usable: list[FeedEntry] = []
+    skipped = [("entry", reason) for reason in parsed.skipped]
+    for entry in parsed.entries:
+        try:
+            identity.host_of(entry.url)
+        except ValueError as error:
+            skipped.append((entry.url[:200], str(error)))
+        else:
+            usable.append(entry)
+    return usable, tuple(skipped)
 
 
 def _new_page(source: Source, entry: FeedEntry, look: Look) -> Page:

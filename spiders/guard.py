@@ -131,7 +131,7 @@ async def _addresses(name: str, port: int) -> list[Any]:
 def guard_names(http: Http) -> None:
     """Filter what names resolve to, process-wide; the latest settings count.
 
-    In reactor-less mode `spiders.handler` asks the same judge.
+    In reactor-less mode `spiders.download` asks the same judge.
     """
     NAMES.follow(http)
     running = reactor.installed()

@@ -64,7 +64,7 @@ _FIXED: dict[str, Any] = {
         "application/feed+json,application/xml;q=0.9,*/*;q=0.8"
     },
 }
-_GUARDED_HANDLER = "spiders.handler.GuardedHandler"
+_GUARDED_HANDLER = "spiders.download.GuardedHandler"
 
 
 def scrapy_settings(http: Http, user_agent: str) -> dict[str, Any]:

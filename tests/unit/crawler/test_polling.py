@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import select
 
 from crawler import polling
@@ -140,3 +141,14 @@ def test_pages_of_other_hosts_wait_for_their_own_crawl(store: Store) -> None:
         assert [page.url for page in pages.due(session, "other.test", NOW)] == [
             "http://other.test/2"
         ]
+
+
+@pytest.mark.parametrize("url", ["http:///nowhere", "http://a.test:port/1", "http://[::1/x"])
+def test_an_entry_without_a_host_is_skipped_with_a_reason(store: Store, url: str) -> None:
+    source = add_source(store)
+    new = _record(store, look(source, (entry(1, url=url), entry(2))))
+    assert [page.url for page in new] == ["http://a.test/2"]
+    with store.read() as session:
+        poll = sources.last_poll(session, source)
+    assert poll is not None
+    assert poll.skipped[0][0] == url
