@@ -60,6 +60,7 @@ class CrawlDesk:
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
         """Read, judge and store a page, or plan another try."""
+        answer = _only_pages(answer)
         page = await self._app.read(lambda session: session.get(Page, task.page_id))
         if page is None or page.state != "pending":
             return
@@ -149,3 +150,12 @@ def page_input(page: Page, answer: Answer, outlet: Outlet | None, now: datetime)
         ),
         outlet=reader.hints(outlet),
     )
+
+
+def _only_pages(answer: Answer) -> Answer:
+    """The answer, refused when it is a picture, a film, a PDF: nothing that reading can read."""
+    kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    text = not kind or kind.startswith("text/") or kind.endswith(("xml", "html"))
+    if answer.kind != "ok" or text:
+        return answer
+    return replace(answer, kind="refused", reason=f"not a web page but {kind}", body=b"")

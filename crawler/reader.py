@@ -10,7 +10,9 @@ import structlog
 from analysis import fingerprint, reading, relevance
 from analysis.document import OutletHints, Page, Reading, Relevance
 from config.outlets import Outlet
+from config.settings import Log
 from config.watch import Watch
+from crawler import logs
 from spiders import kinds
 from spiders.desk import ParsedSource
 
@@ -112,6 +114,7 @@ def start(watches: Mapping[str, Watch]) -> None:
     It reads a page of its own first: the language model alone takes a second to load, which
     would count against the time of the first real page.
     """
+    logs.set_up(Log(level="warning", format="json"))
     _Process.reader = Reader(watches)
     warm = Page("http://localhost/", b"<p>One sentence to begin with.</p>", "", _EPOCH)
     _Process.reader.judge(warm, (), whole=True)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 import typer
 
 from config import ConfigFailure
+from config.settings import Log
+from crawler import logs
 from crawler.cli.commands import CommandFolder
 from crawler.cli.options import COMMON, EPILOG, Options, pull_common
 from crawler.errors import TumenError, UsageError
@@ -25,6 +27,8 @@ app = typer.Typer(
 @app.callback(help="An unattended news watch: polls outlets, keeps what matters, posts a digest.")
 def _root(ctx: typer.Context) -> None:
     ctx.obj = ctx.obj or Options()
+    # stdout is for data: until a command sets up more, only warnings are logged, on stderr.
+    logs.set_up(Log(level="warning"))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
