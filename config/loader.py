@@ -16,7 +16,7 @@ from config.files import FOLDERS, KINDS, SETTINGS_FILE, WATCH_FILE
 from config.findings import closest, explain
 from config.outlets import Outlet
 from config.settings import Settings
-from config.source import KeyPath, Source, read_source
+from config.source import KeyPath, Source, scan_file
 from config.watch import Watch
 
 _IDENTIFIER: TypeAdapter[str] = TypeAdapter(Identifier)
@@ -186,11 +186,9 @@ class _Reading:
         return True
 
     def _source(self, file: Path) -> Source | None:
-        try:
-            return read_source(file)
-        except ConfigError as error:
-            self.problems.extend(error.problems)
-            return None
+        source, problems = scan_file(file)
+        self.problems.extend(problems)
+        return source
 
     def _validated(self, kind: str, source: Source) -> Any:
         adapter = KINDS[kind]
@@ -201,10 +199,13 @@ class _Reading:
             strict = None if kind == "entities" else True
             return adapter.validate_json(json.dumps(source.content), strict=strict)
         except ValidationError as error:
-            self.problems.extend(
+            known = {problem.place for problem in self.problems}
+            found = (
                 _problem(source, finding.path, finding.message, finding.at_key)
                 for finding in explain(error, adapter, source.content)
             )
+            # What a broken value was read as says nothing more about it.
+            self.problems.extend(problem for problem in found if problem.place not in known)
             return None
 
     def _note(self, file: Path, message: str) -> None:

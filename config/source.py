@@ -65,30 +65,47 @@ def _nearest(places: Mapping[KeyPath, Place], path: KeyPath) -> Place:
 
 def read_source(file: Path) -> Source:
     """Read one YAML file; ConfigError when it cannot be read or is not a mapping."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ConfigError([Place(file, 1, 1).problem("", f"cannot be read: {reason}")]) from None
-    return parse_source(file, data)
+    return parse_source(file, _bytes(file))
 
 
 def parse_source(file: Path, data: bytes) -> Source:
     """Parse the bytes of one YAML file; ConfigError names every problem that was found."""
+    source, problems = scan_source(file, data)
+    if source is None or problems:
+        raise ConfigError(problems)
+    return source
+
+
+def scan_file(file: Path) -> tuple[Source | None, list[Problem]]:
+    """What can be read of one YAML file, and every problem met; None when nothing can."""
+    try:
+        return scan_source(file, _bytes(file))
+    except ConfigError as error:
+        return None, list(error.problems)
+
+
+def scan_source(file: Path, data: bytes) -> tuple[Source | None, list[Problem]]:
+    """What can be read of the bytes of one file; ConfigError when nothing can."""
     text = _decode(file, data)
     _refuse_hidden(file, text)
     reader = _Reader(file, text)
     try:
         content = reader.document()
     except yaml.YAMLError as error:
-        raise ConfigError([*reader.problems, _syntax_problem(file, text, error)]) from None
+        return None, [*reader.problems, _syntax_problem(file, text, error)]
     if not isinstance(content, dict):
         what = "the file is empty" if content is None else "not a mapping"
         message = f"{what}: lines of the form `key: value` are expected"
-        reader.problems.append(Place(file, 1, 1).problem("", message))
-    if reader.problems:
-        raise ConfigError(reader.problems)
-    return Source(file, content, reader.values, reader.keys)
+        return None, [*reader.problems, Place(file, 1, 1).problem("", message)]
+    return Source(file, content, reader.values, reader.keys), reader.problems
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ConfigError([Place(file, 1, 1).problem("", f"cannot be read: {reason}")]) from None
 
 
 def _decode(file: Path, data: bytes) -> str:

@@ -86,7 +86,9 @@ def _read(session: Session, page: Page, outcome: Outcome) -> None:
 
 def _drop(session: Session, page: Page, verdict: PageVerdict, now: datetime, why: str) -> None:
     page.state, page.reason = "not-relevant", why
-    pages.keep_skim(page, verdict.skim)
+    read = verdict.reading
+    # A page that was read whole is kept without its furniture, so a back-test sees what rules see.
+    pages.keep_skim(page, f"{read.title}\n{read.text}" if read else verdict.skim)
     pages.note(session, _id(page), now, "not relevant", why)
 
 

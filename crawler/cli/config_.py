@@ -16,9 +16,17 @@ _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def check(ctx: typer.Context) -> None:
     """Say every problem as file:line:col: key: what is wrong; exit 2 when there is one."""
     from alerts import channels
+    from config import ConfigError
+    from crawler.app import rule_problems
 
-    found = context.configuration(ctx)
-    channels.build(found, os.environ)
+    found = context.unchecked_configuration(ctx)
+    problems = rule_problems(found)
+    try:
+        channels.build(found, os.environ)
+    except ConfigError as error:
+        problems.extend(error.problems)
+    if problems:
+        raise ConfigError(problems)
     output.say(
         f"{found.directory}: no problems; {len(found.outlets)} outlets, "
         f"{len(found.watches)} watches, {len(found.settings.profiles)} profiles"

@@ -27,12 +27,14 @@ def options(ctx: typer.Context) -> Options:
 
 def configuration(ctx: typer.Context) -> Configuration:
     """The configuration, its rules checked too. Raises ConfigError with every problem."""
-    found = _configuration(options(ctx).config)
+    found = unchecked_configuration(ctx)
     check_rules(found)
     return found
 
 
-def _configuration(given: Path | None) -> Configuration:
+def unchecked_configuration(ctx: typer.Context) -> Configuration:
+    """The configuration, its rules and channels not checked yet."""
+    given = options(ctx).config
     if given is not None:
         if not given.is_dir():
             raise UsageError(f"no configuration folder {given}: `tumen init {given}` writes one")

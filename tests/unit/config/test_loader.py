@@ -291,6 +291,7 @@ def test_every_problem_of_every_file_is_told_at_once(tmp_path: Path) -> None:
         "outlets/gazette.yaml:1:7",
         "tumen.yaml:1:1",
         "tumen.yaml:2:14",
+        "watches/w/rules/r.yaml:1:8",
         "watches/w/rules/r.yaml:1:19",
     ]
 
