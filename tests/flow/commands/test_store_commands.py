@@ -1,7 +1,9 @@
 """Database, digests, deliveries, channels, rules and health on the command line."""
 
 import json
+import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -197,3 +199,14 @@ def test_healthcheck_asks_the_configured_address(desk: Desk) -> None:
         settings.write_text(settings.read_text().replace("web: {port: 1}", web))
         done = desk.run("healthcheck")
     assert (done.code, json.loads(done.out)) == (0, {"ok": True})
+
+
+@pytest.mark.parametrize("newer", ["saved.db", "tumen.db"])
+def test_nothing_newer_than_this_program_is_restored_or_replaced(desk: Desk, newer: str) -> None:
+    desk.run("import", desk.write("a.jsonl", row(1)))
+    desk.run("db", "backup", desk.folder / "saved.db")
+    with closing(sqlite3.connect(desk.folder / newer)) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    done = desk.run("db", "restore", desk.folder / "saved.db")
+    assert (done.code, "newer than this program" in done.err) == (1, True)
