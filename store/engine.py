@@ -34,7 +34,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session whose changes are not kept."""
-        with self._errors(), Session(self.engine, expire_on_commit=False) as session:
+        with self.errors(), Session(self.engine, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -45,7 +45,7 @@ class Store:
         first and writes later fails with "database is locked" whatever the busy time-out.
         """
         opened = Session(self._writing, expire_on_commit=False)
-        with self._errors(), opened as session, session.begin():
+        with self.errors(), opened as session, session.begin():
             yield session
 
     def dispose(self) -> None:
@@ -53,11 +53,16 @@ class Store:
         self.engine.dispose()
 
     @contextmanager
-    def _errors(self) -> Iterator[None]:
+    def errors(self) -> Iterator[None]:
+        """Raise StoreError, with the database's address, when it cannot be reached or read."""
         try:
             yield
-        except exc.OperationalError as error:
-            raise StoreError(f"database {self.shown_url}: {error.orig}") from error
+        except exc.DatabaseError as error:
+            # Its other kinds say that a statement is wrong, or that a row is there already.
+            if type(error) not in {exc.OperationalError, exc.DatabaseError}:
+                raise
+            problem = " ".join(str(error.orig).split())
+            raise StoreError(f"database {self.shown_url}: {problem}") from error
 
 
 def open_store(url: str) -> Store:

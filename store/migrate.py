@@ -42,7 +42,7 @@ def ready(store: Store) -> None:
 
 def current(store: Store) -> str | None:
     """The schema revision of the database, None when it is empty."""
-    with store.engine.connect() as connection:
+    with store.errors(), store.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
@@ -55,7 +55,7 @@ def head() -> str:
 
 def differences(store: Store) -> list[str]:
     """What the migrated schema lacks or has beyond the tables of this program."""
-    with store.engine.connect() as connection:
+    with store.errors(), store.engine.connect() as connection:
         context = MigrationContext.configure(
             connection, opts={"include_object": search.is_not_index_table}
         )
@@ -86,7 +86,8 @@ def _config() -> Config:
 
 @contextmanager
 def _locked(store: Store) -> Iterator[Connection]:
-    with store.engine.execution_options(tumen_begin="BEGIN IMMEDIATE").begin() as connection:
+    engine = store.engine.execution_options(tumen_begin="BEGIN IMMEDIATE")
+    with store.errors(), engine.begin() as connection:
         if store.dialect == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})
         yield connection

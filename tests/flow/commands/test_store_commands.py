@@ -210,3 +210,21 @@ def test_nothing_newer_than_this_program_is_restored_or_replaced(desk: Desk, new
         database.commit()
     done = desk.run("db", "restore", desk.folder / "saved.db")
     assert (done.code, "newer than this program" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize("content", [None, b"not a database at all" * 100])
+def test_a_database_that_cannot_be_opened_is_one_clear_line(
+    desk: Desk, content: bytes | None
+) -> None:
+    file = desk.folder / "tumen.db"
+    file.mkdir() if content is None else file.write_bytes(content)
+    for words in (["search", "x"], ["db", "upgrade"], ["digest", "preview"]):
+        done = desk.run(*words)
+        assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
+        assert f"tumen: database {desk.database}: " in done.err
+
+
+def test_a_server_that_is_not_there_is_one_clear_line(desk: Desk) -> None:
+    done = desk.run("search", "x", database="postgresql://u:secret@127.0.0.1:1/none")
+    assert (done.code, len(done.err.splitlines())) == (1, 1)
+    assert "secret" not in done.err
