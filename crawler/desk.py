@@ -1,5 +1,6 @@
 """The desk of one crawl: takes answers, has them read in the pool, and stores what they change."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -102,17 +103,25 @@ class CrawlDesk:
         given = page_input(page, answer, outlet, self._app.clock.now())
         implied = outlet.implies if outlet else ()
         if plan == "give-up":
-            return await self._app.pool.run(reader.judge_words, given, implied)
+            return await self._judged(reader.judge_words, given, implied)
         if plan != "read":
             return None
-        try:
-            verdict = await self._app.pool.run(reader.judge, given, implied)
-        except (ReadingTimeout, ReaderDied) as error:
-            verdict = PageVerdict("broken", problem=str(error))
+        verdict = await self._judged(reader.judge, given, implied)
         if verdict.kind != "broken":
             return verdict
-        words = await self._app.pool.run(reader.judge_words, given, implied)
+        words = await self._judged(reader.judge_words, given, implied)
         return replace(words if words.relevant else verdict, problem=verdict.problem)
+
+    async def _judged(
+        self,
+        judge: Callable[[PageInput, tuple[str, ...]], PageVerdict],
+        given: PageInput,
+        implied: tuple[str, ...],
+    ) -> PageVerdict:
+        try:
+            return await self._app.pool.run(judge, given, implied)
+        except (ReadingTimeout, ReaderDied) as error:
+            return PageVerdict("broken", problem=str(error))
 
     async def _write(self, work: Any) -> Any:
         return await self._app.write(lambda session: self._fenced(session, work))
