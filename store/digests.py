@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from store.engine import Store
@@ -84,12 +85,26 @@ def untold(
     query = (
         select(Article)
         .where(Article.relevant, Article.alertable)
-        # A copy is told with its original; an old text that came back is told as such.
-        .where(or_(col(Article.copy_of).is_(None), col(Article.resurfaced)))
+        .where(or_(col(Article.copy_of).is_(None), col(Article.resurfaced), _first_told_copy()))
         .where(Article.first_seen_at >= since, Article.first_seen_at < until)
         .where(col(Article.id).in_(matched), col(Article.id).not_in(told))
     )
     return session.exec(query.order_by(col(Article.first_seen_at), col(Article.id))).all()
+
+
+def _first_told_copy() -> ColumnElement[bool]:
+    """A copy is told with its original; where that is never told, the first copy speaks for all.
+
+    Imports and what an outlet had published before it was polled are never told themselves.
+    """
+    original, sibling = aliased(Article), aliased(Article)
+    silent = exists().where(col(original.id) == Article.copy_of, ~col(original.alertable))
+    earlier = exists().where(
+        col(sibling.copy_of) == Article.copy_of,
+        col(sibling.alertable),
+        col(sibling.id) < Article.id,
+    )
+    return and_(silent, ~earlier)
 
 
 def matches(session: Session, watch: str, since: datetime, until: datetime) -> Sequence[Match]:

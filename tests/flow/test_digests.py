@@ -79,6 +79,16 @@ def test_what_must_not_be_told_is_not(either_room: Newsroom) -> None:
     assert digest.lines[0].also == ("Relay",)
 
 
+def test_where_the_original_is_never_told_its_first_copy_is(either_room: Newsroom) -> None:
+    archived = either_room.article(at(7, 1), "From an archive", alertable=False)
+    either_room.article(at(9, 2), "First copy", copy_of=archived, outlet_id="relay")
+    either_room.article(at(9, 3), "Second copy", copy_of=archived)
+    old = either_room.article(at(8, 7), "Told last year")
+    either_room.article(at(9, 4), "Old text", copy_of=old, resurfaced=True, outlet_id="relay")
+    told = titles(issue_at(either_room, 9))
+    assert sorted(told) == ["First copy", "Old text", "Told last year"]
+
+
 def test_missed_slots_are_merged_into_one_digest(either_room: Newsroom) -> None:
     issue_at(either_room, 8)
     for day in (9, 10, 11):
