@@ -35,6 +35,7 @@ class Daemon:
         self.metrics = Metrics()
         self.crawls = HostCrawls(app, self.metrics)
         self.stop = asyncio.Event()
+        self.reloading = asyncio.Lock()
         self.address = ""
         self._ticked = time.monotonic()
         self._offset = time.time() - time.monotonic()

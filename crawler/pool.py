@@ -109,9 +109,11 @@ class ReadingPool:
     def _end(self) -> None:
         with self._lock:
             self._closed = True
-            ending = [*self._idle, *self._busy]
-            self._idle.clear()
-        for process in ending:
+            idle, busy = self._idle, list(self._busy)
+            self._idle = []
+        for process in idle:
+            process.end()
+        for process in busy:
             process.kill()
 
 

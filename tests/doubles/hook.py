@@ -29,12 +29,16 @@ class Reply:
 
 
 class Hook:
-    """Answers 200 "ok" unless `replies` says something else for the next requests."""
+    """Answers 200 "ok" unless `replies` says something else for the next requests.
+
+    Every answer comes `delay` seconds after its request.
+    """
 
     def __init__(self) -> None:
         self.received: list[Received] = []
         self.replies: deque[Reply] = deque()
         self.url = ""
+        self.delay = 0.0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -43,6 +47,7 @@ class Hook:
             if reply.hang:
                 await reader.read()
             elif not reply.drop:
+                await asyncio.sleep(self.delay)
                 writer.write(_bytes(reply))
                 await writer.drain()
         except (ConnectionError, asyncio.IncompleteReadError):

@@ -13,12 +13,16 @@ from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 
 class Mailbox:
-    """`answers` maps a recipient to the reply it gets instead of its mail."""
+    """`answers` maps a recipient to the reply it gets instead of its mail.
+
+    A mail that was taken is acknowledged `delay` seconds later.
+    """
 
     def __init__(self) -> None:
         self.port = 0
         self.mails: list[tuple[str, EmailMessage]] = []
         self.answers: dict[str, str] = {}
+        self.delay = 0.0
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd finds it by this name
         self, _server: object, _session: object, envelope: Any, address: str, _options: object
@@ -32,6 +36,7 @@ class Mailbox:
         message = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(message, EmailMessage)
         self.mails += [(recipient, message) for recipient in envelope.rcpt_tos]
+        await asyncio.sleep(self.delay)
         return "250 taken"
 
 
