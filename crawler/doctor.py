@@ -37,12 +37,12 @@ _LEAST_FREE = 1_000_000_000
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(hours=1)
 
-Status = Literal["ok", "warning", "problem", "skipped"]
+Status = Literal["ok", "problem", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a check found; `remedy` says what to do about a warning or a problem."""
+    """What a check found; `remedy` says what to do about a problem."""
 
     status: Status
     detail: str
@@ -129,7 +129,7 @@ def contact(patient: Patient) -> Result:
     if found:
         return Result("ok", found)
     remedy = "set http.contact in tumen.yaml to a web page or a mail address"
-    return Result("warning", "outlets cannot see who polls them", remedy)
+    raise Trouble("outlets cannot see who polls them", remedy)
 
 
 @check

@@ -18,17 +18,17 @@ T = TypeVar("T")
 
 def outlet(configuration: Configuration, name: str) -> Outlet:
     """The configured outlet of that id."""
-    return _named("outlet", name, configuration.outlets)
+    return known("outlet", name, configuration.outlets)
 
 
 def channel(configuration: Configuration, name: str) -> ChannelSpec:
     """The configured channel of that name."""
-    return _named("channel", name, configuration.settings.channels)
+    return known("channel", name, configuration.settings.channels)
 
 
 def profile(configuration: Configuration, name: str) -> Profile:
     """The configured profile of that name."""
-    return _named("profile", name, configuration.settings.profiles)
+    return known("profile", name, configuration.settings.profiles)
 
 
 def article(session: Session, number: int) -> Article:
@@ -39,7 +39,8 @@ def article(session: Session, number: int) -> Article:
     return found
 
 
-def _named(kind: str, name: str, known: Mapping[str, T]) -> T:
-    if name not in known:
-        raise UsageError(f"no {kind} is called {name!r}{closest(name, known)}")
-    return known[name]
+def known(kind: str, name: str, names: Mapping[str, T]) -> T:
+    """What is called `name`; else UsageError with the nearest name and all there are."""
+    if name not in names:
+        raise UsageError(f"no {kind} is called {name!r}{closest(name, names)}")
+    return names[name]

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 _FOLDER = Path(__file__).parent
-_NOT_COMMANDS = {"commands", "options", "context", "output", "suggest"}
+_NOT_COMMANDS = {"commands", "options", "context", "output"}
 
 
 class CommandFolder(TyperGroup):

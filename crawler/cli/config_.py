@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from crawler.cli import context, output
-from crawler.cli.suggest import known
+from crawler.naming import known
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -66,4 +66,5 @@ def schema(
     """Print the JSON Schema of a kind of file, for editors."""
     from config import files, schema as schemas
 
-    output.print_json(schemas.schema_of(known("kind of file", kind, files.KINDS)))
+    known("kind of file", kind, files.KINDS)
+    output.print_json(schemas.schema_of(kind))

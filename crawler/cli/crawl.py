@@ -13,8 +13,8 @@ import typer
 
 from config import Configuration
 from crawler.cli import context, output
-from crawler.cli.suggest import known
 from crawler.clock import Clock
+from crawler.naming import known
 from store.engine import Store, open_store
 
 PARTIAL = 3
