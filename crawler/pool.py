@@ -7,6 +7,7 @@ outside can take the pipe's lock with it, and then no task is ever done again.
 """
 
 import asyncio
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -173,13 +174,11 @@ def _serve(pipe: Connection, watches: Mapping[str, Watch]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the daemon decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
     reader.start(watches)
-    pipe.send(True)
-    while True:
-        try:
+    with contextlib.suppress(EOFError, ConnectionError):  # the daemon is gone
+        pipe.send(True)
+        while True:
             function, args = pipe.recv()
-        except EOFError:
-            return
-        pipe.send(function(*args))
+            pipe.send(function(*args))
 
 
 def _end_with_parent() -> None:
