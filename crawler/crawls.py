@@ -14,6 +14,7 @@ from crawler.desk import CrawlDesk
 from crawler.metrics import Metrics
 from spiders.desk import HostWork, LeaseLost, PageTask, RobotsCopy, SourceTask
 from store import hosts, pages, sources
+from store.errors import StoreError
 from store.tables.collecting import Host, Page, Source
 
 log = structlog.get_logger(__name__)
@@ -106,8 +107,11 @@ class HostCrawls:
         except LeaseLost as error:
             outcome = "lost"
             log.warning("lease lost", host=name, error=str(error))
-        except Exception:  # the crawl boundary: one host's fault stops no other
+        except StoreError as error:
+            log.warning("crawl failed", host=name, error=str(error))
+        except Exception as error:  # the crawl boundary: one host's fault stops no other
             log.exception("crawl failed", host=name)
+            await desk.stumbled(error)
         finally:
             self._metrics.crawled(outcome)
             await asyncio.shield(self._release(name, gen, outcome))

@@ -32,6 +32,7 @@ class CrawlDesk:
         self._gen = lease_gen
         self._metrics = metrics
         self.lost = False
+        self._at: SourceTask | PageTask | None = None
 
     async def robots_fetched(self, host: str, copy: RobotsCopy) -> None:
         """Keep a fresh robots.txt for 24 hours."""
@@ -42,25 +43,17 @@ class CrawlDesk:
 
     async def source_answered(self, task: SourceTask, answer: Answer) -> tuple[PageTask, ...]:
         """Record a poll; returns the new pages of this host."""
+        self._at = task
         outlet = self._outlet(task.outlet_id)
         parsed = await self._parse(task, answer, outlet) if answer.kind == "ok" else None
-        settings = self._app.configuration.settings.schedule
-        look = polling.Look(
-            task=task,
-            answer=answer,
-            parsed=parsed,
-            outlet=outlet,
-            interval=interval_of(outlet, task.url, settings.interval),
-            longest=settings.longest,
-            now=self._app.clock.now(),
-            draw=self._app.draw(),
-        )
+        look = self._look(task, answer, parsed)
         new = await self._write(lambda session: self._record_poll(session, look))
         self._metrics.polled(task.outlet_id, answer.kind, len(new))
         return polling.tasks(new, self._host)
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
         """Read, judge and store a page, or plan another try."""
+        self._at = task
         answer = _only_pages(answer)
         page = await self._app.read(lambda session: session.get(Page, task.page_id))
         if page is None or page.state != "pending":
@@ -71,6 +64,31 @@ class CrawlDesk:
         outcome = judging.Outcome(plan, answer, verdict, self._app.clock.now())
         await self._write(lambda session: self._record_page(session, task, outcome))
         self._metrics.page(task.outlet_id, plan, verdict)
+
+    async def stumbled(self, error: Exception) -> None:
+        """Put off what the crawl fell over, so that the next crawl gets past it."""
+        reason = f"{type(error).__name__} in recording it, see the log"
+        answer, at = Answer("failed", self._at.url if self._at else "", reason=reason), self._at
+        if isinstance(at, SourceTask):
+            look = self._look(at, answer, None)
+            await self._write(lambda session: polling.record(session, look))
+        elif at is not None:
+            now, page_id = self._app.clock.now(), at.page_id
+            await self._write(lambda session: judging.put_off(session, page_id, answer, now))
+
+    def _look(self, task: SourceTask, answer: Answer, parsed: ParsedSource | None) -> polling.Look:
+        outlet = self._outlet(task.outlet_id)
+        settings = self._app.configuration.settings.schedule
+        return polling.Look(
+            task=task,
+            answer=answer,
+            parsed=parsed,
+            outlet=outlet,
+            interval=interval_of(outlet, task.url, settings.interval),
+            longest=settings.longest,
+            now=self._app.clock.now(),
+            draw=self._app.draw(),
+        )
 
     def _record_poll(self, session: Session, look: polling.Look) -> tuple[Page, ...]:
         if look.answer.kind == "rate-limited":

@@ -35,6 +35,17 @@ def record(session: Session, page_id: int, outcome: Outcome) -> None:
     session.add(page)
 
 
+def put_off(session: Session, page_id: int, answer: Answer, now: datetime) -> None:
+    """Note that a page's answer could not be recorded: try again later, or give it up."""
+    page = session.get_one(Page, page_id)
+    if page.state != "pending":
+        return
+    outcome = Outcome("retry", answer, None, now)
+    step = _retry if schedule.next_page_try(page.attempts + 1) else _give_up
+    step(session, page, outcome)
+    session.add(page)
+
+
 def _wait(session: Session, page: Page, outcome: Outcome) -> None:
     pages.note(session, _id(page), outcome.now, "postponed", outcome.answer.reason)
 
