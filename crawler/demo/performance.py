@@ -33,7 +33,7 @@ from store.tables.collecting import Page
 from store.tables.telling import Delivery, DigestRow
 from web.serving import serve
 
-_RATE = 3600.0
+RATE = 3600.0
 """An hour a second: three days in about seventy seconds."""
 
 _LONGEST_SECONDS = 110.0
@@ -70,7 +70,7 @@ async def perform(parent: Path, once: bool) -> None:
 
 @contextlib.asynccontextmanager
 async def _stage(folder: Path) -> AsyncIterator[_Stage]:
-    clock = Clock(Anchor(real_now(), content.START, _RATE, live=False))
+    clock = Clock(Anchor(real_now(), content.START, RATE, live=False))
     store = open_store(f"sqlite:///{folder / 'tumen.db'}")
     migrate.ready(store)
     with store.write() as session:

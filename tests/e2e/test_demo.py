@@ -1,0 +1,49 @@
+"""The demo, faster than it is shown: three days of sample outlets end in three digests."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+_PROGRAM = """
+import asyncio, sys
+from pathlib import Path
+from crawler.demo import performance
+performance.RATE = 21600.0
+asyncio.run(performance.perform(Path(sys.argv[1]), once=True))
+"""
+
+
+def test_the_demo_tells_what_matters_once_and_in_three_forms(tmp_path: Path) -> None:
+    command = [sys.executable, "-P", "-c", _PROGRAM, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=80, check=False)
+    assert done.returncode == 0, done.stderr
+    [folder] = tmp_path.iterdir()
+    inbox = folder / "inbox"
+    assert "refused" not in done.stdout
+    # At this pace a fourth slot may come before the demo has stopped.
+    arrived = Counter(file.stem.split("-")[0] for file in inbox.iterdir() if file.suffix != ".html")
+    assert set(arrived) == {"slack", "webhook", "mail"}
+    assert min(arrived.values()) >= 3
+    told = [line for number in (1, 2, 3) for line in _told(inbox / f"webhook-{number}.json")]
+    assert len(told) == len(set(told)) > 10
+    assert not [url for url in told if "wexcombe-courier" in url]
+    assert [url for url in told if "moran-dispatch" in url]
+    assert "[RU–DPRK] 2024-08-17 morning" in done.stdout
+    assert "crawl failed" not in (folder / "daemon.log").read_text()
+    _check_markup(inbox)
+
+
+def _told(file: Path) -> list[str]:
+    entries = json.loads(file.read_text())["data"]["entries"]
+    return [entry["url"] for entry in entries if entry.get("url")]
+
+
+def _check_markup(inbox: Path) -> None:
+    """A title of the sample outlets is made of markup; it must arrive as words."""
+    mails = "".join(file.read_text() for file in inbox.glob("mail-*.html"))
+    assert "Ferry to North Korea" in mails
+    assert "<script" not in mails
+    for file in inbox.glob("slack-*.json"):
+        assert "<!channel>" not in file.read_text()
