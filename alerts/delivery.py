@@ -66,10 +66,17 @@ def next_attempt(
 
 
 async def deliver_due(
-    store: Store, channels: Mapping[str, Channel], now_real: Callable[[], datetime], owner: str
+    store: Store,
+    channels: Mapping[str, Channel],
+    now_real: Callable[[], datetime],
+    owner: str,
+    stopping: Callable[[], bool] = lambda: False,
 ) -> Report:
-    """Send everything that is due, every channel at its own pace; no failure stops another."""
-    courier = _Courier(store, channels, now_real, owner)
+    """Send everything that is due, every channel at its own pace; no failure stops another.
+
+    Once `stopping` says so nothing new is sent; what is under way is finished.
+    """
+    courier = _Courier(store, channels, now_real, owner, stopping)
     names = await asyncio.to_thread(courier.due)
     counts: Counter[str] = Counter()
     # Each channel runs to its end: a database error in one must not cut a sending of another.
@@ -88,7 +95,9 @@ class _Courier:
         channels: Mapping[str, Channel],
         now_real: Callable[[], datetime],
         owner: str,
+        stopping: Callable[[], bool],
     ) -> None:
+        self._stopping = stopping
         self._store = store
         self._channels = channels
         self._now = now_real
@@ -107,6 +116,8 @@ class _Courier:
         return counts
 
     def _lease(self, channel: str) -> Leased | None:
+        if self._stopping():
+            return None
         with self._store.write() as session:
             return outbox.lease_next(session, channel, self._owner, self._now())
 

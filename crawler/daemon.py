@@ -120,7 +120,11 @@ class Daemon:
 
     async def _deliver(self) -> None:
         report = await delivery.deliver_due(
-            self.app.store, self.channels, self.app.clock.real, self.app.owner
+            self.app.store,
+            self.channels,
+            self.app.clock.real,
+            self.app.owner,
+            self.stop.is_set,
         )
         for outcome in ("sent", "failed", "dead"):
             self.metrics.delivered(outcome, getattr(report, outcome))

@@ -71,6 +71,24 @@ async def test_everything_is_sent_once(room: Newsroom, now: Now) -> None:
     assert {(row.status, row.sent_at, row.attempts) for row in room.rows()} == {("sent", now(), 1)}
 
 
+async def test_once_stopping_what_is_under_way_is_acknowledged_and_nothing_new_is_sent(
+    room: Newsroom, now: Now
+) -> None:
+    fake = FakeChannel(parts=3)
+    issue_to(room, fake)
+    named = {fake.name: fake}
+    report = await delivery.deliver_due(
+        room.store, named, now, "me", stopping=lambda: len(fake.sent) == 1
+    )
+    assert report == Report(sent=1)
+    assert [(row.status, row.lease_owner) for row in room.rows()] == [
+        ("sent", None),
+        ("pending", None),
+        ("pending", None),
+    ]
+    assert await deliver(room, now, fake, owner="after a restart") == Report(sent=2)
+
+
 async def test_a_failure_is_tried_again_with_the_same_bytes_and_key(
     room: Newsroom, now: Now
 ) -> None:
