@@ -1,6 +1,7 @@
 """Crawls of due hosts: leased, bounded, each one's fault its own."""
 
 import asyncio
+import contextlib
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import partial
@@ -48,7 +49,8 @@ class HostCrawls:
         app = self._app
         now, real = app.clock.now(), app.clock.real()
         limit = room + len(self._running)
-        names = await app.read(lambda s: hosts.due(s, now, real, limit, self._outlets))
+        outlets = self._polled()
+        names = await app.read(lambda s: hosts.due(s, now, real, limit, outlets))
         started = 0
         for name in [name for name in names if name not in self._running][:room]:
             gen = await self._lease(name)
@@ -81,6 +83,11 @@ class HostCrawls:
         if self._running:
             await asyncio.wait(self._running.values(), return_when=asyncio.FIRST_COMPLETED)
 
+    def _polled(self) -> Collection[str]:
+        """The outlets to look at: pages of an outlet that was taken out wait for its return."""
+        known = self._app.configuration.outlets
+        return known if self._outlets is None else [n for n in self._outlets if n in known]
+
     async def _lease(self, name: str) -> int | None:
         real = self._app.clock.real()
         owner = self._app.owner
@@ -107,21 +114,21 @@ class HostCrawls:
         except LeaseLost as error:
             outcome = "lost"
             log.warning("lease lost", host=name, error=str(error))
-        except StoreError as error:
-            log.warning("crawl failed", host=name, error=str(error))
         except Exception as error:  # the crawl boundary: one host's fault stops no other
             log.exception("crawl failed", host=name)
-            await desk.stumbled(error)
+            with contextlib.suppress(StoreError, LeaseLost):
+                await desk.stumbled(error)
         finally:
             self._metrics.crawled(outcome)
             await asyncio.shield(self._release(name, gen, outcome))
 
     async def _fetch(self, name: str, desk: CrawlDesk) -> None:
         app = self._app
-        work, last = await app.read(lambda session: _load(session, name, app.clock, self._outlets))
+        work, last = await app.read(lambda session: _load(session, name, app.clock, self._polled()))
         http = app.configuration.settings.http
         if last is not None:
-            rest = http.gap - (app.clock.real() - last)
+            # At most the gap: a machine's clock set back would make it hours.
+            rest = min(http.gap, http.gap - (app.clock.real() - last))
             await asyncio.sleep(max(0.0, rest.total_seconds()))
         if work.sources or work.pages:
             await app.crawls.crawl_host(work, desk, http, user_agent(http))
@@ -139,7 +146,7 @@ class HostCrawls:
 
 
 def _load(
-    session: Session, name: str, clock: Clock, outlets: Collection[str] | None
+    session: Session, name: str, clock: Clock, outlets: Collection[str]
 ) -> tuple[HostWork, datetime | None]:
     host = session.get_one(Host, name)
     now = clock.now()
@@ -147,15 +154,11 @@ def _load(
     waiting = pages.due(session, name, now)
     work = HostWork(
         host=name,
-        sources=tuple(_source_task(row) for row in polls if _wanted(row, outlets)),
-        pages=tuple(_page_task(row) for row in waiting if _wanted(row, outlets)),
+        sources=tuple(_source_task(row) for row in polls if row.outlet_id in outlets),
+        pages=tuple(_page_task(row) for row in waiting if row.outlet_id in outlets),
         robots=_robots(host, clock.real()),
     )
     return work, host.last_request_at
-
-
-def _wanted(row: Source | Page, outlets: Collection[str] | None) -> bool:
-    return outlets is None or row.outlet_id in outlets
 
 
 def _source_task(row: Source) -> SourceTask:

@@ -130,9 +130,7 @@ class Daemon:
             self.metrics.delivered(outcome, getattr(report, outcome))
 
     async def _maintain(self) -> None:
-        keep = self.app.configuration.settings.retention.unmatched
-        now = self.app.clock.now()
-        await self.app.write(lambda session: maintenance.forget(session, now, keep))
+        await maintenance.forget(self.app)
 
     async def _heartbeat(self) -> None:
         """Answer a jump of the machine's clock: new interval jobs would wait it out."""

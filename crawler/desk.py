@@ -22,6 +22,9 @@ from store.tables.collecting import Page
 _PAUSE = timedelta(minutes=30)
 """Rest of a host that answers 429 or 503 without saying for how long."""
 
+_SHORTEST_PAUSE = timedelta(minutes=1)
+_PAGES_AT_ONCE = 200
+
 
 class CrawlDesk:
     """Records the crawl of one leased host. Every write holds only while the lease does."""
@@ -49,7 +52,8 @@ class CrawlDesk:
         look = self._look(task, answer, parsed)
         new = await self._write(lambda session: self._record_poll(session, look))
         self._metrics.polled(task.outlet_id, answer.kind, len(new))
-        return polling.tasks(new, self._host)
+        # What is beyond stays due: a first look may bring thousands, and feeds must be polled too.
+        return polling.tasks(new, self._host)[:_PAGES_AT_ONCE]
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
         """Read, judge and store a page, or plan another try."""
@@ -102,7 +106,7 @@ class CrawlDesk:
 
     def _block(self, session: Session, answer: Answer) -> None:
         asked = answer.retry_after_s
-        rest = _PAUSE if asked is None else timedelta(seconds=asked)
+        rest = _PAUSE if asked is None else max(timedelta(seconds=asked), _SHORTEST_PAUSE)
         hosts.block(session, self._host, self._app.clock.real() + rest)
 
     async def _parse(self, task: SourceTask, answer: Answer, outlet: Outlet | None) -> ParsedSource:

@@ -47,6 +47,9 @@ def put_off(session: Session, page_id: int, answer: Answer, now: datetime) -> No
 
 
 def _wait(session: Session, page: Page, outcome: Outcome) -> None:
+    # The page is put off too: else it would be asked for first again, and hide all behind it.
+    page.attempts += 1
+    page.next_attempt_at = outcome.now + (schedule.next_page_try(page.attempts) or timedelta())
     pages.note(session, _id(page), outcome.now, "postponed", outcome.answer.reason)
 
 
@@ -206,7 +209,7 @@ def _note_relevant(session: Session, page: Page, now: datetime) -> None:
 
 def _is_old(page: Page, reading: Reading) -> bool:
     published = reading.date.published_at or page.published_at
-    return published is not None and page.seen_at - published > _OLD_NEWS
+    return published is None or page.seen_at - published > _OLD_NEWS
 
 
 def _id(page: Page) -> int:

@@ -34,7 +34,9 @@ def set_up(settings: Log, stream: TextIO | None = None) -> None:
     """Send our logs and those of libraries to a stream (stderr) in one form."""
     target = stream or sys.stderr
     console = settings.format == "console" or (settings.format == "auto" and target.isatty())
-    last: Any = structlog.dev.ConsoleRenderer() if console else structlog.processors.JSONRenderer()
+    # Plain tracebacks: the pretty ones show local variables, and with them secrets.
+    pretty = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    last: Any = pretty if console else structlog.processors.JSONRenderer()
     handler = logging.StreamHandler(target)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(

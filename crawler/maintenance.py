@@ -1,30 +1,34 @@
 """Forgetting what is no longer needed, so that a store lives for years on a small machine."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 from sqlalchemy import delete
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
+from crawler.app import App
 from store import pages
 from store.statements import changed
-from store.tables.collecting import Page, PageEvent, Poll
+from store.tables.collecting import Poll
 
 log = structlog.get_logger(__name__)
 
 _POLLS_KEPT = timedelta(days=90)
 
 
-def forget(session: Session, now: datetime, unmatched: timedelta) -> None:
-    """Drop kept texts of unwanted pages after `unmatched`, their history too, and old polls.
+async def forget(app: App) -> None:
+    """Drop the texts of unwanted pages after `retention.unmatched`, and polls after 90 days.
 
-    The page itself and its names stay: a page forgotten would be new again.
+    What is to go is looked up outside the write: the look-up reads the whole table.
     """
-    skims = pages.forget_skims(session, now, unmatched)
-    unwanted = select(Page.id).where(
-        Page.state == "not-relevant", col(Page.fetched_at) < now - unmatched
-    )
-    events = changed(session, delete(PageEvent).where(col(PageEvent.page_id).in_(unwanted)))
-    polls = changed(session, delete(Poll).where(col(Poll.at) < now - _POLLS_KEPT))
-    if skims or events or polls:
-        log.info("forgotten", texts=skims, events=events, polls=polls)
+    now = app.clock.now()
+    before = now - app.configuration.settings.retention.unmatched
+    texts = await app.read(lambda session: pages.unwanted(session, before))
+
+    def drop(session: Session) -> int:
+        pages.forget(session, texts)
+        return changed(session, delete(Poll).where(col(Poll.at) < now - _POLLS_KEPT))
+
+    polls = await app.write(drop)
+    if texts or polls:
+        log.info("forgotten", texts=len(texts), polls=polls)

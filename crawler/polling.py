@@ -13,6 +13,7 @@ from store import pages
 from store.tables.collecting import Page, Poll, Source
 
 _MOST_HOPS = 5
+_MOST_REASONS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,18 @@ def record(session: Session, look: Look) -> tuple[Page, ...]:
             entries=len(look.parsed.entries) if look.parsed else 0,
             new=len(taken.new),
             known=taken.known,
-            skipped=[list(item) for item in taken.skipped],
+            skipped=[list(item) for item in _some(taken.skipped)],
         )
     )
     return taken.new
+
+
+def _some(skipped: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The first reasons and how many more there are: a row is written at every look."""
+    more = len(skipped) - _MOST_REASONS
+    if more <= 0:
+        return skipped
+    return (*skipped[:_MOST_REASONS], ("entry", f"and {more} more"))
 
 
 def tasks(found: Sequence[Page], host: str) -> tuple[PageTask, ...]:

@@ -108,7 +108,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     for pragma in (
         f"busy_timeout={_BUSY_MS}",
         "journal_mode=WAL",
-        "synchronous=NORMAL",
+        "synchronous=FULL",  # in WAL, NORMAL may lose acknowledged messages when the power goes
         "foreign_keys=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")

@@ -7,7 +7,8 @@ under its condition, so two workers can never both succeed.
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, union, update
+import sqlalchemy
+from sqlalchemy import func, or_, union_all, update
 from sqlmodel import Session, col, select
 
 from store.statements import changed
@@ -19,23 +20,27 @@ def due(
     now: datetime,
     real_now: datetime,
     limit: int,
-    outlets: Collection[str] | None = None,
+    outlets: Collection[str],
 ) -> Sequence[str]:
-    """Hosts with a source or a page due at `now` (virtual) that nobody holds or blocks.
+    """Hosts where these outlets have something due at `now` (virtual), longest due first.
 
-    With `outlets`, only what these have is looked at.
+    Left out are hosts that somebody holds or that asked for a pause.
     """
-    ready = or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= now)
-    sources = select(Source.host).where(Source.active, Source.next_due_at <= now)
-    pages = select(Page.host).where(Page.state == "pending", ready)
-    if outlets is not None:
-        sources = sources.where(col(Source.outlet_id).in_(outlets))
-        pages = pages.where(col(Page.outlet_id).in_(outlets))
-    wanted = union(sources, pages).subquery()
+    since = func.coalesce(col(Page.next_attempt_at), col(Page.seen_at))
+    sources = sqlalchemy.select(col(Source.host), col(Source.next_due_at).label("since")).where(
+        Source.active, Source.next_due_at <= now, col(Source.outlet_id).in_(outlets)
+    )
+    pages = sqlalchemy.select(col(Page.host), since.label("since")).where(
+        Page.state == "pending", since <= now, col(Page.outlet_id).in_(outlets)
+    )
+    wanted = union_all(sources, pages).subquery()
     held = select(Host.name).where(
         or_(col(Host.lease_until) > real_now, col(Host.blocked_until) > real_now)
     )
-    query = select(wanted.c.host).where(wanted.c.host.not_in(held)).distinct().limit(limit)
+    free = (
+        sqlalchemy.select(wanted.c.host).where(wanted.c.host.not_in(held)).group_by(wanted.c.host)
+    )
+    query = free.order_by(func.min(wanted.c.since), wanted.c.host).limit(limit)
     return [str(name) for name in session.scalars(query)]
 
 

@@ -2,10 +2,10 @@
 
 import zlib
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, update
+from sqlalchemy import delete, func, or_, update
 from sqlmodel import Session, col, select
 
 from store.statements import changed
@@ -90,10 +90,21 @@ def skim_of(page: Page) -> str | None:
     return zlib.decompress(page.skim).decode() if page.skim else None
 
 
-def forget_skims(session: Session, now: datetime, keep: timedelta) -> int:
-    """Drop kept texts of unwanted pages older than `keep`; how many."""
-    old = (col(Page.skim).is_not(None), col(Page.fetched_at) < now - keep)
-    return changed(session, update(Page).where(*old).values(skim=None))
+def unwanted(session: Session, before: datetime, most: int = 5000) -> Sequence[int]:
+    """Pages that no rule wanted, read before then, of which the text is still kept."""
+    query = select(Page.id).where(col(Page.skim).is_not(None), col(Page.fetched_at) < before)
+    return [number for number in session.exec(query.limit(most)) if number is not None]
+
+
+def forget(session: Session, ids: Sequence[int]) -> None:
+    """Drop text, summary and history of these pages.
+
+    The page and its names stay: a page forgotten would be new again.
+    """
+    for start in range(0, len(ids), _KEYS_AT_ONCE):
+        some = ids[start : start + _KEYS_AT_ONCE]
+        changed(session, delete(PageEvent).where(col(PageEvent.page_id).in_(some)))
+        changed(session, update(Page).where(col(Page.id).in_(some)).values(skim=None, summary=""))
 
 
 def counts(session: Session) -> Mapping[str, int]:

@@ -119,9 +119,9 @@ def test_a_page_that_breaks_the_reader_is_named(store: Store) -> None:
     assert "not read within 10 s" in page.reason
 
 
-def test_a_pause_that_the_host_asked_for_costs_no_try(store: Store) -> None:
+def test_a_page_that_the_host_puts_off_lets_others_go_first(store: Store) -> None:
     number = _page(store)
     paused = Answer("rate-limited", "http://a.test/1", 429, reason="HTTP 429")
     page = _record(store, number, None, "wait", paused)
-    assert (page.state, page.attempts) == ("pending", 0)
+    assert (page.state, page.next_attempt_at) == ("pending", NOW + timedelta(minutes=5))
     assert _steps(store, number) == ["seen", "postponed"]

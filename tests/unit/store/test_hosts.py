@@ -59,7 +59,7 @@ def _release_first(store: Store) -> None:
 
 def _due(store: Store, at: datetime = NOW) -> list[str]:
     with store.read() as session:
-        return sorted(hosts.due(session, at, at, 10))
+        return list(hosts.due(session, at, at, 10, ["a"]))
 
 
 def test_hosts_are_due_for_a_source_or_a_waiting_page(store: Store) -> None:
@@ -71,7 +71,24 @@ def test_hosts_are_due_for_a_source_or_a_waiting_page(store: Store) -> None:
         )
         pages.add(session, waiting, ["u:http://b.test/1"])
     assert _due(store) == ["b.test"]
-    assert _due(store, NOW + MINUTE) == ["a.test", "b.test"]
+    assert _due(store, NOW + MINUTE) == ["b.test", "a.test"]
+
+
+def test_hosts_that_wait_longest_come_first(store: Store) -> None:
+    feeds = [sources.Configured("a", "feed", f"http://{n:02}.test/feed") for n in range(30)]
+    for count in range(1, 31):
+        with store.write() as session:
+            sources.sync(session, feeds[:count], NOW - count * MINUTE)
+    with store.read() as session:
+        due = hosts.due(session, NOW, NOW, 3, ["a"])
+    assert due == ["29.test", "28.test", "27.test"]
+
+
+def test_pages_of_an_outlet_that_is_not_polled_any_more_wait(store: Store) -> None:
+    with store.write() as session:
+        left = Page(outlet_id="gone", host="b.test", url="x", fetch_url="x", seen_at=NOW)
+        pages.add(session, left, ["u:x"])
+    assert _due(store) == []
 
 
 def test_a_host_that_asked_for_a_pause_is_left_alone(store: Store) -> None:

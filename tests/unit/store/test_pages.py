@@ -55,12 +55,15 @@ def test_history_is_in_order_and_skims_are_forgotten(store: Store) -> None:
         pages.keep_skim(page, "북한 words " * 100)
         page.fetched_at = NOW
         assert pages.skim_of(page) == "북한 words " * 100
+        steps = [event.step for event in pages.history(session, page.id or 0)]
+        assert steps == ["seen", "not relevant"]
     with store.write() as session:
-        assert pages.forget_skims(session, NOW + timedelta(days=31), timedelta(days=30)) == 1
-        assert [event.step for event in pages.history(session, page.id or 0)] == [
-            "seen",
-            "not relevant",
-        ]
+        assert pages.unwanted(session, NOW) == []
+        old = pages.unwanted(session, NOW + timedelta(days=1))
+        assert old == [page.id]
+        pages.forget(session, old)
+        assert pages.history(session, page.id or 0) == []
     with store.read() as session:
         kept = session.get_one(Page, page.id)
         assert pages.skim_of(kept) is None
+        assert pages.known_keys(session, "a", ["u:1"]) == {"u:1": page.id}
