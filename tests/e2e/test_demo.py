@@ -10,7 +10,7 @@ _PROGRAM = """
 import asyncio, sys
 from pathlib import Path
 from crawler.demo import performance
-performance.RATE = 21600.0
+performance.RATE = 28800.0
 asyncio.run(performance.perform(Path(sys.argv[1]), once=True))
 """
 
