@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from alerts import boundary
 from alerts.channels import Channel
 from alerts.errors import DeliveryError
+from alerts.words import clean, clip
 from store import outbox
 from store.engine import Store
 from store.outbox import Leased
@@ -61,8 +63,9 @@ def next_attempt(
     if error.permanent or attempts >= min(most, len(LADDER) + 1):
         return None
     wait = LADDER[attempts - 1] * (1 + 0.1 * spread)
-    wish = min(timedelta(seconds=error.retry_after_s or 0), LONGEST_WISH)
-    return now + max(wait, wish)
+    # Cut before it is a timedelta, which holds no more than 10^9 days.
+    wish_s = min(error.retry_after_s or 0.0, LONGEST_WISH.total_seconds())
+    return now + max(wait, timedelta(seconds=wish_s))
 
 
 async def deliver_due(
@@ -125,25 +128,19 @@ class _Courier:
         channel = self._channels.get(leased.channel)
         if channel is None:
             return Outcome(DeliveryError(f"no channel is called {leased.channel} in tumen.yaml"))
-        try:
-            async with asyncio.timeout(MOST_SEND_S):
-                remark = await channel.send(leased.payload, leased.key, leased.recipient)
-            return Outcome(remark=remark)
-        except DeliveryError as error:
-            return Outcome(error)
-        except TimeoutError:
-            return Outcome(DeliveryError(f"{leased.recipient}: no answer in time"))
-        except Exception as error:  # noqa: BLE001 - the send boundary, one of four in the house
-            _log.exception("delivery broke", channel=leased.channel, delivery=leased.id)
-            return Outcome(DeliveryError(f"{type(error).__name__} while sending, see the log"))
+        facts = {"channel": leased.channel, "delivery": leased.id}
+        with boundary.guarded("delivery broke", **facts) as caught:
+            return await _sent(channel, leased)
+        name = type(caught.error).__name__
+        return Outcome(DeliveryError(f"{name} while sending, see the log"))
 
     def _settle(self, leased: Leased, outcome: Outcome) -> str:
         now = self._now()
         with self._store.write() as session:
             if outcome.error is None:
-                outbox.acknowledge(session, leased, now, outcome.remark)
+                outbox.acknowledge(session, leased, now, _storable(outcome.remark))
                 return "sent"
-            words = str(outcome.error)[:_MOST_ERROR]
+            words = _storable(str(outcome.error))
             spread = random.uniform(-1, 1)
             until = next_attempt(outcome.error, leased.attempts + 1, now, spread)
             _log.warning("not delivered", channel=leased.channel, delivery=leased.id, error=words)
@@ -152,3 +149,18 @@ class _Courier:
                 return "dead"
             outbox.put_off(session, leased, until, words)
             return "failed"
+
+
+async def _sent(channel: Channel, leased: Leased) -> Outcome:
+    try:
+        async with asyncio.timeout(MOST_SEND_S):
+            return Outcome(remark=await channel.send(leased.payload, leased.key, leased.recipient))
+    except DeliveryError as error:
+        return Outcome(error)
+    except TimeoutError:
+        return Outcome(DeliveryError(f"{leased.recipient}: no answer in time"))
+
+
+def _storable(words: str) -> str:
+    """A receiver's words as a row can hold them: PostgreSQL takes no NUL and no lone surrogate."""
+    return clip(clean(words), _MOST_ERROR)

@@ -237,7 +237,17 @@ async def test_mail_is_not_handed_to_a_server_that_cannot_prove_its_name(
 
 
 @pytest.mark.parametrize(
-    ("value", "seconds"), [("120", 120), ("", None), ("soon", None), ("-3", None), ("²", None)]
+    ("value", "seconds"),
+    [
+        ("120", 120),
+        ("1000000000000000", 1e15),
+        ("", None),
+        ("soon", None),
+        ("-3", None),
+        ("²", None),
+        ("Fri, 31 Dec 99999999999999999999 23:59:59 GMT", None),
+        ("Fri, 31 Dec 1999 23:59:59 +99999999999999", None),
+    ],
 )
 def test_retry_after(value: str, seconds: float | None) -> None:
     assert retry_after({"retry-after": value}) == seconds

@@ -211,6 +211,30 @@ async def test_a_bug_in_a_channel_is_logged_and_kept_on_the_row(room: Newsroom, 
     assert "KeyError while sending" in room.rows()[0].last_error
 
 
+async def test_whatever_a_receiver_says_a_failure_is_kept(either_room: Newsroom, now: Now) -> None:
+    fake = FakeChannel()
+    issue_to(either_room, fake)
+    said = "answered 550 no\0such \ud83duser" + "x" * 2_000
+    fake.failures.append(DeliveryError(said, permanent=True))
+    assert await deliver(either_room, now, fake) == Report(dead=1)
+    error = either_room.rows()[0].last_error
+    assert error.startswith("answered 550 no such \ufffduser")
+    assert len(error) <= 500
+
+
+async def test_whatever_a_receiver_remarks_a_sending_is_kept(
+    either_room: Newsroom, now: Now
+) -> None:
+    class Chatty(FakeChannel):
+        async def send(self, payload: bytes, key: str, recipient: str) -> str:
+            return "taken\0as it is"
+
+    chatty = Chatty()
+    issue_to(either_room, chatty)
+    assert await deliver(either_room, now, chatty) == Report(sent=1)
+    assert either_room.rows()[0].last_error == "taken as it is"
+
+
 async def test_a_channel_that_is_no_longer_configured_is_named(room: Newsroom, now: Now) -> None:
     issue_to(room, FakeChannel("gone"))
     assert await deliver(room, now) == Report(failed=1)
@@ -244,7 +268,8 @@ async def test_retry_sends_a_dead_one_again_with_the_same_key(room: Newsroom, no
         (DeliveryError("", most_attempts=4), 4, None),
         (DeliveryError("", retry_after_s=600), 1, timedelta(minutes=10)),
         (DeliveryError("", retry_after_s=1), 1, timedelta(minutes=1)),
-        (DeliveryError("", retry_after_s=1e9), 1, timedelta(hours=24)),
+        (DeliveryError("", retry_after_s=1e15), 1, timedelta(hours=24)),
+        (DeliveryError("", retry_after_s=float("inf")), 1, timedelta(hours=24)),
     ],
 )
 def test_when_to_try_again(error: DeliveryError, attempts: int, wait: timedelta | None) -> None:

@@ -24,7 +24,7 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager"
 MAY_CATCH_EVERYTHING = {
     "crawler/crawls.py",  # the crawl of one host
     "crawler/reader.py",  # one step of reading a page
-    "alerts/delivery.py",  # sending one delivery
+    "alerts/boundary.py",  # making one digest, sending one delivery
     "crawler/doctor.py",  # one check
 }
 
