@@ -1,8 +1,9 @@
 """Settings: the typed content of `tumen.yaml`."""
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, IPvAnyNetwork, StringConstraints
+from pydantic import AfterValidator, Field, IPvAnyNetwork, StringConstraints, field_serializer
 
 from config.base import HttpUrl, Identifier, Model, TimeZone
 from config.durations import Duration
@@ -19,6 +20,12 @@ class Http(Model):
         default=(),
         description="Private or loopback networks that may be reached, such as 127.0.0.0/8.",
     )
+
+    @field_serializer("proxy")
+    def _without_password(self, proxy: str | None) -> str | None:
+        """The proxy's address as it may be shown: its user and password are a secret."""
+        return re.sub(r"//[^/@]*@", "//***@", proxy) if proxy else None
+
     gap: Duration = Field(
         default="2s", validate_default=True, description="Least time between requests to a host."
     )

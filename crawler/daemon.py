@@ -1,29 +1,29 @@
 """The daemon: APScheduler ticks, and at each tick the store is asked what is due."""
 
 import asyncio
-import time
+import contextlib
 from functools import partial
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from sqlalchemy import text
 
 from alerts import delivery, issue
 from alerts.channels import Channel
 from crawler import maintenance, owner, signals
 from crawler.app import App, configured_sources
 from crawler.crawls import LEASE, HostCrawls
+from crawler.errors import TumenError
+from crawler.heartbeat import Heartbeat
 from crawler.jobs import Job, Jobs
 from crawler.metrics import Metrics
-from store import leases, sources
+from crawler.pulse import Pulse
+from store import bounds, leases, sources
 from web import health, serving
 
 log = structlog.get_logger(__name__)
 
 DRAIN_SECONDS = 35.0
 _TICK = 10.0
-_LATE_TICK = 120.0
-_JUMP = 30.0
 
 
 class Daemon:
@@ -37,8 +37,7 @@ class Daemon:
         self.stop = asyncio.Event()
         self.reloading = asyncio.Lock()
         self.address = ""
-        self._ticked = time.monotonic()
-        self._offset = time.time() - time.monotonic()
+        self.pulse = Pulse()
         self._jobs = Jobs()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
@@ -48,15 +47,31 @@ class Daemon:
     async def run(self, reload: Job) -> None:
         """Run until SIGTERM or `stop`; returns when everything under way has ended."""
         await self._end_old_leases()
+        await self._pull_back()
         await self.sync_sources()
+        async with contextlib.AsyncExitStack() as stack:
+            self.address = await self._serve(stack)
+            stack.enter_context(signals.handled(self.stop, partial(self._jobs.start, reload)))
+            self._start_jobs()
+            heartbeat = asyncio.create_task(Heartbeat(self._clock_jumped).run())
+            stack.callback(heartbeat.cancel)
+            log.info("daemon started", web=self.address, now=self.app.clock.now().isoformat())
+            await self.stop.wait()
+            await self._drain()
+
+    async def _serve(self, stack: contextlib.AsyncExitStack) -> str:
+        """Serve /healthz and /metrics; TumenError when the address cannot be had."""
         settings = self.app.configuration.settings.web
         pages = health.build(self.health, self.metrics.text)
-        async with serving.serve(pages, settings.host, settings.port) as self.address:
-            with signals.handled(self.stop, partial(self._jobs.start, reload)):
-                self._start_jobs()
-                log.info("daemon started", web=self.address, now=self.app.clock.now().isoformat())
-                await self.stop.wait()
-                await self._drain()
+        try:
+            return await stack.enter_async_context(
+                serving.serve(pages, settings.host, settings.port)
+            )
+        except OSError as error:
+            raise TumenError(
+                f"web address {settings.host}:{settings.port}: {error.strerror}; "
+                "is another daemon running? else set web.port"
+            ) from error
 
     async def sync_sources(self) -> None:
         """Bring the store's sources in step with the configuration."""
@@ -73,13 +88,12 @@ class Daemon:
             log.warning("an earlier process was killed, its leases ended", leases=ended)
 
     def health(self) -> health.Health:
-        """Alive while the ticks come; asked by /healthz."""
-        age = time.monotonic() - self._ticked
-        late = age > _LATE_TICK
+        """Alive while its jobs succeed; asked by /healthz."""
+        ailing = self.pulse.ailing()
         return health.Health(
-            ok=not late,
-            detail=f"no tick for {age:.0f} s" if late else "ticking",
-            tick_age_s=round(age, 1),
+            ok=ailing is None,
+            detail=ailing or "ticking",
+            tick_age_s=round(self.pulse.age("tick"), 1),
             running_crawls=len(self.crawls.hosts),
             now=self.app.clock.now().isoformat(),
         )
@@ -92,11 +106,10 @@ class Daemon:
             "digests": (self._issue, virtual(60)),
             "outbox": (self._deliver, min(5.0, virtual(60))),
             "maintenance": (self._maintain, 3600.0),
-            "heartbeat": (self._heartbeat, _JUMP),
         }
         for name, (job, seconds) in jobs.items():
             self._scheduler.add_job(
-                self._jobs.tracked(job),
+                self._jobs.tracked(self.pulse.felt(name, job)),
                 "interval",
                 seconds=seconds,
                 id=name,
@@ -105,16 +118,15 @@ class Daemon:
         self._scheduler.start()
 
     async def _tick(self) -> None:
-        self._ticked = time.monotonic()
-        self.metrics.last_tick.set_to_current_time()
         await self.crawls.start_due()
+        self.metrics.last_tick.set_to_current_time()
 
     async def _issue(self) -> None:
         app, now = self.app, self.app.clock.now()
         issued = await asyncio.to_thread(
             issue.issue_due, app.store, app.configuration, self.channels, now
         )
-        for digest in issued:
+        for digest in issued.digests:
             self.metrics.digest(digest.profile)
             log.info("digest issued", digest=digest.name, articles=len(digest.lines))
 
@@ -132,15 +144,20 @@ class Daemon:
     async def _maintain(self) -> None:
         await maintenance.forget(self.app)
 
-    async def _heartbeat(self) -> None:
-        """Answer a jump of the machine's clock: new interval jobs would wait it out."""
-        await self.app.read(lambda session: session.execute(text("SELECT 1")))
-        offset = time.time() - time.monotonic()
-        if abs(offset - self._offset) > _JUMP:
-            log.warning("the machine's clock jumped", seconds=round(offset - self._offset))
-            for job in self._scheduler.get_jobs():
-                job.modify(next_run_time=self.app.clock.real())
-        self._offset = offset
+    async def _clock_jumped(self, seconds: float) -> None:
+        """Run every job now, and bring back due times that only a wrong clock can have made."""
+        log.warning("the machine's clock jumped", seconds=round(seconds))
+        for job in self._scheduler.get_jobs():
+            job.modify(next_run_time=self.app.clock.real())
+        self._scheduler.wakeup()
+        await self._pull_back()
+
+    async def _pull_back(self) -> None:
+        now, real = self.app.clock.now(), self.app.clock.real()
+        longest = self.app.configuration.settings.schedule.longest
+        rows = await self.app.write(lambda s: bounds.pull_back(s, now, real, longest))
+        if rows:
+            log.warning("due times far in the future were brought back", rows=rows)
 
     async def _drain(self) -> None:
         log.info("stopping", crawls=len(self.crawls.hosts))

@@ -159,6 +159,7 @@ def _file(
 
 def store_article(session: Session, article: Article, verdict: PageVerdict, now: datetime) -> int:
     """Store a new article and mark whose copy it is; its id."""
+    articles.one_at_a_time(session)
     copy = copies.decide(verdict.shingles, articles.similar(session, verdict.shingles), now)
     if copy:
         article.copy_of, article.copy_share = copy.of, copy.share

@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 from collections.abc import Callable, Mapping
@@ -26,6 +27,7 @@ from crawler.errors import ReaderDied, ReadingTimeout
 T = TypeVar("T")
 _TASKS_PER_PROCESS = 500  # a fresh process now and then keeps leaks of C libraries bounded
 _START_SECONDS = 60.0
+_MOST_MEMORY = 2 * 2**30  # a page that needs more is hostile; the machine is small
 
 
 class ReadingPool:
@@ -143,15 +145,33 @@ class ReadingProcess:
 
     def ask(self, function: Callable[..., Any], args: tuple[Any, ...], seconds: float) -> Any:
         """The function's result; raises ReadingTimeout or ReaderDied, after which it is no use."""
+        if not self._ready:
+            self._within(_START_SECONDS, self._pipe.recv)
+            self._ready = True
+        self.tasks += 1
+        return self._within(seconds, partial(self._exchange, function, args))
+
+    def _exchange(self, function: Callable[..., Any], args: tuple[Any, ...]) -> Any:
+        self._pipe.send((function, args))
+        return self._pipe.recv()
+
+    def _within(self, seconds: float, talk: Callable[[], Any]) -> Any:
+        """What `talk` gives, or the end of the process: sending can block as well as waiting."""
+        late = threading.Event()
+        timer = threading.Timer(seconds, self._kill_late, (late,))
+        timer.start()
         try:
-            if not self._ready:
-                self._answer(_START_SECONDS)
-                self._ready = True
-            self.tasks += 1
-            self._pipe.send((function, args))
-            return self._answer(seconds)
+            return talk()
         except (EOFError, OSError) as error:
+            if late.is_set():
+                raise ReadingTimeout(f"not read within {seconds:g} s") from error
             raise ReaderDied("the reading process ended over it twice") from error
+        finally:
+            timer.cancel()
+
+    def _kill_late(self, late: threading.Event) -> None:
+        late.set()
+        self.kill()
 
     def kill(self) -> None:
         """End the process, also in the middle of a task: whoever waits for it gets ReaderDied."""
@@ -163,15 +183,11 @@ class ReadingProcess:
         self._process.join()
         self._pipe.close()
 
-    def _answer(self, seconds: float) -> Any:
-        if not self._pipe.poll(seconds):
-            raise ReadingTimeout(f"not read within {seconds:g} s")
-        return self._pipe.recv()
-
 
 def _serve(pipe: Connection, watches: Mapping[str, Watch]) -> None:
     """Do one task after the other. What a task raises ends the process, and with it the task."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the daemon decides
+    resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, resource.RLIM_INFINITY))
     threading.Thread(target=_end_with_parent, daemon=True).start()
     reader.start(watches)
     with contextlib.suppress(EOFError, ConnectionError):  # the daemon is gone

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, text
 from sqlmodel import Session, col, select
 
 from analysis.copies import Known
@@ -16,6 +16,7 @@ from store.tables.article import Article, Match, Shingle, Version
 _CANDIDATES = 20
 _SHARED_AT_LEAST = 2
 _PROBED = 300
+_ARTICLES_LOCK = 0x61727469636C65  # "article"
 
 
 def text_hash(text: str) -> str:
@@ -69,6 +70,16 @@ def add(
     session.add_all(Shingle(h=h, article_id=article.id) for h in shingles)
     search.index(session, article.id, f"{article.title}\n{article.text}")
     return article.id
+
+
+def one_at_a_time(session: Session) -> None:
+    """Hold back other writers of articles until this transaction ends.
+
+    Two outlets that bring the same text at once would otherwise both be originals. SQLite lets
+    only one process write anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ARTICLES_LOCK})
 
 
 def similar(session: Session, shingles: AbstractSet[int]) -> list[Known]:

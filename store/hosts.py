@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy
-from sqlalchemy import func, or_, union_all, update
+from sqlalchemy import Label, func, or_, union_all, update
 from sqlmodel import Session, col, select
 
 from store.statements import changed
@@ -27,11 +27,12 @@ def due(
     Left out are hosts that somebody holds or that asked for a pause.
     """
     since = func.coalesce(col(Page.next_attempt_at), col(Page.seen_at))
-    sources = sqlalchemy.select(col(Source.host), col(Source.next_due_at).label("since")).where(
-        Source.active, Source.next_due_at <= now, col(Source.outlet_id).in_(outlets)
+    due_at: Label[datetime] = col(Source.next_due_at).label("since")
+    sources = sqlalchemy.select(col(Source.host), due_at).where(
+        col(Source.active), col(Source.next_due_at) <= now, col(Source.outlet_id).in_(outlets)
     )
     pages = sqlalchemy.select(col(Page.host), since.label("since")).where(
-        Page.state == "pending", since <= now, col(Page.outlet_id).in_(outlets)
+        col(Page.state) == "pending", since <= now, col(Page.outlet_id).in_(outlets)
     )
     wanted = union_all(sources, pages).subquery()
     held = select(Host.name).where(

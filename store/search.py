@@ -4,11 +4,16 @@ FTS5's `unicode61` and PostgreSQL's `simple` both take a run of Chinese for one 
 with a particle for another word, and FTS5's trigrams find nothing of two characters, so 푸틴 and
 普京 would never be found. Both indexes are therefore fed terms made here: words of alphabetic
 scripts as they are, Han, Hangul and kana as overlapping pairs of characters.
+
+The first 200,000 characters of terms are indexed, on both databases: PostgreSQL refuses a text
+whose index would take more than 1,048,575 bytes. A term of more than 2,046 bytes is left out, as
+PostgreSQL would do, so no article is found by one.
 """
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
@@ -16,6 +21,8 @@ from sqlmodel import Session
 _CJK = "\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _RUN = re.compile(rf"[{_CJK}]+|[^\W{_CJK}]+")
 _IS_CJK = re.compile(f"[{_CJK}]")
+_MOST_CHARACTERS = 200_000
+_LONGEST_TERM = 2046
 INDEX_TABLE = "article_search"
 
 CREATE = {
@@ -57,9 +64,9 @@ def _run_terms(run: str) -> list[str]:
 
 
 def index(session: Session, article_id: int, words: str) -> None:
-    """Put an article's words into the index, in place of what was there."""
+    """Put an article's words into the index, in place of what was there; see above how many."""
     dialect = session.get_bind().dialect.name
-    flat = " ".join(term for run in terms(words) for term in run)
+    flat = " ".join(_indexed(words))
     session.execute(_DELETE, {"id": article_id})
     session.execute(_INSERT[dialect], {"id": article_id, "terms": flat})
 
@@ -67,12 +74,26 @@ def index(session: Session, article_id: int, words: str) -> None:
 def find(session: Session, query: str, limit: int = 50) -> Sequence[int]:
     """Ids of the articles that hold every word of the query, best first."""
     runs = terms(query)
-    if not runs:
+    if not runs or any(_too_long(term) for run in runs for term in run):
         return []
     dialect = session.get_bind().dialect.name
     build = _sqlite_query if dialect == "sqlite" else _postgres_query
     rows = session.execute(_SEARCH[dialect], {"query": build(runs), "limit": limit})
     return [int(row[0]) for row in rows]
+
+
+def _indexed(words: str) -> Iterator[str]:
+    left = _MOST_CHARACTERS
+    for term in itertools.chain.from_iterable(terms(words)):
+        left -= len(term) + 1
+        if left < 0:
+            return
+        if not _too_long(term):
+            yield term
+
+
+def _too_long(term: str) -> bool:
+    return len(term.encode()) > _LONGEST_TERM
 
 
 def _sqlite_query(runs: list[list[str]]) -> str:

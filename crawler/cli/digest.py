@@ -117,15 +117,19 @@ def _issue(
     built: "dict[str, Channel]",
     slot: str | None,
     now: datetime,
-) -> "list[Digest]":
+) -> "Sequence[Digest]":
     from alerts import issue
     from crawler.errors import TumenError
 
     if slot is None:
         issued = issue.issue_due(store, found, built, now)
-        if not issued:
+        if issued.failed and not issued.digests:
+            raise TumenError(f"no digest could be made for {', '.join(issued.failed)}: see above")
+        if issued.failed:
+            say(f"tumen: no digest could be made for {', '.join(issued.failed)}: see above")
+        elif not issued.digests:
             say("no slot is due; --slot LABEL issues today's at once")
-        return issued
+        return issued.digests
     made = [issue.issue_slot(store, found, built, (n, slot), now) for n in found.settings.profiles]
     if not any(made):
         raise TumenError(

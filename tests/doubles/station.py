@@ -200,7 +200,7 @@ def feed(site: Site, numbers: range) -> bytes:
     """An RSS feed of pages /1, /2, … of a site."""
     items = "".join(
         f"<item><title>DPRK story {n}</title><link>{site.url(f'/{n}')}</link>"
-        f"<guid>{n}</guid></item>"
+        f"<guid>{n}</guid><pubDate>Sun, 08 Mar 2026 05:00:00 GMT</pubDate></item>"
         for n in numbers
     )
     return f'<rss version="2.0"><channel><title>t</title>{items}</channel></rss>'.encode()

@@ -13,7 +13,7 @@ import pytest
 from sqlmodel import Session, select
 
 from config import load
-from crawler import crawls, daemon as daemon_module, judging
+from crawler import crawls, judging, pulse
 from crawler.app import App, watched
 from crawler.clock import Clock, real_now
 from crawler.daemon import Daemon
@@ -232,16 +232,15 @@ def _sent(station: Station) -> bool:
 async def test_a_daemon_whose_ticks_stop_says_so(
     station: Station, opened: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(daemon_module, "_LATE_TICK", 0.3)
     async with (
-        running(station, opened, rate=100) as (daemon, _),  # ticks come every 0.2 s
+        running(station, opened, rate=100) as (daemon, _),
         httpx.AsyncClient(trust_env=False, base_url=daemon.address) as client,
     ):
         assert (await client.get("/healthz")).status_code == 200
-        monkeypatch.setattr(daemon_module, "_LATE_TICK", 0.0)
+        monkeypatch.setitem(pulse.MOST_SECONDS, "tick", 0.0)
         answer = await client.get("/healthz")
         assert answer.status_code == 503
-        assert answer.json()["detail"].startswith("no tick for")
+        assert answer.json()["detail"].startswith("no successful tick for")
         assert "tumen_last_tick_timestamp_seconds" in (await client.get("/metrics")).text
 
 

@@ -33,6 +33,20 @@ async def test_a_task_that_takes_too_long_is_ended_and_the_next_one_is_done(
     assert await pool.run(len, "words") == 5
 
 
+async def test_a_stopped_process_blocks_nobody(pool: ReadingPool) -> None:
+    stopped = await pool.run(os.getpid)
+    os.kill(stopped, signal.SIGSTOP)
+    with pytest.raises(ReadingTimeout):
+        await pool.run(len, "words" * 1_000_000)  # more than the pipe takes
+    assert await pool.run(len, "words") == 5
+
+
+async def test_a_task_that_wants_all_the_memory_is_refused_it(pool: ReadingPool) -> None:
+    with pytest.raises(ReaderDied):
+        await pool.run(bytearray, 4 * 2**30)
+    assert await pool.run(len, "words") == 5
+
+
 async def test_a_process_killed_while_idle_costs_nothing(pool: ReadingPool) -> None:
     first = await pool.run(os.getpid)
     os.kill(first, signal.SIGKILL)

@@ -71,3 +71,26 @@ def test_words_that_are_not_there_are_not_found(store: Store, query: str) -> Non
     _add(store, "a")
     with store.read() as session:
         assert list(search.find(session, query)) == []
+
+
+def test_a_very_long_article_is_stored_and_found_by_its_beginning(store: Store) -> None:
+    words = " ".join(f"term{number}" for number in range(170_000))
+    number = _add(store, "a", words)
+    with store.read() as session:
+        assert list(search.find(session, "ferry term0 term9000")) == [number]
+        assert list(search.find(session, "term169999")) == []
+
+
+@pytest.mark.parametrize("letters", ["\U00020000", "a\u00e9", "\uac00"])
+def test_the_widest_words_are_stored(store: Store, letters: str) -> None:
+    first = ord(letters[-1])
+    assert _add(store, "a", " ".join(letters[:-1] + chr(first + n) for n in range(40_000)))
+    assert _add(store, "a", "".join(chr(0x4E00 + n % 20_000) for n in range(220_000)))
+
+
+def test_a_word_that_no_index_takes_finds_nothing(store: Store) -> None:
+    number = _add(store, "a", f"{TEXT} {'x' * 2047} {'y' * 2046}")
+    with store.read() as session:
+        assert list(search.find(session, "x" * 2047)) == []
+        assert list(search.find(session, f"ferry {'x' * 2047}")) == []
+        assert list(search.find(session, "y" * 2046)) == [number]

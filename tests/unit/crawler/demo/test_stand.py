@@ -10,8 +10,8 @@ import pytest
 
 from crawler.demo.content import SampleArticle, SampleOutlet, load_content
 from crawler.demo.pages import FEED_LENGTH
-from web.serving import serve
 from crawler.demo.stand import Newsstand
+from web.serving import serve
 
 CONTENT = load_content()
 LATE = datetime(2024, 8, 16, 23, tzinfo=UTC)
