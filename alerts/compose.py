@@ -24,7 +24,10 @@ _WELL = {"new", "ok"}
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the store holds for one digest; `copies` are [original, outlet]."""
+    """What there is for one digest.
+
+    `copies` are [original, outlet]; `broken` are other profiles, whose digests cannot be made.
+    """
 
     articles: Sequence[Article]
     matches: Sequence[Match] = ()
@@ -32,6 +35,7 @@ class Findings:
     sources: Sequence[Source] = ()
     failures: Sequence[Delivery] = ()
     counts: Counts = field(default_factory=Counts)
+    broken: Sequence[str] = ()
 
 
 def sections(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> tuple[Section, ...]:
@@ -141,6 +145,8 @@ def _health(found: Findings, outlets: Mapping[str, Outlet], *, every: bool) -> I
         yield from (
             Note(_well(source, outlets)) for source in found.sources if source.state in _WELL
         )
+    for profile in found.broken:
+        yield Note(f"Profile {profile}: its digest is due and cannot be made, see the log")
     for failure in found.failures:
         yield Note(_failure(failure), "delivery", failure.id or 0)
 

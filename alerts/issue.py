@@ -4,13 +4,13 @@ What is told, and that it was told, is written in one transaction; sending is an
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from alerts import compose
+from alerts import boundary, compose
 from alerts.channels import Channel
 from alerts.digest import Digest, Item
 from alerts.errors import UnknownProfile
@@ -29,28 +29,48 @@ _AT_ONCE = datetime.fromtimestamp(0, UTC)
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """What one look at the slots brought. `failed` profiles got no digest; the log says why."""
+
+    digests: tuple[Digest, ...] = ()
+    failed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
-    """A profile and what its digests are made from."""
+    """A profile and what its digests are made from. `failed` are profiles that got none now."""
 
     name: str
     profile: Profile
     configuration: Configuration
+    failed: tuple[str, ...] = ()
 
 
 def issue_due(
     store: Store, configuration: Configuration, channels: Mapping[str, Channel], now: datetime
-) -> list[Digest]:
+) -> Issued:
     """Issue the latest due slot of every profile; older missed ones are merged into it.
 
-    A slot that another process dealt with meanwhile is left to it: nothing is doubled.
+    A slot that another process dealt with meanwhile is left to it: nothing is doubled. A profile
+    whose digest cannot be made is tried again next time; the others get theirs, which names it.
     """
-    issued = []
-    for name in configuration.settings.profiles:
-        reader = _reader(configuration, name)
-        due = _due(store, reader, now)
-        if due:
-            issued.append(_issue(store, reader, channels, due, now))
-    return [one for one in issued if one is not None]
+    issued: list[Digest] = []
+    failed: tuple[str, ...] = ()
+    for reader, due in _longest_waiting_first(store, configuration, now):
+        with boundary.guarded("digest broke", profile=reader.name) as caught:
+            digest = _issue(store, replace(reader, failed=failed), channels, due, now)
+            issued += [digest] if digest else []
+        failed += (reader.name,) if caught.error else ()
+    return Issued(tuple(issued), failed)
+
+
+def _longest_waiting_first(
+    store: Store, configuration: Configuration, now: datetime
+) -> list[tuple[_Reader, list[Slot]]]:
+    """The profiles that a digest is due to. One that keeps failing leads, so the others say so."""
+    readers = [_reader(configuration, name) for name in configuration.settings.profiles]
+    waiting = [(reader, _due(store, reader, now)) for reader in readers]
+    return sorted((one for one in waiting if one[1]), key=lambda one: one[1][0].at)
 
 
 def issue_slot(
@@ -179,6 +199,7 @@ def _findings(
         digests.sources(session),
         digests.untold_failures(session, reader.name),
         digests.counts(session, begin, end),
+        reader.failed,
     )
 
 

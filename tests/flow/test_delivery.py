@@ -55,7 +55,7 @@ def now() -> Now:
 def issue_to(room: Newsroom, *fakes: Channel, day: int = 9) -> None:
     room.deliver_to(*(fake.name for fake in fakes))
     named = {fake.name: fake for fake in fakes}
-    assert issue.issue_due(room.store, room.configuration, named, at(day, 7))
+    assert issue.issue_due(room.store, room.configuration, named, at(day, 7)).digests
 
 
 async def deliver(room: Newsroom, now: Now, *fakes: Channel, owner: str = "me") -> Report:

@@ -1,11 +1,14 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
+import structlog
 
 from alerts import issue
+from alerts.channels import Message
 from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, Digest
 from alerts.errors import UnknownProfile
 from alerts.render import text
@@ -32,7 +35,9 @@ def either_room(database_url: str) -> Iterator[Newsroom]:
 
 def issue_at(room: Newsroom, day: int, hour: int = 7, minute: int = 0) -> list[Digest]:
     fake = {"fake": FakeChannel()}
-    return issue.issue_due(room.store, room.configuration, fake, at(day, hour, minute))
+    return list(
+        issue.issue_due(room.store, room.configuration, fake, at(day, hour, minute)).digests
+    )
 
 
 def titles(digests: list[Digest]) -> list[str]:
@@ -41,6 +46,49 @@ def titles(digests: list[Digest]) -> list[str]:
 
 def notes(digest: Digest) -> str:
     return text.render(whole(digest)).partition(HEALTH)[2]
+
+
+class Broken(FakeChannel):
+    """A channel that cannot render what it gets."""
+
+    def render(self, digest: Digest) -> list[Message]:
+        raise KeyError("surprise")
+
+
+def with_profiles(room: Newsroom, **channels: str) -> None:
+    """Have profiles like `desk`, each with one channel."""
+    settings = room.configuration.settings
+    desk = settings.profiles["desk"]
+    profiles = {
+        name: desk.model_copy(update={"channels": (channel,)}) for name, channel in channels.items()
+    }
+    changed = settings.model_copy(update={"profiles": profiles})
+    room.configuration = replace(room.configuration, settings=changed)
+
+
+def test_a_profile_whose_digest_cannot_be_made_stops_no_other(room: Newsroom) -> None:
+    with_profiles(room, desk="fake", ill="bad")
+    channels = {"fake": FakeChannel(), "bad": FakeChannel("bad")}
+
+    def tick(day: int) -> issue.Issued:
+        return issue.issue_due(room.store, room.configuration, channels, at(day, 7))
+
+    assert len(tick(8).digests) == 2
+    channels["bad"] = Broken("bad")
+    room.article(at(9, 5), "Of day 9")
+    with structlog.testing.capture_logs() as logs:
+        issued = tick(9)
+    assert [digest.profile for digest in issued.digests] == ["desk"]
+    assert issued.failed == ("ill",)
+    traced = [(one["event"], one["profile"]) for one in logs if one.get("exc_info")]
+    assert traced == [("digest broke", "ill")]
+    told = tick(10).digests
+    assert "Profile ill: its digest is due and cannot be made, see the log" in notes(told[0])
+    channels["bad"] = FakeChannel("bad")
+    mended = tick(10)
+    assert mended.failed == ()
+    assert [(digest.profile, digest.missed) for digest in mended.digests] == [("ill", 1)]
+    assert titles(list(mended.digests)) == ["Of day 9"]
 
 
 def test_a_digest_is_issued_once_at_its_slot(room: Newsroom) -> None:
