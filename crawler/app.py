@@ -4,7 +4,9 @@ import asyncio
 import importlib.metadata
 import random
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,14 +37,20 @@ class App:
     owner: str
     crawls: Crawls = field(default_factory=Crawls)
     draw: Callable[[], float] = random.random
+    # Threads of its own: names are looked up in the loop's, which a dead name server can fill.
+    threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(8, "store"))
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Run a query in a thread; the loop goes on."""
-        return await asyncio.to_thread(self._read, work)
+        return await self.apart(partial(self._read, work))
 
     async def write(self, work: Callable[[Session], T]) -> T:
         """Run one transaction in a thread; it is committed when this returns."""
-        return await asyncio.to_thread(self._write, work)
+        return await self.apart(partial(self._write, work))
+
+    async def apart(self, work: Callable[[], T]) -> T:
+        """Run what uses the store by itself in one of the store's threads."""
+        return await asyncio.get_running_loop().run_in_executor(self.threads, work)
 
     def _read(self, work: Callable[[Session], T]) -> T:
         with self.store.read() as session:

@@ -123,8 +123,8 @@ class Daemon:
 
     async def _issue(self) -> None:
         app, now = self.app, self.app.clock.now()
-        issued = await asyncio.to_thread(
-            issue.issue_due, app.store, app.configuration, self.channels, now
+        issued = await app.apart(
+            partial(issue.issue_due, app.store, app.configuration, self.channels, now)
         )
         for digest in issued.digests:
             self.metrics.digest(digest.profile)

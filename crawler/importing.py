@@ -80,7 +80,7 @@ class Importer:
             return page
         if row.text is None or page.article_id is None:
             return "known"
-        return "known" if articles.with_text(session, row.outlet, row.text) else None
+        return "known" if articles.with_text(session, row.outlet, row.title, row.text) else None
 
     async def _judge(self, row: Row, at: datetime) -> PageVerdict:
         outlet = self._app.configuration.outlets.get(row.outlet)

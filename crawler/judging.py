@@ -145,7 +145,7 @@ def _file(
     session: Session, page: Page, article: Article, verdict: PageVerdict, now: datetime
 ) -> bool:
     """Store an article unless its outlet's same words are stored; whether it was new."""
-    known = articles.with_text(session, page.outlet_id, article.text or article.title)
+    known = articles.with_text(session, page.outlet_id, article.title, article.text)
     if known is not None:
         page.state, page.article_id = "same-text", known.id
         page.reason = f"the text of article {known.id}, {known.url}"

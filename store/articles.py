@@ -16,19 +16,27 @@ from store.tables.article import Article, Match, Shingle, Version
 _CANDIDATES = 20
 _SHARED_AT_LEAST = 2
 _PROBED = 300
+_SHORT_TEXT = 300
+"""Characters below which a text alone does not name an article."""
+
 _ARTICLES_LOCK = 0x61727469636C65  # "article"
 
 
-def text_hash(text: str) -> str:
-    """The name of a text: two with the same words in the same order share it."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+def text_hash(title: str, text: str) -> str:
+    """The name of a text: two with the same words in the same order share it.
+
+    Of a short text the title is part: what a paywall or a cookie notice leaves to be read is the
+    same for all of an outlet's articles.
+    """
+    words = " ".join(text.split())
+    named = words if len(words) >= _SHORT_TEXT else f"{' '.join(title.split())}\n{words}"
+    return hashlib.sha256(named.encode()).hexdigest()
 
 
-def with_text(session: Session, outlet_id: str, text: str) -> Article | None:
+def with_text(session: Session, outlet_id: str, title: str, text: str) -> Article | None:
     """The outlet's article with these words."""
-    query = select(Article).where(
-        Article.outlet_id == outlet_id, Article.text_hash == text_hash(text)
-    )
+    name = text_hash(title, text)
+    query = select(Article).where(Article.outlet_id == outlet_id, Article.text_hash == name)
     return session.exec(query).first()
 
 
@@ -40,7 +48,7 @@ def from_reading(outlet_id: str, url: str, reading: Reading, first_seen_at: date
         url=url,
         title=reading.title,
         text=reading.text,
-        text_hash=text_hash(reading.text or reading.title),
+        text_hash=text_hash(reading.title, reading.text),
         lang=reading.lang,
         published_at=date.published_at,
         modified_at=date.modified_at,

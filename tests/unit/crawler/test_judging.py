@@ -76,6 +76,13 @@ def test_the_same_text_under_a_second_address_is_one_article(store: Store) -> No
     assert str(first.article_id) in second.reason
 
 
+def test_two_articles_behind_one_paywall_are_two(store: Store) -> None:
+    stub = "Subscribe to read about the DPRK and Russia."
+    first = _record(store, _page(store, 1), relevant(stub, "Putin meets Kim"))
+    second = _record(store, _page(store, 2), relevant(stub, "A bridge is opened"))
+    assert (first.state, second.state) == ("stored", "stored")
+
+
 def test_old_news_of_a_new_source_is_stored_and_never_told(store: Store) -> None:
     page = _record(store, _page(store), relevant(published=NOW - timedelta(days=3)))
     assert not _article(store, page).alertable
