@@ -12,24 +12,37 @@ Network = IPv4Network | IPv6Network
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _CARRIER_NAT = ip_network("100.64.0.0/10")
 _NAT64 = ip_network("64:ff9b::/96")
+_NAME = re.compile(r"[a-z0-9._-]{1,253}")  # RFC 1035 2.3.4 for the length
+_COLON_FORM = re.compile(r"[0-9a-f:.]+")
 _NUMBER = re.compile(r"0x(?P<hex>[0-9a-f]*)|0(?P<octal>[0-7]+)|(?P<decimal>[0-9]+)")
 
 
 def host_of(url: str) -> str:
     """The unit of crawling: lower-case ASCII name, with the port unless it is the default.
 
-    http and https on their default ports are one host. ValueError: the URL names no host.
+    http and https on their default ports are one host. ValueError: the URL names no host, or
+    one that cannot be asked for: a port above 65535, a label that IDNA refuses, odd characters.
     """
-    parts = urlsplit(url)
-    name = (parts.hostname or "").rstrip(".")
-    if not name:
-        raise ValueError(f"no host in the address {url!r}: write it as https://host/path")
-    if not name.isascii():
-        name = name.encode("idna").decode("ascii")
-    if ":" in name:
-        name = f"[{name}]"
-    port = parts.port
+    try:
+        parts = urlsplit(url)
+        name, port = _ascii_name(parts.hostname or ""), parts.port
+    except ValueError:
+        name, port = "", None
+    if not name or port == 0:
+        raise ValueError(
+            f"no host that can be asked in the address {url[:100]!r}: write it as "
+            "https://host/path, with a port from 1 to 65535 if it needs one"
+        )
     return name if port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{name}:{port}"
+
+
+def _ascii_name(host: str) -> str:
+    """A host as a resolver takes it, or ""; ValueError for what IDNA or IPv6 refuse."""
+    if ":" in host:
+        return f"[{ip_address(host)}]" if _COLON_FORM.fullmatch(host) else ""
+    # The codec checks ASCII names too: no empty label and none over 63 characters.
+    name = host.rstrip(".").encode("idna").decode("ascii").rstrip(".").lower()
+    return name if _NAME.fullmatch(name) else ""
 
 
 def literal(host: str) -> Address | None:

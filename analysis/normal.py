@@ -8,8 +8,24 @@ import unicodedata
 UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+HALVES = re.compile("[\ud800-\udfff]")
 SPACES = re.compile(r"[^\S\n]+")
 LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
+
+
+def storable(text: str) -> str:
+    """The text as every database and terminal takes it, otherwise to the letter.
+
+    Controls other than tab and line end are gone (PostgreSQL takes no NUL, a terminal obeys ESC);
+    half a surrogate pair, which cannot be encoded, is U+FFFD.
+    """
+    return HALVES.sub("\ufffd", CONTROLS.sub("", text))
+
+
+def label(text: str) -> str:
+    """`storable` in one line."""
+    return " ".join(storable(text).split())
 
 
 def line(text: str) -> str:

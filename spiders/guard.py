@@ -11,7 +11,7 @@ from twisted.internet.address import IPv4Address, IPv6Address
 from twisted.internet.interfaces import IHostnameResolver, IHostResolution
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-from analysis import address
+from analysis import address, normal
 from config.settings import Http
 from spiders import reactor
 from spiders.errand import Refusal, errand_of
@@ -37,15 +37,16 @@ class GuardMiddleware:
 
 
 def why_not(url: str, http: Http) -> str | None:
-    """Why `url` itself must not be asked for: its scheme, or the address that it spells out."""
+    """Why `url` itself must not be asked for: its scheme, a host that cannot be named, or the
+    address that it spells out. Never raises."""
     try:
         parts = urlsplit(url)
-        host = parts.hostname if parts.scheme in ("http", "https") else None
+        named = address.host_of(url) if parts.scheme in ("http", "https") else ""
     except ValueError:
-        host = None
-    if not host:
-        return f"place that is no web address: {url[:100]}"
-    return address.is_refused(host, http.allow_networks)
+        named = ""
+    if not named:
+        return f"place that is no web address: {normal.label(url[:100])}"
+    return address.is_refused(parts.hostname or "", http.allow_networks)
 
 
 class _ResolvedNames:
@@ -124,7 +125,7 @@ class GuardedResolver:
 async def _addresses(name: str, port: int) -> list[Any]:
     try:
         return await asyncio.get_running_loop().getaddrinfo(name, port, type=socket.SOCK_STREAM)
-    except OSError:
+    except (OSError, UnicodeError):
         return []
 
 

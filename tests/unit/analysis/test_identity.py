@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from analysis.identity import EntryName, canonical_url, entry_keys, host_of
+from analysis.identity import EntryName, address_key, canonical_url, entry_keys, host_of
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,16 @@ def test_a_guid_of_one_address_is_a_name_unless_it_is_not_trusted() -> None:
     entry = EntryName("http://a.test/1?utm_medium=x", "guid-1")
     assert entry_keys([entry], trust_guid=True) == [("u:http://a.test/1", "g:guid-1")]
     assert entry_keys([entry], trust_guid=False) == [("u:http://a.test/1",)]
+
+
+def test_names_are_no_longer_than_an_index_takes() -> None:
+    long = EntryName("http://a.test/" + "\u043f" * 1000, "\ubd81" * 200)
+    other = EntryName(f"{long.url}1", "\ubd81" * 160)
+    (key,), (other_key, guid) = entry_keys([long, other], trust_guid=True)
+    assert len(key.encode()) < 2048
+    assert key != other_key
+    assert key == address_key(long.url)
+    assert guid == "g:" + "\ubd81" * 160
 
 
 def test_an_entry_listed_twice_keeps_its_guid() -> None:
