@@ -82,7 +82,7 @@ def from_page(
 
 
 def from_feed(page: Page) -> Iterator[Candidate]:
-    """The date that the feed gives, if any."""
+    """The date that the feed gives, if any; it may be of a year that cannot be meant."""
     words = page.feed
     if words.published is not None:
         moment = Moment(words.published, False, words.zone_known)

@@ -31,6 +31,11 @@ ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "msk": 180, "мск": 180, "kst": 540, "jst": 540, "cet": 60,
     "cest": 120, "est": -300, "edt": -240, "pst": -480, "pdt": -420,
 }  # fmt: skip
+# Outside these a date is a default or a slip, such as .NET's "no date", 0001-01-01.
+FIRST = datetime(1970, 1, 1, tzinfo=UTC)
+LAST = datetime(2100, 1, 1, tzinfo=UTC)
+# The year 0001 in a date of mail, which `email.utils` takes for 2001.
+NO_YEAR = re.compile(r"[\s-]00\d\d(?=\s|$)")
 ZONE = re.compile(r"\s?\(?(" + "|".join(ZONES) + r"|[+-]\d\d:?\d\d)\b", re.IGNORECASE)
 
 
@@ -43,14 +48,25 @@ class Moment:
     zone_known: bool
 
 
+def plausible(moment: datetime) -> datetime | None:
+    """An aware moment in UTC, or None when it is not of the years 1970 to 2099. Never raises."""
+    try:
+        at = moment.astimezone(UTC)
+    except OverflowError:
+        return None
+    return at if FIRST <= at < LAST else None
+
+
 def machine(raw: str, zone: tzinfo) -> Moment | None:
     """The moment that an attribute or a JSON value spells, or None; `zone` is for naive ones."""
     text = raw.strip()
     if EPOCH.match(text):
-        return Moment(datetime.fromtimestamp(int(text[:10]), UTC), False, True)
+        return _moment(datetime.fromtimestamp(int(text[:10]), UTC), False, True)
     found = ISO.match(text) or COMPACT.match(text)
     if found:
         return _from_parts(found.groupdict(), zone)
+    if NO_YEAR.search(text):
+        return None
     try:
         mailed = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
@@ -89,10 +105,8 @@ def _day(year: int, month: int, day: int) -> datetime | None:
 
 
 def _moment(local: datetime, day_only: bool, zone_known: bool) -> Moment | None:
-    try:
-        return Moment(local.astimezone(UTC), day_only, zone_known)
-    except OverflowError:
-        return None
+    at = plausible(local)
+    return Moment(at, day_only, zone_known) if at else None
 
 
 def written(text: str, languages: Sequence[Language], zone: tzinfo) -> Iterator[tuple[int, Moment]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from analysis import date_body, date_candidates
+from analysis import date_body, date_candidates, date_words
 from analysis.date_body import BodyDay
 from analysis.date_candidates import Candidate
 from analysis.document import Confidence, DateReading, Evidence, Page, Verdict
@@ -37,7 +37,8 @@ class Circumstances:
 
 def circumstances(page: Page) -> Circumstances:
     """The circumstances of a page."""
-    return Circumstances(ZoneInfo(page.outlet.timezone), page.fetched_at)
+    fetched_at = min(max(page.fetched_at, date_words.FIRST), date_words.LAST)
+    return Circumstances(ZoneInfo(page.outlet.timezone), fetched_at)
 
 
 def resolve(
@@ -84,6 +85,8 @@ def _rank(candidate: Candidate) -> tuple[int, bool, bool]:
 
 def _objection(one: Candidate, others: Sequence[Candidate], at: Circumstances) -> str:
     """Why a candidate cannot be the date, or ""."""
+    if date_words.plausible(one.moment.at) is None:
+        return "not a plausible year"
     day = date_candidates.day_of(one, at.zone)
     if one.moment.at > _limit(at) and not (one.moment.day_only and day.date() <= at.fetch_day):
         return "after the page was fetched"

@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector, SelectorError
 from lxml.html import HtmlElement
 
-from analysis import chrome, markup, normal
+from analysis import address, chrome, markup, normal
 from analysis.document import Evidence, OutletHints, Page
 from analysis.headline import headline
 from analysis.structured import Structured, structured
@@ -24,6 +24,8 @@ DECK = re.compile(
 )
 DECK_LENGTH = range(30, 500)
 STRIPPED_LINE = 60
+# In bytes of UTF-8, as it is stored: PostgreSQL's index rows end at 2,704.
+LONGEST_CANONICAL = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +155,28 @@ def _without_title(lines: list[str], title: str) -> list[str]:
 
 
 def _canonical(tree: HtmlElement, url: str) -> str | None:
-    """The address the page calls its own, if it is one of the same site and not its front page."""
+    """The address the page calls its own, if it is one of the same site and not its front page.
+
+    None too when it could not be asked for, holds a control, or is longer than 2,048 bytes.
+    """
     for link in tree.iter("link"):
         if "canonical" not in (link.get("rel") or "").lower().split():
             continue
         try:
-            address = urljoin(url, (link.get("href") or "").strip())
-            here, there = urlsplit(url), urlsplit(address)
-            same = _site(here.hostname or "", url) == _site(there.hostname or "", address)
+            own = urljoin(url, (link.get("href") or "").strip())
+            return own if _is_own(own, url) else None
         except ValueError:
             return None
-        front = there.path in ("", "/") and not there.query and here.path not in ("", "/")
-        return address if same and there.scheme in ("http", "https") and not front else None
     return None
+
+
+def _is_own(own: str, url: str) -> bool:
+    address.host_of(own)
+    here, there = urlsplit(url), urlsplit(own)
+    same = _site(here.hostname or "", url) == _site(there.hostname or "", own)
+    front = there.path in ("", "/") and not there.query and here.path not in ("", "/")
+    storable = normal.storable(own) == own and len(own.encode()) <= LONGEST_CANONICAL
+    return same and there.scheme in ("http", "https") and storable and not front
 
 
 def _site(host: str, url: str) -> str:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -140,8 +140,13 @@ def _finished(draft: Draft, steps: Sequence[Step]) -> Reading:
         date=draft.date,
         status=draft.status,
         canonical_url=draft.canonical_url,
-        evidence=draft.evidence,
+        evidence={name: tuple(map(_storable, told)) for name, told in draft.evidence.items()},
     )
+
+
+def _storable(told: Evidence) -> Evidence:
+    # Attributes and the feed's words are told as they stood; the title and text are normal.
+    return replace(told, value=normal.storable(told.value), reason=normal.storable(told.reason))
 
 
 def skim(page: Page) -> Skim:

@@ -1,9 +1,9 @@
 """An article carries its own date or none: never that of the visit, a widget or a change."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from analysis.date_words import machine
 from analysis.document import DateReading, FeedWords, OutletHints, Page
@@ -198,3 +198,52 @@ def test_iso_moments_are_read_exactly(local: datetime, minutes: int) -> None:
 def test_no_spelling_breaks_the_reading_of_moments(raw: str) -> None:
     machine(raw, UTC)
     in_words(raw)
+
+
+ZONES = st.integers(-24 * 60 + 1, 24 * 60 - 1).map(lambda m: timezone(timedelta(minutes=m)))
+ANY_MOMENT = st.one_of(
+    st.datetimes(), st.sampled_from([datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)])  # noqa: DTZ001
+)  # fmt: skip
+ANY_AWARE = st.builds(lambda at, zone: at.replace(tzinfo=zone), ANY_MOMENT, ZONES)
+OUTLET_ZONES = ("UTC", "Asia/Seoul", "America/Los_Angeles", "Pacific/Kiritimati")
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANY_AWARE, ANY_AWARE, st.sampled_from(OUTLET_ZONES))
+def test_no_moment_breaks_a_reading(told: datetime, fetched: datetime, zone: str) -> None:
+    feed = FeedWords(published=told, published_raw=told.isoformat())
+    stamp = told.isoformat()
+    html = f"""<html><head>{jsonld(datePublished=stamp, dateModified=stamp)}
+      <meta property="article:published_time" content="{stamp}"></head><body><article><h1>Trade</h1>
+      <time datetime="{stamp}">{told.year:04}-{told.month:02}-{told.day:02}</time>
+      <p>{PROSE * 3}</p></article></body></html>"""
+    url = f"https://a.example/{told.year:04}/{told.month:02}/{told.day:02}/story"
+    page = Page(url, html.encode(), "", fetched, feed, OutletHints(timezone=zone))
+
+    for reading in (read(page, CALENDAR), read_text("", f"{MONDAY} {stamp}", page, CALENDAR)):
+        for at in (reading.date.published_at, reading.date.modified_at):
+            assert at is None or 1970 <= at.astimezone(UTC).year < 2100
+
+
+@pytest.mark.parametrize("year", ["0001", "1969", "2100", "9999"])
+@pytest.mark.parametrize("clock", ["", "T00:00:00Z", "T00:00:00+14:00", "T23:59:59-12:00"])
+def test_a_year_that_cannot_be_meant_is_no_date(year: str, clock: str) -> None:
+    stamp = f"{year}-06-01{clock}"
+
+    assert machine(stamp, UTC) is None
+    assert machine(f"Mon, 01 Jun {year} 00:00:00 GMT", UTC) is None
+    assert dated(jsonld(datePublished=stamp, dateModified=stamp)) == DateReading()
+
+
+def test_a_given_date_of_such_a_year_is_told_and_refused() -> None:
+    feed = FeedWords(published=datetime(1, 1, 1, tzinfo=UTC), published_raw="0001-01-01")
+    seoul = OutletHints(timezone="Asia/Seoul")
+    page = Page("https://a.example/story", b"", "", FETCHED, feed, seoul)
+
+    reading = read_text("", PROSE, page, CALENDAR)
+
+    assert reading.date == DateReading()
+    [told] = reading.evidence["date"]
+    assert (told.value, told.verdict, told.reason) == (
+        "0001-01-01", "rejected", "not a plausible year",
+    )  # fmt: skip

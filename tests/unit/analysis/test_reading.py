@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from analysis.document import FeedWords, OutletHints, Page
@@ -94,6 +95,55 @@ def test_hostile_nesting_is_read_in_no_time() -> None:
 
     assert SENTENCE.strip() in read(page(body), ()).text
     assert "border town" in skim(page(body)).text
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/a", True),
+        ("/" + "x" * 6000, False),
+        ("/" + "\u0431" * 1000, True),
+        ("/" + "\u0431" * 1100, False),
+        (":99999/a", False),
+        ("/a&#x1b;b", False),
+    ],
+)
+def test_a_canonical_address_is_one_that_can_be_stored(path: str, kept: bool) -> None:
+    link = f'<link rel="canonical" href="https://a.example{path}">'
+    own = read(page(PAGE.replace("<head>", f"<head>{link}")), ()).canonical_url
+    assert own == (f"https://a.example{path}" if kept else None)
+
+
+CONTROLS = "\0\x1b\x07\x9b\ud800"
+
+
+def test_everything_that_is_read_can_be_stored() -> None:
+    words = FeedWords(
+        title=f"Bridge{CONTROLS} opens",
+        summary=f"<b>{CONTROLS}{SENTENCE}</b>",
+        published=FETCHED,
+        published_raw=f"today{CONTROLS}",
+    )
+    head = (
+        '<link rel="canonical" href="/b&#x1b;[31m"><meta property="article:published_time" '
+        'content="2024-02-01&#x1b;"><script type="application/ld+json">{"@type": "Article", '
+        '"headline": "Bridge\\u0000\\u001b\\ud800 opens", "datePublished": "2024-02-01\\u0000"}'
+        "</script>"
+    )
+    time = '<time datetime="2024-02-01 &#x1b;&#x9b;">x</time>'
+    body = PAGE.replace("<head>", f"<head>{head}").replace("<h1>", f"{time}<h1>")
+    empty = f"<html><head>{head}</head></html>"
+    for reading in (
+        read(page(body, feed=words), ()),
+        read(page(empty, feed=words), ()),
+        read_text(words.title, words.summary, page(b"", feed=words), ()),
+    ):
+        told = [text for kept in reading.evidence.values() for one in kept
+                for text in (one.value, one.reason)]  # fmt: skip
+        for text in (reading.title, reading.text, reading.canonical_url or "", *told):
+            text.encode()
+            assert not set(text) & set(CONTROLS)
+        assert reading.title == "Bridge opens"
 
 
 @settings(max_examples=60, deadline=None)
