@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 import aiohttp
 import brotli  # type: ignore[import-untyped]
@@ -18,6 +18,7 @@ from scrapy import exceptions
 from scrapy.http import Response
 from service_identity import VerificationError
 
+from analysis import normal
 from config.durations import format_duration
 from config.settings import Http
 from spiders import guard
@@ -38,6 +39,7 @@ _USEFUL = (
     "retry-after",
     "tdm-reservation",
 )
+_VALIDATORS = ("etag", "last-modified")
 _TLS = (ssl.SSLError, OpenSSL.SSL.Error, aiohttp.ClientSSLError, VerificationError)
 _UNREADABLE = (EOFError, zlib.error, struct.error, brotli.error)
 
@@ -59,12 +61,14 @@ async def outcome(download: Awaitable[Response]) -> Response | BaseException:
 def redirect_target(response: Response) -> str | None:
     """Where a response sends us, absolute and without fragment; None when it does not.
 
-    A Location that cannot be read as an address is given back as it is.
+    A Location that cannot be read as an address is given back as it is, but for control
+    characters: they are percent-encoded.
     """
     location = response.headers.get("Location")
     if response.status not in _REDIRECTS or not location:
         return None
-    text = location.decode("utf-8", errors="replace").strip()
+    given = location.decode("utf-8", errors="replace").strip()
+    text = normal.CONTROLS.sub(lambda control: quote(control[0]), given)
     try:
         return urldefrag(urljoin(response.url, text)).url
     except ValueError:
@@ -81,7 +85,7 @@ def from_response(response: Response, conditional: bool, now: datetime) -> Answe
     url, status = response.url, response.status
     encoding = (response.headers.get("Content-Encoding") or b"identity").decode("latin-1")
     if 200 <= status < 300 and encoding != "identity":
-        reason = f"body in an unknown content encoding: {encoding}"
+        reason = f"body in an unknown content encoding: {normal.label(encoding)[:100]}"
         return Answer("failed", url, status, reason, headers=headers)
     if 200 <= status < 300:
         return Answer("ok", url, status, body=response.body, headers=headers)
@@ -101,13 +105,13 @@ def from_error(url: str, error: BaseException, http: Http) -> Answer:
     unresolved = isinstance(error, exceptions.CannotResolveHostError)
     refused_name = guard.NAMES.why_refused(urlsplit(url).hostname or "") if unresolved else None
     if isinstance(error, Refusal):
-        return Answer(error.kind, url, reason=error.reason)
+        return Answer(error.kind, url, reason=normal.label(error.reason))
     if refused_name:
         return Answer("refused", url, reason=refused_name)
     if _too_big(error):
         return Answer("refused", url, reason=f"bigger than {http.max_bytes} bytes")
     via = " (through the proxy)" if http.proxy else ""
-    return Answer("failed", url, reason=_cause(error, http) + via)
+    return Answer("failed", url, reason=normal.label(_cause(error, http)) + via)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -132,7 +136,13 @@ def _http_date(value: str) -> datetime | None:
 
 def _useful(response: Response) -> dict[str, str]:
     found = ((name, response.headers.get(name)) for name in _USEFUL)
-    return {name: value.decode("latin-1") for name, value in found if value}
+    values = {name: value.decode("latin-1") for name, value in found if value}
+    # A validator without its control characters would be another one: rather none.
+    return {
+        name: normal.label(value)
+        for name, value in values.items()
+        if name not in _VALIDATORS or normal.storable(value) == value
+    }
 
 
 def _phrase(status: int) -> str:

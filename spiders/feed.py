@@ -10,14 +10,17 @@ from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
+from analysis import address, normal
 from analysis.document import FeedWords
 from spiders.desk import FeedEntry, ParsedSource
-from spiders.words import clean, parse_date, plain, what_it_is
+from spiders.words import parse_date, plain, what_it_is
 
 _MOST_ENTRIES = 2000
+# In bytes of UTF-8, as it is stored: PostgreSQL's index rows end at 2,704.
 _LONGEST_URL = 2048
 _LONGEST_TITLE = 1000
 _LONGEST_SUMMARY = 4000
+_LONGEST_DATE = 200
 # Declared entities can blow up a body a thousandfold; expat limits that at a hundred times the
 # input and feedparser's second parser not at all. NULs: the same in UTF-16 and UTF-32.
 _ENTITY = re.compile(b"<\0{0,3}!\0{0,3}" + b"\0{0,3}".join(b"%c" % c for c in b"ENTITY"))
@@ -54,13 +57,14 @@ def _xml_feed(
     try:
         feed = feedparser.parse(io.BytesIO(harmless), response_headers=told, sanitize_html=False)
     except _PARSER_FAULTS as fault:
-        return ParsedSource("", problem=f"a feed so broken that it cannot be read ({fault})")
+        why = normal.label(str(fault))[:200]
+        return ParsedSource("", problem=f"a feed so broken that it cannot be read ({why})")
     # `bozo` is set for feeds that read well and not set for web pages: only `version` tells.
     if not feed.get("version"):
         return ParsedSource("", problem=what_it_is(body, headers))
     pairs = (_attempt(_xml_entry, entry, base_url, timezone) for entry in feed.entries)
     entries, skipped = _sorted_out(pairs)
-    title = plain(feed.feed.get("title") or "")
+    title = plain(feed.feed.get("title") or "")[:_LONGEST_TITLE]
     return ParsedSource(feed.version, entries, "", title, skipped)
 
 
@@ -76,7 +80,7 @@ def _json_feed(
     try:
         feed = json.loads(body)
     except ValueError as error:
-        return ParsedSource("", problem=f"JSON with an error: {clean(str(error))[:200]}")
+        return ParsedSource("", problem=f"JSON with an error: {normal.label(str(error))[:200]}")
     version = _JSON_FEED.fullmatch(str(feed.get("version")))
     items = feed.get("items")
     if version is None or not isinstance(items, list):
@@ -85,7 +89,8 @@ def _json_feed(
     pairs = (_attempt(_json_entry, item, base, timezone) for item in items)
     entries, skipped = _sorted_out(pairs)
     shape = "json1" + (version["minor"] or "").lstrip(".").rstrip("0")
-    return ParsedSource(shape, entries, "", plain(str(feed.get("title") or "")), skipped)
+    name = plain(str(feed.get("title") or ""))[:_LONGEST_TITLE]
+    return ParsedSource(shape, entries, "", name, skipped)
 
 
 def _attempt(make: Any, entry: Any, base_url: str, timezone: str) -> FeedEntry | str:
@@ -113,11 +118,11 @@ def _sorted_out(
 
 
 def _xml_entry(entry: Any, base_url: str, timezone: str) -> FeedEntry:
-    guid = clean(entry.get("id") or "").strip()
+    guid = normal.label(entry.get("id") or "")
     links = (entry.get("feedburner_origlink"), entry.get("link"), guid)
     # By dict.get: asked for a missing `updated`, feedparser warns and gives `published`.
     dated = "published" if dict.get(entry, "published") else "updated"
-    raw = clean(dict.get(entry, dated) or "").strip() or None
+    raw = normal.label(dict.get(entry, dated) or "")[:_LONGEST_DATE] or None
     published, zone_known = parse_date(raw, dict.get(entry, f"{dated}_parsed"), timezone)
     contents = [content.get("value") for content in entry.get("content") or ()]
     words = FeedWords(
@@ -134,15 +139,16 @@ def _xml_entry(entry: Any, base_url: str, timezone: str) -> FeedEntry:
 def _json_entry(item: Any, base_url: str, timezone: str) -> FeedEntry:
     if not isinstance(item, dict):
         raise _Unusable("not a JSON object")
-    text = {name: clean(str(value)) for name, value in item.items() if value is not None}
-    raw = text.get("date_published") or text.get("date_modified")
+    text = {name: str(value) for name, value in item.items() if value is not None}
+    raw = normal.label(text.get("date_published") or text.get("date_modified") or "")
+    raw = raw[:_LONGEST_DATE]
     published, zone_known = parse_date(raw, None, timezone)
     words = FeedWords(
         title=plain(text.get("title", ""))[:_LONGEST_TITLE],
         summary=_summary(text.get(n) for n in ("summary", "content_text", "content_html")),
-        guid=text.get("id"),
+        guid=normal.label(text.get("id", "")) or None,
         published=published,
-        published_raw=raw,
+        published_raw=raw or None,
         zone_known=zone_known,
     )
     links = (text.get("url"), text.get("external_url"), text.get("id"))
@@ -155,18 +161,21 @@ def _summary(candidates: Iterable[str | None]) -> str:
 
 
 def _address(candidates: Iterable[str | None], base_url: str) -> str:
-    *links, guid = [re.sub(r"[\t\r\n]", "", clean(one or "")).strip() for one in candidates]
+    *links, guid = [_unbroken(one or "") for one in candidates]
     link = next((one for one in links if one), "")
     if not link and not re.match(r"https?://", guid):
         raise _Unusable("no link, and the GUID is no address")
     try:
-        url = urljoin(base_url, link or guid)
-        parts = urlsplit(url)
-        named = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        url = _unbroken(urljoin(base_url, link or guid))
+        named = urlsplit(url).scheme in ("http", "https") and address.host_of(url)
     except ValueError:
         named = False
     if not named:
         raise _Unusable(f"not a web address: {(link or guid)[:100]}")
-    if len(url) > _LONGEST_URL:
-        raise _Unusable(f"address longer than {_LONGEST_URL} characters: {url[:100]}…")
+    if len(url.encode()) > _LONGEST_URL:
+        raise _Unusable(f"address longer than {_LONGEST_URL} bytes: {url[:100]}…")
     return url
+
+
+def _unbroken(address: str) -> str:
+    return re.sub(r"[\t\r\n]", "", normal.storable(address)).strip()

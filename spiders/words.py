@@ -9,6 +9,8 @@ from email.utils import parsedate
 from time import struct_time
 from zoneinfo import ZoneInfo
 
+from analysis import date_words, normal
+
 _LONGEST_RAW = 40_000
 _INLINE = "a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|s|samp|" + (
     "small|span|strike|strong|sub|sup|time|tt|u|var|wbr"
@@ -26,7 +28,6 @@ _SILENT = re.compile(
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK}){_ATTRIBUTES}>", re.IGNORECASE)
 _CUT_TAG = re.compile(r"<[a-z/!][^<>]{0,2000}\Z", re.IGNORECASE)
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 _ZONE = re.compile(
     r"(?::\d\d(?:\.\d+)?\s*[+-]\d\d:?\d\d|\dZ|\b(?:GMT|UTC?|[ECMP][SD]?T))\)?\s*\Z", re.IGNORECASE
@@ -35,11 +36,6 @@ _ZONE = re.compile(
 _NAMED_ZONES = {"KST": 9.0, "JST": 9.0, "MSK": 3.0, "CEST": 2.0, "CET": 1.0, "BRT": -3.0}
 
 _CHALLENGES = ("just a moment", "attention required", "ddos-guard", "are you a robot", "captcha")
-
-
-def clean(text: str) -> str:
-    """The text without NULs and lone surrogates, which no database takes."""
-    return _UNSTORABLE.sub("", text)
 
 
 def plain(text: str) -> str:
@@ -51,7 +47,7 @@ def plain(text: str) -> str:
     text = text[:_LONGEST_RAW]
     for _ in range(2):
         text = html.unescape(_without_tags(text))
-    return " ".join(clean(_without_tags(text)).split())
+    return normal.label(_without_tags(text))
 
 
 def _without_tags(text: str) -> str:
@@ -64,6 +60,7 @@ def parse_date(
 ) -> tuple[datetime | None, bool]:
     """The moment in aware UTC, or None, and whether `raw` itself gave the zone.
 
+    None too for a year that cannot be meant, see `analysis.date_words.plausible`.
     `fields` is feedparser's reading of `raw`, if it has one. It takes a missing zone for UTC;
     here it is the outlet's `timezone`.
     """
@@ -72,15 +69,15 @@ def parse_date(
         return None, True
     try:
         naive = datetime(*fields[:6])  # noqa: DTZ001 - the zone is settled below
-    except ValueError:
+    except (ValueError, OverflowError):
         return None, True
     name = raw.rsplit(None, 1)[-1].upper() if raw.split() else ""
     if name in _NAMED_ZONES:
         offset = fixed_zone(timedelta(hours=_NAMED_ZONES[name]))
-        return _to_utc(naive.replace(tzinfo=offset)), True
+        return date_words.plausible(naive.replace(tzinfo=offset)), True
     if _ZONE.search(raw):
-        return naive.replace(tzinfo=UTC), True
-    return _to_utc(naive.replace(tzinfo=ZoneInfo(timezone))), False
+        return date_words.plausible(naive.replace(tzinfo=UTC)), True
+    return date_words.plausible(naive.replace(tzinfo=ZoneInfo(timezone))), False
 
 
 def _otherwise(raw: str) -> struct_time | None:
@@ -88,20 +85,13 @@ def _otherwise(raw: str) -> struct_time | None:
     try:
         return datetime.fromisoformat(raw).utctimetuple()
     except (ValueError, OverflowError):
-        fields = parsedate(raw)
+        fields = None if date_words.NO_YEAR.search(raw) else parsedate(raw)
         return struct_time(fields) if fields else None
-
-
-def _to_utc(moment: datetime) -> datetime | None:
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        return None
 
 
 def what_it_is(body: bytes, headers: Mapping[str, str]) -> str:
     """A few words on a body that is no feed: empty, a web page, a bot challenge, other XML…"""
-    text = clean(body[:100_000].decode("utf-8", errors="replace")).lstrip("\ufeff \t\r\n")
+    text = normal.storable(body[:100_000].decode("utf-8", errors="replace")).lstrip("\ufeff \t\r\n")
     title = plain(match[1]) if (match := re.search(r"(?is)<title[^<>]*>(.*?)</", text)) else ""
     if "cf-mitigated" in headers or any(sign in title.lower() for sign in _CHALLENGES):
         return f"a bot challenge instead of a feed: {title or headers.get('cf-mitigated', '')!r}"
@@ -113,5 +103,5 @@ def what_it_is(body: bytes, headers: Mapping[str, str]) -> str:
         return f"XML, but no feed: <{root[1]}>"
     if text.startswith("{"):
         return "JSON, but no JSON Feed"
-    kind = headers.get("content-type", "unnamed type") or "unnamed type"
+    kind = normal.label(headers.get("content-type", ""))[:100] or "unnamed type"
     return f"no feed ({kind}) beginning {' '.join(text.split())[:60]!r}"

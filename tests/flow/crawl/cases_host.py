@@ -112,7 +112,9 @@ async def test_a_redirect_to_another_host_is_reported_and_not_followed(site: Sit
         ("http://167772161:1/", "a private address 10.0.0.1"),
         ("file:///etc/passwd", "no web address"),
         ("http://[bad/", "no web address"),
-        ("http://10.0.0.1:99999/", "a private address 10.0.0.1"),
+        ("http://10.0.0.1:99999/", "no web address"),
+        ("http://x.example:abc/", "no web address"),
+        ("http://x..example/", "no web address"),
     ],
 )
 async def test_a_redirect_to_a_forbidden_place_is_refused(
@@ -123,6 +125,21 @@ async def test_a_redirect_to_a_forbidden_place_is_refused(
     assert answer.kind == "refused"
     assert reason in answer.reason
     assert site.asked() == ["/a"]
+
+
+async def test_work_whose_address_cannot_be_asked_is_refused(site: Site) -> None:
+    site.replies["/good"] = Reply(body=b"x", headers={"ETag": '"a\0b"'})
+    urls = (f"http://{site.host.partition(':')[0]}:99999/", "http://a..b/", "", site.url("/good"))
+    todo = HostWork(
+        site.host,
+        (SourceTask(1, "o", "feed", urls[0]),),
+        tuple(PageTask(n, "o", url) for n, url in enumerate(urls, 2)),
+        OPEN,
+    )
+    desk = ListingDesk()
+    await crawl.crawl_host(todo, desk, http(), "Tumen/0.1")
+    assert desk.kinds()[:4] == ["refused"] * 4
+    assert all(answer.reason for _, answer in desk.answers[:4])
 
 
 async def test_circles_and_long_chains_are_refused(site: Site) -> None:

@@ -1,7 +1,8 @@
 """Reading feeds: shapes, words, dates, addresses, and bodies that are no feed."""
 
+import json
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -147,6 +148,90 @@ def test_a_guid_stands_in_for_the_link_only_when_it_is_an_address() -> None:
         "https://first.test/5",
     ]
     assert [reason.split(":")[0] for reason in parsed.skipped] == ["entry 2", "entry 3", "entry 4"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *(
+            "http://x.test:99999/",
+            "http://x.test:abc/",
+            "http://x.test:0/",
+            "http://a..\u00e9.com/",
+        ),
+        *("http://" + "a." * 130 + "com/", "http://a%00b/", "http://a b/", "http://[::1/"),
+    ],
+)
+def test_an_entry_whose_host_cannot_be_asked_is_skipped(link: str) -> None:
+    parsed = read(rss(f"<link>{link}</link>", "<link>/5</link>"))
+    assert [entry.url for entry in parsed.entries] == ["https://outlet.test/5"]
+    assert [reason.split(":")[0] for reason in parsed.skipped] == ["entry 1"]
+
+
+def test_the_limit_of_an_address_counts_bytes_as_stored() -> None:
+    fits, not_so = "/" + "\u0431" * 1000, "/" + "\u0431" * 1020
+    parsed = read(rss(f"<link>{fits}</link>", f"<link>{not_so}</link>"))
+    assert [entry.url for entry in parsed.entries] == [f"https://outlet.test{fits}"]
+    assert "longer than 2048 bytes" in parsed.skipped[0]
+
+
+def test_no_control_gets_out_of_a_feed() -> None:
+    bad = "\\u0000\\u001b[31m\\u009b\\ud800"
+    body = JSON11.replace('"T"', f'"{bad}T"').replace("Seven", f"Sev{bad}en")
+    body = body.replace('"7"', f'"{bad}7"').replace("a/7", f"a/{bad}7")
+    body = body.replace("one", f"o{bad}ne").replace("+09:00", f"+09:00{bad}")
+    body = body.replace("outlet.test/", f"outlet.test/{bad}/")
+    parsed = read(body.replace("5]", '{"url": "ftp://' + bad + '"}]'))
+    (entry,) = parsed.entries
+    words = entry.words
+    told = [words.title, words.summary, words.guid, words.published_raw, entry.url]
+    for text in (*told, parsed.title, *parsed.skipped):
+        assert text
+        text.encode()
+        assert text.isprintable()
+    assert (words.title, words.guid) == ("Sev[31m\ufffden", "[31m\ufffd7")
+
+
+def test_no_control_gets_out_of_a_body_that_is_no_feed() -> None:
+    body = b"<html><title>a\0b\x1b[31m\xc2\x9b</title></html>"
+    for headers in ({}, {"content-type": "text/\x1bplain"}):
+        for raw in (body, b"\0\x1b[31m", b'{"a": \x1b'):
+            assert parse(raw, headers, BASE, "UTC").problem.isprintable()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *("Fri, 31 Dec 9999 23:59:59 -1200", "Mon, 01 Jan 0001 00:00:00 +1400"),
+        *("0001-01-01T00:00:00Z", "9999-12-31T23:59:59", "1969-12-31T23:59:59Z"),
+        *("2100-01-01T00:00:00Z", "Fri, 31 Dec 9999 23:59:59 KST", f"1 Jan {'9' * 30} 00:00:00"),
+    ],
+)
+def test_a_year_that_cannot_be_meant_is_no_date(raw: str) -> None:
+    words = only(rss(f"<link>/1</link><pubDate>{raw}</pubDate>")).words
+    assert (words.published, words.published_raw) == (None, raw)
+    item = {"url": "/1", "date_published": raw}
+    body = json.dumps({"version": "https://jsonfeed.org/version/1", "items": [item]})
+    assert only(body).words.published is None
+
+
+ZONES = st.integers(-24 * 60 + 1, 24 * 60 - 1).map(lambda m: timezone(timedelta(minutes=m)))
+ANY_MOMENT = st.one_of(
+    st.datetimes(), st.sampled_from([datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 59)])  # noqa: DTZ001
+)  # fmt: skip
+
+
+@settings(max_examples=50, deadline=None)
+@given(ANY_MOMENT, ZONES, st.sampled_from(["UTC", "Asia/Seoul", "America/Los_Angeles"]))
+def test_no_moment_breaks_a_feed(naive: datetime, offset: timezone, zone: str) -> None:
+    aware = naive.replace(tzinfo=offset)
+    mailed = f"{aware.day} {aware:%b} {aware.year:04} {aware:%H:%M:%S}"
+    spelled = [mailed, *(f"{mailed} {zone}" for zone in (f"{aware:%z}", "KST", "GMT"))]
+    for raw in (aware.isoformat(), naive.isoformat(), *spelled):
+        for item in (f"<pubDate>{raw}</pubDate>", f"<dc:date>{raw}</dc:date>"):
+            parsed = parse(rss(f"<link>/1</link>{item}").encode(), {}, BASE, zone)
+            told = parsed.entries[0].words.published
+            assert told is None or 1970 <= told.year < 2100
 
 
 def test_only_so_many_entries_are_taken() -> None:
