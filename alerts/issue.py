@@ -127,10 +127,13 @@ def _today(reader: _Reader, label: str, now: datetime) -> Slot:
 
 def _due(store: Store, reader: _Reader, now: datetime) -> list[Slot]:
     with store.read() as session:
-        last = digests.last(session, reader.name)
+        last = digests.last(session, reader.name, now)
         since = last.window_to if last else digests.anchor(session).virtual_at
         known = digests.known_slots(session, reader.name)
-    return slots.due_slots(reader.profile.slots, reader.profile.timezone, now, known, since)
+        joined_later = last is None and digests.any_until(session, now)
+    due = slots.due_slots(reader.profile.slots, reader.profile.timezone, now, known, since)
+    # Slots from before a profile was configured are not missed ones.
+    return due[-1:] if joined_later else due
 
 
 def _issue(
@@ -157,7 +160,7 @@ def _compose(session: Session, reader: _Reader, due: Sequence[Slot], now: dateti
     profile, configuration = reader.profile, reader.configuration
     watch = configuration.watches[profile.watch]
     begin, end = _window(session, reader.name, due, now)
-    found = _findings(session, reader, begin, end)
+    found = _findings(session, reader, now, (begin, end))
     return Digest(
         store_id=digests.anchor(session).store_id,
         profile=reader.name,
@@ -178,17 +181,17 @@ def _compose(session: Session, reader: _Reader, due: Sequence[Slot], now: dateti
 def _window(
     session: Session, profile: str, due: Sequence[Slot], now: datetime
 ) -> tuple[datetime, datetime]:
-    last = digests.last(session, profile)
+    last = digests.last(session, profile, now)
     end = min(due[-1].at, now)
     begin = last.window_to if last else min(due[0].at, end) - _FIRST_WINDOW
     return begin, max(begin, end)
 
 
 def _findings(
-    session: Session, reader: _Reader, begin: datetime, end: datetime
+    session: Session, reader: _Reader, now: datetime, window: tuple[datetime, datetime]
 ) -> compose.Findings:
-    watch = reader.profile.watch
-    first = digests.first(session, reader.name)
+    watch, (begin, end) = reader.profile.watch, window
+    first = digests.first(session, reader.name, now)
     floor = first.window_from if first else begin
     articles = digests.untold(session, reader.name, watch, floor, end)
     oldest = min((article.first_seen_at for article in articles), default=end)

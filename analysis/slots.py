@@ -22,18 +22,24 @@ def due_slots(
     slots: Mapping[str, str],
     timezone: str,
     now: datetime,
-    known: Collection[tuple[date, str]],
+    known: Collection[tuple[date, str, datetime]],
     since: datetime,
 ) -> list[Slot]:
     """Every slot whose instant has passed and that is not `known`, oldest first.
 
     `slots` maps labels to local `HH:MM`. At most seven days back, and never before `since`.
+    `known` slots are (day, label, instant): neither the name nor the instant comes a second time,
+    so that a label can be renamed.
     """
     earliest = max(since, now - LOOK_BACK)
+    names = {(day, label) for day, label, _at in known}
+    instants = {at for _day, _label, at in known}
     return [
         slot
         for slot in _slots_around(slots, timezone, earliest, now)
-        if earliest <= slot.at <= now and (slot.local_date, slot.label) not in known
+        if earliest <= slot.at <= now
+        and (slot.local_date, slot.label) not in names
+        and slot.at not in instants
     ]
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store.engine import Store
 from store.errors import NotFound
@@ -15,6 +16,9 @@ from store.tables.article import Article, Match
 from store.tables.clock import ClockAnchor
 from store.tables.collecting import Page, Poll, Source
 from store.tables.telling import Delivery, DigestEntry, DigestRow
+
+_AHEAD = timedelta(days=1)
+"""No digest's window ends later than when it is made; more than this, and a clock was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +51,40 @@ def anchor(session: Session) -> ClockAnchor:
     return row
 
 
-def known_slots(session: Session, profile: str) -> set[tuple[date, str]]:
-    """Day and label of every slot of a profile that was dealt with."""
-    columns = select(col(DigestRow.local_date), col(DigestRow.label))
-    query = columns.where(DigestRow.profile == profile)
-    return set(session.exec(query).all())
+def known_slots(session: Session, profile: str) -> Sequence[tuple[date, str, datetime]]:
+    """Day, label and instant of every slot of a profile that was dealt with."""
+    columns = select(col(DigestRow.local_date), col(DigestRow.label), col(DigestRow.slot_at))
+    return session.exec(columns.where(DigestRow.profile == profile)).all()
 
 
-def first(session: Session, profile: str) -> DigestRow | None:
-    """The profile's first digest; nothing seen before its window is ever told."""
-    query = select(DigestRow).where(DigestRow.profile == profile)
-    return session.exec(query.order_by(col(DigestRow.window_from)).limit(1)).first()
+def any_until(session: Session, now: datetime) -> bool:
+    """Whether any profile has a digest; those of a clock that ran far ahead do not count."""
+    query = select(DigestRow.id).where(DigestRow.window_to <= now + _AHEAD)
+    return session.exec(query.limit(1)).first() is not None
 
 
-def last(session: Session, profile: str) -> DigestRow | None:
-    """The profile's latest digest; the next window begins where its window ends."""
-    query = select(DigestRow).where(DigestRow.profile == profile)
-    return session.exec(query.order_by(col(DigestRow.window_to).desc()).limit(1)).first()
+def first(session: Session, profile: str, now: datetime) -> DigestRow | None:
+    """The profile's first digest; nothing seen before its window is ever told.
+
+    Digests of a clock that ran far ahead of `now` do not count.
+    """
+    query = _of(profile, now).order_by(col(DigestRow.window_from))
+    return session.exec(query.limit(1)).first()
+
+
+def last(session: Session, profile: str, now: datetime) -> DigestRow | None:
+    """The profile's latest digest; the next window begins where its window ends.
+
+    Digests of a clock that ran far ahead of `now` do not count.
+    """
+    query = _of(profile, now).order_by(col(DigestRow.window_to).desc())
+    return session.exec(query.limit(1)).first()
+
+
+def _of(profile: str, now: datetime) -> SelectOfScalar[DigestRow]:
+    return select(DigestRow).where(
+        DigestRow.profile == profile, DigestRow.window_to <= now + _AHEAD
+    )
 
 
 def get(session: Session, profile: str, local_date: date, label: str) -> DigestRow | None:
@@ -81,30 +102,36 @@ def untold(
     told = select(DigestEntry.ref_id).where(
         DigestEntry.profile == profile, DigestEntry.kind == "article"
     )
-    matched = select(Match.article_id).where(Match.watch == watch)
+    speaker = aliased(Article)
+    # A copy is told with its original; where that is never told, the first copy speaks for all.
+    spoken = exists().where(
+        or_(
+            col(speaker.id) == Article.copy_of,
+            and_(col(speaker.copy_of) == Article.copy_of, col(speaker.id) < Article.id),
+        ),
+        _tellable(speaker, watch, since),
+    )
     query = (
         select(Article)
-        .where(Article.relevant, Article.alertable)
-        .where(or_(col(Article.copy_of).is_(None), col(Article.resurfaced), _first_told_copy()))
-        .where(Article.first_seen_at >= since, Article.first_seen_at < until)
-        .where(col(Article.id).in_(matched), col(Article.id).not_in(told))
+        .where(or_(col(Article.copy_of).is_(None), col(Article.resurfaced), ~spoken))
+        .where(_tellable(Article, watch, since), Article.first_seen_at < until)
+        .where(col(Article.id).not_in(told))
     )
     return session.exec(query.order_by(col(Article.first_seen_at), col(Article.id))).all()
 
 
-def _first_told_copy() -> ColumnElement[bool]:
-    """A copy is told with its original; where that is never told, the first copy speaks for all.
+def _tellable(article: type[Article], watch: str, since: datetime) -> ColumnElement[bool]:
+    """Whether an article can be told to readers of a watch who began at `since`.
 
-    Imports and what an outlet had published before it was polled are never told themselves.
+    Imports and what an outlet had published before it was polled are never told.
     """
-    original, sibling = aliased(Article), aliased(Article)
-    silent = exists().where(col(original.id) == Article.copy_of, ~col(original.alertable))
-    earlier = exists().where(
-        col(sibling.copy_of) == Article.copy_of,
-        col(sibling.alertable),
-        col(sibling.id) < Article.id,
+    matched = select(Match.article_id).where(Match.watch == watch)
+    return and_(
+        col(article.relevant),
+        col(article.alertable),
+        col(article.first_seen_at) >= since,
+        col(article.id).in_(matched),
     )
-    return and_(silent, ~earlier)
 
 
 def matches(session: Session, watch: str, since: datetime, until: datetime) -> Sequence[Match]:

@@ -38,9 +38,15 @@ class Newsroom:
         self.configuration = configuration(channels)
 
     def article(
-        self, seen: datetime, title: str = "", *, score: float = 1.0, **values: object
+        self,
+        seen: datetime,
+        title: str = "",
+        *,
+        score: float = 1.0,
+        watch: str = "watch",
+        **values: object,
     ) -> int:
-        """Store a relevant article; returns its id."""
+        """Store an article that a rule of `watch` matches; returns its id."""
         self._articles += 1
         number = self._articles
         made: dict[str, object] = {
@@ -62,7 +68,7 @@ class Newsroom:
             session.add(
                 Match(
                     article_id=row.id or 0,
-                    watch="watch",
+                    watch=watch,
                     rule="arms",
                     score=score,
                     explanation="",

@@ -137,6 +137,73 @@ def test_where_the_original_is_never_told_its_first_copy_is(either_room: Newsroo
     assert sorted(told) == ["First copy", "Old text", "Told last year"]
 
 
+@pytest.mark.parametrize(
+    "original",
+    [
+        {"alertable": False},
+        {"relevant": False},
+        {"watch": "another"},
+        {"first_seen_at": at(7, 6, 59)},
+    ],
+    ids=["imported", "matches nothing", "of another watch", "before the profile"],
+)
+def test_a_copy_of_what_this_profile_is_never_told_speaks_for_it(
+    either_room: Newsroom, original: dict[str, object]
+) -> None:
+    silent = either_room.article(at(8, 8), "Original", **original)  # type: ignore[arg-type]
+    either_room.article(at(9, 1), "Copy of another watch", copy_of=silent, watch="another")
+    either_room.article(at(9, 2), "First copy", copy_of=silent, outlet_id="relay")
+    either_room.article(at(9, 3), "Second copy", copy_of=silent)
+    assert titles(issue_at(either_room, 8)) == []
+    assert titles(issue_at(either_room, 9)) == ["First copy"]
+    either_room.article(at(9, 8), "Third copy", copy_of=silent)
+    assert titles(issue_at(either_room, 10)) == []
+
+
+def test_a_clock_that_was_years_ahead_silences_nothing(either_room: Newsroom) -> None:
+    either_room.article(at(8, 5), "Before")
+    assert titles(issue_at(either_room, 8)) == ["Before"]
+    either_room.article(at(9, 5), "Told by a wrong clock")
+    fake = {"fake": FakeChannel()}
+    ahead = at(9).replace(year=2036)
+    wrong = issue.issue_due(either_room.store, either_room.configuration, fake, ahead)
+    assert titles(list(wrong.digests)) == ["Told by a wrong clock"]
+    either_room.article(at(9, 6), "Not told yet")
+    right = issue_at(either_room, 9)
+    assert titles(right) == ["Not told yet"]
+    assert (right[0].window_from, right[0].window_to) == (at(8, 7), at(9, 7))
+    either_room.article(at(9, 8), "Next day")
+    assert titles(issue_at(either_room, 10)) == ["Next day"]
+
+
+def test_a_clock_that_was_years_ahead_at_first_silences_nothing(room: Newsroom) -> None:
+    fake = {"fake": FakeChannel()}
+    ahead = at(8).replace(year=2036)
+    assert issue.issue_due(room.store, room.configuration, fake, ahead).digests
+    room.article(at(8, 5), "Not told yet")
+    assert titles(issue_at(room, 8)) == ["Not told yet"]
+
+
+def test_a_new_profile_on_an_old_store_begins_with_one_day(room: Newsroom) -> None:
+    for day in range(8, 14):
+        room.article(at(day, 5), f"Of day {day}")
+        issue_at(room, day)
+    with_profiles(room, desk="fake", new="fake")
+    begun = issue_at(room, 13, 9)
+    assert [(digest.profile, digest.missed, digest.days) for digest in begun] == [("new", 0, 1)]
+    assert titles(begun) == ["Of day 13"]
+
+
+def test_a_slot_that_is_renamed_is_not_issued_again(room: Newsroom) -> None:
+    issue_at(room, 8)
+    settings = room.configuration.settings
+    desk = settings.profiles["desk"].model_copy(update={"slots": {"early": "07:00"}})
+    renamed = settings.model_copy(update={"profiles": {"desk": desk}})
+    room.configuration = replace(room.configuration, settings=renamed)
+    assert issue_at(room, 8, 12) == []
+    assert [digest.slot.label for digest in issue_at(room, 9)] == ["early"]
+
+
 def test_missed_slots_are_merged_into_one_digest(either_room: Newsroom) -> None:
     issue_at(either_room, 8)
     for day in (9, 10, 11):

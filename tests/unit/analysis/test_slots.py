@@ -33,9 +33,17 @@ def test_missed_slots_come_oldest_first_and_at_most_a_week_back() -> None:
 
 
 def test_known_slots_and_those_before_the_beginning_are_left_out() -> None:
-    known = [(date(2026, 3, 19), "morning")]
+    known = [(date(2026, 3, 19), "morning", utc("2026-03-19 07:00"))]
     found = due("07:00", "UTC", "2026-03-20 12:00", known=known, since=utc("2026-03-18 07:00"))
     assert [slot.local_date.day for slot in found] == [18, 20]
+
+
+def test_a_slot_that_was_renamed_or_moved_does_not_come_again() -> None:
+    since = utc("2026-03-20 07:00")
+    renamed = [(date(2026, 3, 20), "early", utc("2026-03-20 07:00"))]
+    assert due("07:00", "UTC", "2026-03-20 12:00", known=renamed, since=since) == []
+    moved = [(date(2026, 3, 20), "morning", utc("2026-03-20 05:00"))]
+    assert due("07:00", "UTC", "2026-03-20 12:00", known=moved, since=utc("2026-03-20 05:00")) == []
 
 
 def test_two_labels_of_one_day_are_told_apart() -> None:
@@ -65,13 +73,14 @@ def test_ticks_over_weeks_find_each_day_exactly_once(
     zone: str, clock: str, year: int, offset: int
 ) -> None:
     start = datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=offset)
-    known: set[tuple[date, str]] = set()
+    found: list[date] = []
+    known: set[tuple[date, str, datetime]] = set()
     for hour in range(0, 24 * 14, 5):
         now = start + timedelta(hours=hour)
         for slot in slots.due_slots({"daily": clock}, zone, now, known, start):
-            assert (slot.local_date, slot.label) not in known
-            known.add((slot.local_date, slot.label))
-    days = sorted(day for day, _label in known)
+            known.add((slot.local_date, slot.label, slot.at))
+            found.append(slot.local_date)
+    days = sorted(found)
     assert days == [days[0] + timedelta(days=n) for n in range(len(days))]
     assert len(days) in {13, 14}
 
