@@ -56,11 +56,11 @@ def _store(ctx: typer.Context, dry_run: bool) -> Iterator[Store]:
 
 
 def _copy(store: Store, target: Path) -> Store:
+    from crawler import backup
     from store import migrate
 
     if store.dialect == "sqlite":
-        with store.engine.connect() as connection:
-            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+        backup.backup(store, target)
     copied = open_store(f"sqlite:///{target}")
     migrate.ready(copied)
     return copied

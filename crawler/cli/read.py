@@ -56,10 +56,12 @@ def _fetched(url: str, found: Configuration, clock: Clock) -> Page:
 
 
 def _outlet_of(url: str, found: Configuration) -> str | None:
-    from analysis.identity import host_of
+    from analysis import address
 
-    host = host_of(url)
-    return next((n for n, o in found.outlets.items() if host_of(o.home) == host), None)
+    if not url.startswith("http"):
+        return None
+    host = address.host_of(url)
+    return next((n for n, o in found.outlets.items() if address.host_of(o.home) == host), None)
 
 
 async def _judge(page: Page, found: Configuration) -> dict[str, Any]:

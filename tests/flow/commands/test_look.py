@@ -1,0 +1,141 @@
+"""`crawl`, `read`, `init` and `config`: what a user does before the daemon runs."""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+
+from tests.doubles.commands import BRIDGE, Desk
+from tests.doubles.site import Reply, open_site
+
+ROOT = Path(__file__).parents[3]
+PAGE = (
+    "<html lang=en><head><title>Bridge - The Wire</title>"
+    '<meta property="article:published_time" content="2024-08-14T09:30:00Z"></head>'
+    "<body><nav>Pyongyang weather 18 C</nav><article><h1>Bridge</h1>"
+    + "".join(f"<p>{line}</p>" for line in BRIDGE.split("\n") if line)
+    + "</article></body></html>"
+)
+
+
+async def crawl(desk: Desk, *words: str) -> tuple[int, str, str]:
+    common = ["--config", str(desk.config), "--database", desk.database]
+    run = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", "from crawler.cli import main; main()"),
+        *(*common, "crawl", *words),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        cwd=ROOT,
+    )
+    out, err = await run.communicate()
+    assert run.returncode is not None
+    return run.returncode, out.decode(), err.decode()
+
+
+async def test_one_pass_over_an_outlet_and_a_dry_run_that_keeps_nothing(desk: Desk) -> None:
+    async with open_site() as site:
+        outlet = desk.config / "outlets" / "wire.yaml"
+        outlet.write_text(outlet.read_text().replace("https://wire.test", site.url("")))
+        item = f"<item><title>Bridge</title><link>{site.url('/1')}</link></item>"
+        feed = f'<rss version="2.0"><channel><title>W</title>{item}</channel></rss>'
+        site.replies["/feed.xml"] = Reply(body=feed.encode())
+        site.replies["/1"] = Reply(body=PAGE.encode(), headers={"content-type": "text/html"})
+        code, out, err = await crawl(desk, "wire", "--dry-run")
+        assert err == ""
+        assert (code, out.splitlines()[1:] and out.splitlines()[1].split()[:3]) == (0, ["wire", "ok", "1"])
+        assert desk.run("export", "articles").rows == []
+        code, _, _ = await crawl(desk, "wire")
+        assert code == 0
+        [row] = desk.run("export", "articles").rows
+    assert (row["title"], row["published_at"]) == ("Bridge", "2024-08-14T09:30:00Z")
+    words = {row["text"][h["start"] : h["end"]] for r in row["rules"] for h in r["hits"]}
+    assert "Pyongyang" in words
+
+
+async def test_an_outlet_that_cannot_be_polled_makes_the_pass_fail(desk: Desk) -> None:
+    async with open_site() as site:
+        outlet = desk.config / "outlets" / "wire.yaml"
+        outlet.write_text(outlet.read_text().replace("https://wire.test", site.url("")))
+        site.replies["/feed.xml"] = Reply(404)
+        code, out, _ = await crawl(desk)
+    assert code == 1
+    assert "gone" in out
+    assert "404" in out
+
+
+def test_an_unknown_outlet_is_named_with_those_there_are(desk: Desk) -> None:
+    done = desk.run("crawl", "wyre")
+    assert done.code == 2
+    assert "wyre" in done.err
+    assert "wire" in done.err
+
+
+def test_a_file_is_read_with_evidence_and_hits_at_their_places(desk: Desk) -> None:
+    page = desk.folder / "page.html"
+    page.write_text(PAGE, encoding="utf-8")
+    done = desk.run("read", page, "--json")
+    [row] = done.rows
+    assert (done.code, row["title"], row["lang"]) == (0, "Bridge", "en")
+    assert row["date_source"] == "opengraph"
+    assert row["evidence"]["date"][0]["verdict"] == "chosen"
+    assert "weather" not in row["text"]
+    places = [hit for rule in row["rules"] for hit in rule["hits"]]
+    assert {row["text"][h["start"] : h["end"]] for h in places} >= {"MOSCOW", "Pyongyang", "평양"}
+    assert "Bridge" in desk.run("read", page).out
+
+
+def test_a_missing_file_is_one_line(desk: Desk) -> None:
+    done = desk.run("read", desk.folder / "missing.html")
+    assert (done.code, done.out) == (2, "")
+    assert "missing.html: No such file" in done.err
+
+
+def test_a_starter_is_written_once_and_is_valid(desk: Desk, tmp_path: Path) -> None:
+    target = tmp_path / "new"
+    assert desk.run("init", target).code == 0
+    again = desk.run("init", target)
+    assert again.code == 2
+    assert "exists already" in again.err
+    desk.config = target
+    assert desk.run("config", "check").code == 0
+
+
+def test_a_broken_configuration_is_shown_whole(desk: Desk) -> None:
+    settings = desk.config / "tumen.yaml"
+    settings.write_text(settings.read_text().replace("timezone: UTC", "timezone: Mars\n    x: 1"))
+    (desk.config / "watches/ties/rules/all.yaml").write_text(
+        'both: {title: B, query: "@russia and @dprk"}\n'
+    )
+    done = desk.run("config", "check")
+    assert done.code == 2
+    assert "tumen.yaml:9:15: profiles.desk.timezone" in done.err
+    assert "profiles.desk.x: unknown key" in done.err
+
+
+def test_rules_and_channels_are_checked_together(desk: Desk) -> None:
+    (desk.config / "watches/ties/rules/all.yaml").write_text(
+        'both: {title: B, query: "@russia and @dprk"}\n'
+    )
+    settings = desk.config / "tumen.yaml"
+    settings.write_text(settings.read_text().replace("kind: file, path:", "kind: file, pth:"))
+    done = desk.run("config", "check")
+    assert done.code == 2
+    assert "all.yaml:1:34: both.query: operators are in capitals" in done.err
+    assert "channels.box" in done.err
+
+
+def test_settings_are_shown_without_the_proxys_password(desk: Desk) -> None:
+    settings = desk.config / "tumen.yaml"
+    words = settings.read_text().replace(
+        "http: {", "http: {proxy: 'http://user:secret@127.0.0.1:3128', "
+    )
+    settings.write_text(words)
+    shown = desk.run("config", "show")
+    assert shown.code == 0
+    assert "secret" not in shown.out + desk.run("config", "show", "--json").out
+    assert "127.0.0.1:3128" in shown.out
+
+
+def test_schemas_are_json(desk: Desk) -> None:
+    assert json.loads(desk.run("config", "schema", "rules").out)["title"].startswith("Tumen")
+    assert desk.run("config", "schema", "nothing").code == 2
