@@ -1,7 +1,8 @@
 """The Scrapy settings of every crawl, checked against Scrapy 2.19.
 
-Middlewares stand in the order request -> guard -> robots -> ... -> compression -> proxy ->
-handler. Redirects, retries, cookies and the HTTP cache are ours or not wanted, so theirs are off.
+Middlewares stand in the order request -> guard -> robots -> ... -> compression -> whole ->
+proxy -> handler. Redirects, retries, cookies and the HTTP cache are ours or not wanted, so
+theirs are off.
 """
 
 from typing import Any
@@ -13,6 +14,8 @@ _OFF = None
 _MIDDLEWARES: dict[str, int | None] = {
     "spiders.guard.GuardMiddleware": 40,
     "spiders.robots.RobotsMiddleware": 100,
+    # Beyond Scrapy's decompression, which has 590, so that it sees what came.
+    "spiders.whole.WholeMiddleware": 600,
     "spiders.proxy.ProxyMiddleware": 750,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": _OFF,
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": _OFF,

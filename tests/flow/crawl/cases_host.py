@@ -186,12 +186,15 @@ async def test_broken_bodies_fail_with_their_cause(site: Site) -> None:
     site.replies["/cut"] = Reply(body=b"x" * 100, cut=100)
     site.replies["/gzip"] = Reply(body=b"no gzip at all", headers={"Content-Encoding": "gzip"})
     site.replies["/odd"] = Reply(body=b"?", headers={"Content-Encoding": "sdch"})
-    desk = await crawled(site, "/cut", "/gzip", "/odd")
-    assert desk.kinds() == ["failed"] * 3
+    half = gzip.compress(b"".join(b"<p>%d</p>" % n**3 for n in range(5000)))[:9_000]
+    site.replies["/half"] = Reply(body=half, headers={"Content-Encoding": "gzip"})
+    desk = await crawled(site, "/cut", "/gzip", "/odd", "/half")
+    assert desk.kinds() == ["failed"] * 4
     reasons = [answer.reason for _, answer in desk.answers]
     assert reasons[0] == "the body broke off before its end"
     assert reasons[1].startswith("the body could not be decompressed")
     assert "sdch" in reasons[2]
+    assert reasons[3] == reasons[0]
 
 
 async def test_a_slow_drip_ends_at_the_total_deadline(site: Site) -> None:
