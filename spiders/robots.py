@@ -129,7 +129,9 @@ class RobotsMiddleware:
         return copy, rules_from(copy, self._errand.user_agent, answer.reason)
 
     async def _ask(self, url: str) -> Response:
-        return await pace.download(self._crawler, url, {}, **{_IS_ROBOTS: True})
+        most = max(self._errand.http.max_bytes, _PARSED_BYTES)
+        told = {_IS_ROBOTS: True, "download_maxsize": most}
+        return await pace.download(self._crawler, url, {}, **told)
 
 
 def _product_token(user_agent: str) -> str:

@@ -44,6 +44,13 @@ async def test_forbidden_paths_are_not_asked_for(site: Site) -> None:
     assert desk.robots == [(site.host, RobotsCopy(200, FORBID))]
 
 
+async def test_the_limit_of_pages_does_not_count_for_robots(site: Site) -> None:
+    long = FORBID + b"\n#" + b"x" * 400_000
+    site.replies |= {"/robots.txt": Reply(body=long), "/open": Reply(body=b"x")}
+    desk = await crawled(site, "/private", "/open", settings=http(max_bytes=10_000))
+    assert desk.kinds() == ["robots", "ok"]
+
+
 class TenAtOnce(ErrandSpider):
     """Asks for ten forbidden pages before robots.txt can be there."""
 
