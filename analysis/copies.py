@@ -1,6 +1,6 @@
 """Whether a text repeats one that is already stored."""
 
-from collections.abc import Iterable, Set as AbstractSet
+from collections.abc import Iterable, Iterator, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,19 +15,28 @@ _OLD = timedelta(days=45)
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A stored article, as far as the decision needs it."""
+    """A stored article, as far as the decision needs it.
+
+    `alertable` is false for what is never told: imports, and what was old when first seen.
+    """
 
     article_id: int
     shingles: AbstractSet[int]
     first_seen_at: datetime
     published_at: datetime | None = None
+    alertable: bool = True
+
+    @property
+    def since(self) -> datetime:
+        """When its words were first out."""
+        return min(self.first_seen_at, self.published_at or self.first_seen_at)
 
 
 @dataclass(frozen=True, slots=True)
 class CopyVerdict:
     """`of` is the article that is repeated, `share` how much of my text stands in it.
 
-    `resurfaced`: that article is more than 45 days old, so old words came back.
+    `resurfaced`: that article is more than 45 days old and nobody brought it up since.
     """
 
     of: int
@@ -36,17 +45,27 @@ class CopyVerdict:
 
 
 def decide(mine: AbstractSet[int], known: Iterable[Known], seen_at: datetime) -> CopyVerdict | None:
-    """The oldest article that holds at least 80 % of this text, or None for a text of its own.
+    """The article that this text repeats, or None for a text of its own.
 
-    A text that adds more than a fifth to an older one is no copy: it has news of its own.
+    It holds at least 80 % of this text and is the oldest of its kind; where old words have come
+    back lately, it is the first that brought them back. A text that adds more than a fifth to an
+    older one is no copy, for it has news of its own; nor is one too short for shingles.
     """
-    best: tuple[datetime, CopyVerdict] | None = None
+    holders = list(_holders(mine, known))
+    if not holders:
+        return None
+    oldest, share = min(holders, key=lambda holder: holder[0].since)
+    if seen_at - oldest.since <= _OLD:
+        return CopyVerdict(oldest.article_id, share, resurfaced=False)
+    again = [one for one in holders if one[0].alertable and seen_at - one[0].first_seen_at <= _OLD]
+    if not again:
+        return CopyVerdict(oldest.article_id, share, resurfaced=True)
+    first, share = min(again, key=lambda holder: holder[0].first_seen_at)
+    return CopyVerdict(first.article_id, share, resurfaced=False)
+
+
+def _holders(mine: AbstractSet[int], known: Iterable[Known]) -> Iterator[tuple[Known, float]]:
     for article in known:
         share, shared = fingerprint.share(mine, article.shingles)
-        if share < LEAST_SHARE or shared < min(_FEWEST_SHARED, len(mine)):
-            continue
-        since = min(article.first_seen_at, article.published_at or article.first_seen_at)
-        verdict = CopyVerdict(article.article_id, round(share, 3), seen_at - since > _OLD)
-        if best is None or since < best[0]:
-            best = (since, verdict)
-    return best[1] if best else None
+        if share >= LEAST_SHARE and shared >= min(_FEWEST_SHARED, len(mine)):
+            yield article, round(share, 3)

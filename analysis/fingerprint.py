@@ -15,13 +15,17 @@ _WORDS_PER_SHINGLE = 5
 _CHARACTERS_PER_SHINGLE = 9
 _SPARSEST = 16
 _FEWEST = 16
+_FEWEST_RUNS = 41
+"""Shorter ones are cookie notices, paywall stubs and captions: articles that have nothing else in
+common share them, so they betray no copy."""
 
 
 def shingles(text: str) -> frozenset[int]:
     """The sampled shingles of a text, as signed 64-bit numbers.
 
     Every 16th is kept, of short texts every 8th, 4th, 2nd or each, so that at least 16 remain
-    where the text has them.
+    where the text has them. A text of fewer than 45 words, or 49 characters of Chinese, Japanese
+    or Korean, has none.
     """
     hashes = _all_shingles(text)
     modulus = _SPARSEST
@@ -52,7 +56,9 @@ def _all_shingles(text: str) -> set[int]:
     tokens = _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
     single = sum(1 for token in tokens if len(token) == 1)
     size = _CHARACTERS_PER_SHINGLE if single * 2 > len(tokens) else _WORDS_PER_SHINGLE
-    runs = max(1, len(tokens) - size + 1) if tokens else 0
+    runs = len(tokens) - size + 1
+    if runs < _FEWEST_RUNS:
+        return set()
     return {_hash(" ".join(tokens[i : i + size])) for i in range(runs)}
 
 

@@ -186,4 +186,10 @@ def _matches(article_id: int, relevances: Iterable[Relevance]) -> list[Match]:
 def _known(session: Session, article_id: int) -> Known:
     article = session.get_one(Article, article_id)
     hashes = session.exec(select(Shingle.h).where(Shingle.article_id == article_id)).all()
-    return Known(article_id, frozenset(hashes), article.first_seen_at, article.published_at)
+    return Known(
+        article_id,
+        frozenset(hashes),
+        article.first_seen_at,
+        article.published_at,
+        article.alertable,
+    )

@@ -137,6 +137,17 @@ def test_where_the_original_is_never_told_its_first_copy_is(either_room: Newsroo
     assert sorted(told) == ["First copy", "Old text", "Told last year"]
 
 
+def test_an_old_text_that_comes_back_is_told_once(either_room: Newsroom) -> None:
+    issue_at(either_room, 8)
+    old = either_room.article(at(9).replace(year=2025), "Last year's", alertable=False)
+    back = either_room.article(at(9, 1), "Back", copy_of=old, resurfaced=True)
+    either_room.article(at(9, 2), "At another outlet", copy_of=back, outlet_id="relay")
+    [digest] = issue_at(either_room, 9)
+    assert [(line.title, line.also) for line in digest.lines] == [("Back", ("Relay",))]
+    either_room.article(at(10, 2), "At a third a day later", copy_of=back)
+    assert titles(issue_at(either_room, 10)) == []
+
+
 @pytest.mark.parametrize(
     "original",
     [

@@ -1,7 +1,9 @@
 """Copies, yearly letters that look alike, and old texts that come back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given, strategies as st
 
 from analysis import copies, fingerprint
@@ -42,6 +44,55 @@ def test_last_years_text_resurfaces() -> None:
     verdict = _decide(TEXT, _known(TEXT, age=timedelta(days=366)))
     assert verdict is not None
     assert verdict.resurfaced
+
+
+def test_an_old_text_resurfaces_once_and_not_at_each_outlet() -> None:
+    archived = _known(TEXT, 1, timedelta(days=366))
+    back = _known(TEXT, 2, timedelta(days=1))
+    dated_back = replace(back, published_at=NOW - timedelta(days=366))
+    for first in (back, dated_back):
+        verdict = _decide("(Wire) " + TEXT, archived, first)
+        assert verdict is not None
+        assert (verdict.of, verdict.resurfaced) == (2, False)
+
+
+def test_an_old_text_that_was_brought_up_long_ago_resurfaces_again() -> None:
+    back = _known(TEXT, 2, timedelta(days=46))
+    verdict = _decide(TEXT, _known(TEXT, 1, timedelta(days=366)), back)
+    assert verdict is not None
+    assert (verdict.of, verdict.resurfaced) == (1, True)
+
+
+def test_an_import_of_an_old_text_does_not_bring_it_up() -> None:
+    imported = replace(_known(TEXT), published_at=NOW - timedelta(days=366), alertable=False)
+    verdict = _decide(TEXT, imported)
+    assert verdict is not None
+    assert verdict.resurfaced
+
+
+@pytest.mark.parametrize(
+    "stub",
+    [
+        " ".join(f"notice{n}" for n in range(40)),
+        "이 기사는 유료 회원만 볼 수 있습니다 로그인하거나 구독을 신청하여 주십시오 감사합니다",
+        "本文仅供订阅用户阅读，请登录或者购买会员后继续浏览全文内容，谢谢您的支持与理解。",
+        "Photo: the bridge",
+    ],
+)
+def test_the_same_short_notice_makes_no_copies(stub: str) -> None:
+    assert _decide(stub, _known(stub)) is None
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        " ".join(WORDS[:120]),
+        " ".join(WORDS[:60]),
+        "Nine ships left the harbour on Monday. " * 17,
+    ],
+)
+def test_the_same_wire_story_is_a_copy(story: str) -> None:
+    assert _decide(story, _known(story)) is not None
 
 
 def test_the_oldest_of_several_is_the_original() -> None:

@@ -1,6 +1,6 @@
 """Articles are stored once, found by their words, and their copies are recognised."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -98,3 +98,16 @@ def test_a_word_that_no_index_takes_finds_nothing(store: Store) -> None:
         assert list(search.find(session, "x" * 2047)) == []
         assert list(search.find(session, f"ferry {'x' * 2047}")) == []
         assert list(search.find(session, "y" * 2046)) == [number]
+
+
+def test_an_old_text_that_several_outlets_bring_back_is_resurfaced_once(store: Store) -> None:
+    words = fingerprint.shingles(TEXT)
+    ids, verdicts = [], []
+    for outlet, seen in (("a", NOW - timedelta(days=400)), ("b", NOW), ("c", NOW)):
+        with store.write() as session:
+            verdict = copies.decide(words, articles.similar(session, words), seen)
+            article = articles.from_reading(outlet, f"http://{outlet}.test/1", _reading(), seen)
+            article.published_at = None
+            ids.append(articles.add(session, article, [], words))
+        verdicts.append(verdict and (verdict.of, verdict.resurfaced))
+    assert verdicts == [None, (ids[0], True), (ids[1], False)]
