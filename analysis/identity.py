@@ -8,8 +8,6 @@ from urllib.parse import urldefrag
 
 from courlan import normalize_url
 
-from analysis.address import host_of as host_of
-
 # In bytes of UTF-8. PostgreSQL's index rows end at 2,704.
 _LONGEST_GUID = 500
 _LONGEST_ADDRESS = 2048

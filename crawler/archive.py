@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 from zoneinfo import ZoneInfo
 
-from analysis import identity
+from analysis import address
 from crawler.errors import TumenError, UsageError
 
 _LONGEST_LINE = 32 * 1024 * 1024
@@ -171,7 +171,7 @@ def _text(given: Mapping[str, Any], key: str) -> str | None:
 def _address(given: Mapping[str, Any]) -> str:
     url = (_text(given, "url") or _missing("url")).strip()
     try:
-        usable = url.startswith(("http://", "https://")) and identity.host_of(url)
+        usable = url.startswith(("http://", "https://")) and address.host_of(url)
     except ValueError:
         usable = ""
     if not usable:

@@ -17,7 +17,7 @@ import structlog
 from sqlmodel import func, select
 
 from alerts import channels
-from analysis import identity
+from analysis import address
 from analysis.document import Page
 from config import ConfigError, Configuration
 from crawler import backup, reader
@@ -243,10 +243,10 @@ def names(patient: Patient) -> Result:
     if not patient.net:
         return Result("skipped", "looks up no names without --net")
     urls = [source.url for outlet in patient.load().outlets.values() for source in outlet.sources]
-    unknown = sorted({identity.host_of(url) for url in urls if not _resolves(url)})
+    unknown = sorted({address.host_of(url) for url in urls if not _resolves(url)})
     if unknown:
         raise Trouble(f"not found: {', '.join(unknown)}", "check DNS, or correct the outlets")
-    return Result("ok", f"{len({identity.host_of(url) for url in urls})} hosts found")
+    return Result("ok", f"{len({address.host_of(url) for url in urls})} hosts found")
 
 
 async def _read_one(found: Configuration) -> None:

@@ -1,6 +1,6 @@
 """Fetching one page by hand, with the same manners and guards as a crawl."""
 
-from analysis import identity
+from analysis import address
 from config.settings import Http
 from crawler.app import user_agent
 from spiders.crawl import crawl_host
@@ -39,6 +39,6 @@ async def fetch(url: str, http: Http) -> Answer:
 
 async def _fetch_once(url: str, http: Http) -> Answer:
     desk = _OnePage()
-    work = HostWork(identity.host_of(url), pages=(PageTask(0, "", url),))
+    work = HostWork(address.host_of(url), pages=(PageTask(0, "", url),))
     await crawl_host(work, desk, http, user_agent(http))
     return desk.answer or Answer("failed", url, reason="the host asked for a pause")

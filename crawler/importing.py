@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from analysis import identity
+from analysis import address, identity
 from analysis.document import DateReading, Evidence, FeedWords, Page as PageInput
 from config.outlets import Outlet
 from crawler import judging, reader
@@ -117,7 +117,7 @@ class Importer:
         published = row.published
         page = Page(
             outlet_id=row.outlet,
-            host=identity.host_of(row.url),
+            host=address.host_of(row.url),
             url=row.url,
             fetch_url=row.url,
             title=row.title,
@@ -130,7 +130,7 @@ class Importer:
 
 
 def _key(row: Row) -> str:
-    return f"u:{identity.canonical_url(row.url)}"
+    return identity.address_key(row.url)
 
 
 def _page_input(row: Row, outlet: Outlet | None, at: datetime) -> PageInput:

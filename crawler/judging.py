@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from analysis import copies, identity, schedule
+from analysis import address, copies, schedule
 from analysis.document import Reading
 from crawler.reader import PageVerdict
 from spiders.desk import Answer
@@ -56,7 +56,7 @@ def _wait(session: Session, page: Page, outcome: Outcome) -> None:
 def _hop(session: Session, page: Page, outcome: Outcome) -> None:
     location = outcome.answer.location or page.url
     page.hops += 1
-    page.fetch_url, page.host = location, identity.host_of(location)
+    page.fetch_url, page.host = location, address.host_of(location)
     pages.note(session, _id(page), outcome.now, "moved", f"to {location}")
 
 

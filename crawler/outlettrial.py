@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from analysis import identity
+from analysis import address
 from config.outlets import Outlet
 from crawler import reader
 from crawler.app import App, user_agent
@@ -125,7 +125,7 @@ class OutletTrial:
         words = entry.words
         page = Page(
             outlet_id=self.trial.outlet_id,
-            host=identity.host_of(entry.url),
+            host=address.host_of(entry.url),
             url=entry.url,
             fetch_url=entry.url,
             title=words.title,
@@ -153,7 +153,7 @@ class OutletTrial:
         return Answer("refused", task.url, reason="too many redirects")
 
     async def _ask_once(self, task: SourceTask | PageTask) -> Answer:
-        host = identity.host_of(task.url)
+        host = address.host_of(task.url)
         work = HostWork(
             host=host,
             sources=(task,) if isinstance(task, SourceTask) else (),

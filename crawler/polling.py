@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from analysis import health, identity, schedule
+from analysis import address, health, identity, schedule
 from config.outlets import IdentityPolicy, Outlet
 from spiders.desk import Answer, FeedEntry, PageTask, ParsedSource, SourceTask
 from store import pages
@@ -127,7 +127,7 @@ def _usable(parsed: ParsedSource) -> tuple[list[FeedEntry], tuple[tuple[str, str
     skipped = [("entry", reason) for reason in parsed.skipped]
     for entry in parsed.entries:
         try:
-            identity.host_of(entry.url)
+            address.host_of(entry.url)
         except ValueError as error:
             skipped.append((entry.url[:200], str(error)))
         else:
@@ -140,7 +140,7 @@ def _new_page(source: Source, entry: FeedEntry, look: Look) -> Page:
     return Page(
         outlet_id=source.outlet_id,
         source_id=source.id,
-        host=identity.host_of(entry.url),
+        host=address.host_of(entry.url),
         url=entry.url,
         fetch_url=entry.url,
         title=words.title,
@@ -177,13 +177,13 @@ def _keep_address(source: Source, look: Look) -> None:
         source.hops_permanent = answer.permanent and (source.hops_permanent or source.hops == 0)
         source.hops += 1
         source.next_url = answer.location
-        source.host = identity.host_of(answer.location)
+        source.host = address.host_of(answer.location)
         source.next_due_at = look.now
         return
     arrived = answer.kind in {"ok", "not-modified"}
     if source.next_url and not (arrived and source.hops_permanent):
         source.next_url = None
-        source.host = identity.host_of(source.url)
+        source.host = address.host_of(source.url)
     source.hops = 0
 
 

@@ -39,7 +39,8 @@ def find(session: Session, asked: str) -> Found:
         article = naming.article(session, int(asked))
         return Found(pages.of_article(session, int(asked)), [article])
     canonical = identity.canonical_url(asked)
-    known = {p.id: p for p in pages.by_address(session, [f"u:{canonical}", f"g:{asked}"], asked)}
+    keys = [identity.address_key(asked), f"g:{asked}"]
+    known = {p.id: p for p in pages.by_address(session, keys, asked)}
     query = select(Article).where(col(Article.url).in_({asked, canonical}))
     stored = {article.id: article for article in session.exec(query)}
     for article_id in stored:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from analysis import identity
+from analysis import address
 from analysis.relevance import RuleReport, Watchlist
 from config import Configuration
 from crawler import naming, subjects
@@ -187,7 +187,7 @@ def source_facts(session: Session, row: Source) -> Facts:
 
 def bare_host(url: str) -> str:
     """The host of an address without `www.`."""
-    return identity.host_of(url).removeprefix("www.")
+    return address.host_of(url).removeprefix("www.")
 
 
 def shown_hit(title: str, text: str, hit: Mapping[str, Any]) -> Facts:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from analysis import identity
+from analysis import address
 from store.tables.collecting import Poll, Source
 
 
@@ -29,7 +29,7 @@ def sync(session: Session, configured: Iterable[Configured], now: datetime) -> N
     for key, item in wanted.items():
         row = rows.get(key)
         if row is None:
-            host = identity.host_of(item.url)
+            host = address.host_of(item.url)
             row = Source(
                 outlet_id=item.outlet_id, kind=item.kind, url=item.url, host=host, next_due_at=now
             )

@@ -3,7 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from analysis.identity import EntryName, address_key, canonical_url, entry_keys, host_of
+from analysis import address
+from analysis.identity import EntryName, address_key, canonical_url, entry_keys
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,7 @@ def test_canonical_addresses(url: str, canonical: str) -> None:
     ],
 )
 def test_hosts(url: str, host: str) -> None:
-    assert host_of(url) == host
+    assert address.host_of(url) == host
 
 
 def test_a_guid_of_many_addresses_names_none() -> None:
