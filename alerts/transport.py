@@ -115,6 +115,8 @@ class Transport:
             found = await self._resolve(host.strip("[]"), port)
         except OSError as error:
             raise DeliveryError(f"{host}: cannot be resolved: {error.strerror}") from None
+        except UnicodeError:
+            raise DeliveryError(f"{host}: cannot be resolved: not a host name") from None
         reasons = {address: is_refused(ip_address(address), self._allow) for address in found}
         passed = [address for address in found if reasons[address] is None]
         if not passed:
@@ -124,6 +126,23 @@ class Transport:
     @cached_property
     def _tls(self) -> ssl.SSLContext:
         return ssl.create_default_context()
+
+
+def web_address(url: str) -> str:
+    """The address as given; ValueError, which does not tell it, when it is none."""
+    if not _names_a_host(url):
+        raise ValueError("not a web address: it must be http:// or https://, a host and a path")
+    return url
+
+
+def _names_a_host(url: str) -> bool:
+    try:
+        parsed = httpx.URL(url)
+        host = parsed.host
+    except (httpx.InvalidURL, UnicodeError):
+        return False
+    # httpx quotes what no host name holds, such as a space.
+    return parsed.scheme in {"http", "https"} and bool(host) and "%" not in host
 
 
 def shown(url: str) -> str:

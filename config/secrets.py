@@ -35,7 +35,7 @@ class SecretRef(Model):
 def resolve(ref: SecretRef, environ: Mapping[str, str]) -> str:
     """The value of a secret, from NAME or from the file that NAME_FILE names.
 
-    Newlines at the end of a file are dropped. SecretError when neither or both are set, when the
+    Newlines at its end are dropped. SecretError when neither or both are set, when the
     value is empty, or when the file cannot be read.
     """
     name, file_name = ref.secret, f"{ref.secret}_FILE"
@@ -48,7 +48,7 @@ def resolve(ref: SecretRef, environ: Mapping[str, str]) -> str:
         raise SecretError(f"secret {name}: not set: set {name} or {file_name} in the environment")
     if not direct.strip():
         raise SecretError(f"secret {name}: the environment variable is empty: give it a value")
-    return direct
+    return direct.rstrip("\r\n")
 
 
 def _read(name: str, file_name: str, path: str) -> str:

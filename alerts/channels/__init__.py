@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter, ValidationError
 
 from alerts.digest import Digest
-from alerts.transport import Transport
+from alerts.transport import Transport, web_address
 from config.base import Model
 from config.configuration import Configuration
 from config.errors import ConfigError, Problem
@@ -61,6 +61,15 @@ class Surroundings:
     def secret(self, ref: SecretRef) -> str:
         """The value of a secret; SecretError when it cannot be had."""
         return resolve(ref, self.environ)
+
+    def address(self, url: str | SecretRef) -> str:
+        """A web address, given or secret. ValueError when it is none: it names the secret only."""
+        if isinstance(url, str):
+            return web_address(url)
+        try:
+            return web_address(self.secret(url))
+        except ValueError as error:
+            raise ValueError(f"secret {url.secret}: {error}") from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class Slack:
 
 
 def _open(name: str, options: Options, surroundings: Surroundings) -> Slack:
-    return Slack(name, surroundings.secret(options.url), surroundings)
+    return Slack(name, surroundings.address(options.url), surroundings)
 
 
 CHANNEL = Kind(Options, _open)

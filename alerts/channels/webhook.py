@@ -64,10 +64,8 @@ class Webhook:
 
 
 def _open(name: str, options: Options, surroundings: Surroundings) -> Webhook:
-    url = options.url
-    address = surroundings.secret(url) if isinstance(url, SecretRef) else url
     key = signing.key_bytes(surroundings.secret(options.signing_key))
-    return Webhook(name, address, key, surroundings)
+    return Webhook(name, surroundings.address(options.url), key, surroundings)
 
 
 CHANNEL = Kind(Options, _open)

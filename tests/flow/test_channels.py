@@ -321,6 +321,49 @@ async def test_a_test_message_is_marked(tmp_path: Path, receiver: Hook) -> None:
     assert json.loads(receiver.received[0].body)["data"]["subject"].startswith("[TEST]")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "not a url",
+        "hooks.example/T0/B0",
+        "https://",
+        "https:///T0/B0",
+        "https://host:abc/T0/B0",
+        "https://ho st/T0/B0",
+        "https://xn--/T0/B0",
+        "https://host/T0\nB0",
+        "ftp://host/T0/B0",
+    ],
+)
+@pytest.mark.parametrize(
+    "keys", ["kind: slack", "kind: webhook, signing_key: {secret: KEY}"], ids=["slack", "webhook"]
+)
+def test_a_secret_that_is_no_web_address_is_named_and_not_told(
+    tmp_path: Path, keys: str, address: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        build(
+            tmp_path,
+            f"  c: {{{keys}, url: {{secret: HOOK}}}}\n",
+            {"HOOK": address, "KEY": SIGNING_KEY},
+        )
+    [problem] = caught.value.problems
+    assert (problem.place.line, problem.key) == (3, "channels.c")
+    assert problem.message.startswith("secret HOOK: not a web address")
+    assert "T0" not in str(problem)
+
+
+def test_an_open_address_that_nothing_can_be_posted_to_is_refused(tmp_path: Path) -> None:
+    words = "  c: {kind: webhook, url: 'https://host:abc/', signing_key: {secret: KEY}}\n"
+    with pytest.raises(ConfigError, match=r"channels\.c: not a web address"):
+        build(tmp_path, words, {"KEY": SIGNING_KEY})
+
+
+async def test_a_name_that_cannot_be_one_is_a_failure_with_words() -> None:
+    with pytest.raises(DeliveryError, match="cannot be resolved"):
+        await Transport(LOOPBACK).post(f"http://{'a' * 300}/x", b"", {})
+
+
 def test_every_problem_of_every_channel_is_told_with_its_place(tmp_path: Path) -> None:
     words = (
         "  a: {kind: slak}\n"

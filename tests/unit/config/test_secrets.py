@@ -9,13 +9,15 @@ from config.secrets import SecretError, SecretRef, resolve
 
 TOKEN = SecretRef(secret="TOKEN")
 VALUE = "xoxb-very-secret"
+ENDS = ["", "\n", "\r\n", "\n\n"]
 
 
-def test_a_secret_is_read_from_the_environment() -> None:
-    assert resolve(TOKEN, {"TOKEN": VALUE}) == VALUE
+@pytest.mark.parametrize("end", ENDS)
+def test_a_secret_is_read_from_the_environment_without_its_last_newline(end: str) -> None:
+    assert resolve(TOKEN, {"TOKEN": f" {VALUE}{end}"}) == f" {VALUE}"
 
 
-@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\n\n"])
+@pytest.mark.parametrize("end", ENDS)
 def test_a_secret_is_read_from_a_file_without_its_last_newline(tmp_path: Path, end: str) -> None:
     (tmp_path / "token").write_bytes(f" {VALUE}{end}".encode())
     assert resolve(TOKEN, {"TOKEN_FILE": str(tmp_path / "token")}) == f" {VALUE}"
