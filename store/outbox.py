@@ -79,14 +79,30 @@ def give_up(session: Session, leased: Leased, error: str) -> bool:
 def retry(session: Session, delivery_id: int, now: datetime) -> Delivery:
     """Have a delivery sent again at once, with the same bytes and key, sent or dead as it may be.
 
-    NotFound when there is no such delivery.
+    NotFound when there is no such delivery, or its bytes are forgotten.
     """
     row = session.get(Delivery, delivery_id)
     if row is None:
         raise NotFound(f"no delivery {delivery_id}: see `tumen deliveries list`")
+    if row.status == "sent" and not row.payload:
+        raise NotFound(
+            f"delivery {delivery_id} was sent so long ago that its message is no longer kept: "
+            "`tumen export digests` has the words"
+        )
     row.status, row.attempts, row.next_attempt_at = "pending", 0, now
     session.add(row)
     return row
+
+
+def forget(session: Session, before: datetime) -> int:
+    """Drop the bytes of what was sent before then, in real time; how many rows had some.
+
+    The rows stay: they say what was sent to whom, and hold the keys.
+    """
+    query = update(Delivery).where(
+        col(Delivery.status) == "sent", col(Delivery.sent_at) < before, col(Delivery.payload) != b""
+    )
+    return changed(session, query.values(payload=b""))
 
 
 def latest(

@@ -257,6 +257,28 @@ async def test_retry_sends_a_dead_one_again_with_the_same_key(room: Newsroom, no
         assert outbox.by_status(session) == {"sent": 1}
 
 
+async def test_what_was_sent_long_ago_is_forgotten_and_the_rest_is_kept(
+    either_room: Newsroom, now: Now
+) -> None:
+    fake = FakeChannel(recipients=("one", "two"))
+    issue_to(either_room, fake)
+    fake.failures.extend([None, DeliveryError("answered 404", permanent=True)])
+    assert await deliver(either_room, now, fake) == Report(sent=1, dead=1)
+    now.pass_time(timedelta(days=1))
+    issue_to(either_room, fake, day=10)
+    assert await deliver(either_room, now, fake) == Report(sent=2)
+    with either_room.store.write() as session:
+        assert outbox.forget(session, now()) == 1
+        assert outbox.forget(session, now()) == 0
+    kept = [bool(row.payload) for row in either_room.rows()]
+    assert kept == [False, True, True, True]
+    with (
+        either_room.store.write() as session,
+        pytest.raises(NotFound, match="its message is no longer kept"),
+    ):
+        outbox.retry(session, either_room.rows()[0].id or 0, now())
+
+
 @pytest.mark.parametrize(
     ("error", "attempts", "wait"),
     [
