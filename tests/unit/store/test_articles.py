@@ -84,7 +84,7 @@ def test_a_very_long_article_is_stored_and_found_by_its_beginning(store: Store) 
 @pytest.mark.parametrize("gap", [" ", ""], ids=["words", "pairs"])
 def test_the_widest_terms_fit_into_the_index(store: Store, gap: str) -> None:
     wide = [chr(0x20000 + number) for number in range(42_000)]
-    han = [chr(0x4E00 + number % 20_000) for number in range(220_000)]
+    han = [chr(0x4E00 + n * (n // 20_000 + 1) % 20_000) for n in range(220_000)]
     with store.write() as session:
         search.index(session, 7, gap.join(wide))
         search.index(session, 8, gap.join(han))
