@@ -31,8 +31,9 @@ def after_fetch(kind: str, status: int, attempts: int, hops: int, most_hops: int
     """What to do with a page after an answer of this kind.
 
     read: it is here · wait: the host asked for a pause, the page is tried later as after a
-    failure · hop: it is at another host · retry: later, by `next_page_try` · give-up: it will not come; what
-    the feed said of it stands in. `attempts` are the failures so far, this one not counted.
+    failure · hop: it is at another host · retry: later, by `next_page_try` · give-up: it will not
+    come; what the feed said of it stands in. `attempts` are the failures so far, this one not
+    counted.
     """
     if kind == "ok":
         return "read"

@@ -6,15 +6,16 @@ import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 from zoneinfo import ZoneInfo
 
-from analysis import address
+from analysis import address, date_words
 from crawler.errors import TumenError, UsageError
 
 _LONGEST_LINE = 32 * 1024 * 1024
+_LONGEST_URL = 2048  # an index of PostgreSQL takes 2,704 bytes
 _OUTLET = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _LANGUAGE = re.compile(r"([a-z]{2,3})([-_].*)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -176,6 +177,8 @@ def _address(given: Mapping[str, Any]) -> str:
         usable = ""
     if not usable:
         raise BadRow(f"url {url!r}: not a web address")
+    if len(url.encode()) > _LONGEST_URL:
+        raise BadRow(f"url {url[:100]!r}…: longer than {_LONGEST_URL} bytes")
     return url
 
 
@@ -196,11 +199,13 @@ def _time(given: Mapping[str, Any], key: str, zone: str) -> Published | None:
     try:
         read = datetime.fromisoformat(value)
         aware = read if read.tzinfo else read.replace(tzinfo=ZoneInfo(zone))
-        at = aware.astimezone(UTC)
-    except (ValueError, OverflowError):
+    except ValueError:
         raise BadRow(
             f"{key} {value!r}: write a date such as 2024-08-15 or 2024-08-15T09:30Z"
         ) from None
+    at = date_words.plausible(aware)
+    if at is None:
+        raise BadRow(f"{key} {value!r}: not a year from 1970 to 2099")
     return Published(at, value, bool(_DAY.fullmatch(value)), read.tzinfo is not None)
 
 

@@ -61,7 +61,12 @@ def test_a_second_import_stores_nothing(either_desk: Desk) -> None:
 
 
 def test_the_same_words_under_another_address_are_stored_once(desk: Desk) -> None:
-    assert counts(desk, desk.write("a.jsonl", row(1, title="Bridge"), row(2, title="Bridge")))["same-text"] == 1
+    assert (
+        counts(desk, desk.write("a.jsonl", row(1, title="Bridge"), row(2, title="Bridge")))[
+            "same-text"
+        ]
+        == 1
+    )
     assert len(articles(desk)) == 1
 
 
