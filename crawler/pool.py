@@ -125,7 +125,7 @@ class ReadingProcess:
 
     def __init__(self, watches: Mapping[str, Watch]) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["crawler.reader"])
+        context.set_forkserver_preload(["crawler.preload"])
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, watches), daemon=True)
         try:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Literal
 
 import structlog
@@ -17,8 +16,6 @@ from spiders import kinds
 from spiders.desk import ParsedSource
 
 log = structlog.get_logger(__name__)
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +106,9 @@ class _Process:
 
 
 def start(watches: Mapping[str, Watch]) -> None:
-    """Prepare a reading process; called once in each.
-
-    It reads a page of its own first: the language model alone takes a second to load, which
-    would count against the time of the first real page.
-    """
+    """Prepare a reading process; called once in each."""
     logs.set_up(Log(level="warning", format="json"))
     _Process.reader = Reader(watches)
-    warm = Page("http://localhost/", b"<p>One sentence to begin with.</p>", "", _EPOCH)
-    _Process.reader.judge(warm, (), whole=True)
 
 
 def judge(page: Page, implied: tuple[str, ...], whole: bool = False) -> PageVerdict:
