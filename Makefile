@@ -4,6 +4,9 @@ VENV    ?= .venv
 WORKERS ?= 2
 DATA    ?=
 
+# Bytecode halves the start of every process that the tests make.
+export PYTHONDONTWRITEBYTECODE :=
+
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 
@@ -25,14 +28,14 @@ run: $(RUNTIME)  ## the daemon, with the configuration in ./config or TUMEN_CONF
 	@$(BIN)/tumen run
 
 test: $(DEVELOPMENT)  ## all tests, in less than 90 seconds
-	@$(BIN)/python -m pytest -n $(WORKERS) tests
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup tests
 
 check: $(DEVELOPMENT)  ## formatting, lint, types, import order, fast tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n $(WORKERS) tests/unit
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not postgres" tests/unit
 
 quality: $(DEVELOPMENT)  ## scores against public sets and their floors: make quality DATA=folder
 	@$(call need-data,quality)

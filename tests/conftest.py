@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import hypothesis
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from store import migrate, search
 from store.engine import Store, open_store
@@ -18,6 +19,11 @@ from tests import guard, postgres
 POSTGRES_REQUIRED = (
     os.environ.get("CI") == "true" or os.environ.get("TUMEN_TEST_POSTGRES") == "require"
 )
+
+
+hypothesis.settings.register_profile("quick", max_examples=20, deadline=None)
+hypothesis.settings.register_profile("thorough", max_examples=150, deadline=None)
+hypothesis.settings.load_profile("thorough" if os.environ.get("CI") == "true" else "quick")
 
 
 def pytest_configure() -> None:
@@ -52,7 +58,14 @@ def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
     postgres_server.drop(url)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+# One worker runs all of them: a server of its own for each worker costs seconds.
+_ON_POSTGRES = pytest.param(
+    "postgres", marks=[pytest.mark.postgres, pytest.mark.xdist_group("postgres")]
+)
+_EITHER = ["sqlite", _ON_POSTGRES]
+
+
+@pytest.fixture(params=_EITHER)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database: the test runs once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
@@ -76,27 +89,44 @@ def migrated_database(postgres_server: postgres.Server) -> str:
     return url
 
 
+@pytest.fixture
+def sqlite_url(migrated_file: Path, tmp_path: Path) -> str:
+    """A migrated SQLite database of the test's own."""
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'tumen.db')}"
+
+
+@pytest.fixture(params=_EITHER)
+def migrated_url(request: pytest.FixtureRequest) -> str:
+    """A migrated, empty database: the test runs once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("sqlite_url"))
+    url = str(request.getfixturevalue("migrated_database"))
+    _empty(url)
+    return url
+
+
+@pytest.fixture
+def store(migrated_url: str) -> Iterator[Store]:
+    """A migrated store: the test runs once on SQLite and once on PostgreSQL."""
+    opened = open_store(migrated_url)
+    yield opened
+    opened.dispose()
+
+
 def _migrate(url: str) -> None:
     opened = open_store(url)
     migrate.upgrade(opened)
     opened.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """A migrated store: the test runs once on SQLite and once on PostgreSQL."""
-    if request.param == "sqlite":
-        file = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "tumen.db")
-        opened = open_store(f"sqlite:///{file}")
-        yield opened
-        opened.dispose()
-        return
-    opened = open_store(request.getfixturevalue("migrated_database"))
+def _empty(url: str) -> None:
+    """Faster than TRUNCATE, which makes new files for every table and index."""
+    opened = open_store(url)
     with opened.engine.begin() as connection:
-        # Faster than TRUNCATE, which makes new files for every table and index.
         connection.execute(text("SET session_replication_role = replica"))
         for table in (*SQLModel.metadata.tables, search.INDEX_TABLE):
             connection.execute(text(f'DELETE FROM "{table}"'))
+        for sequence in inspect(connection).get_sequence_names():
+            connection.execute(text(f'ALTER SEQUENCE "{sequence}" RESTART'))
         connection.execute(text("SET session_replication_role = DEFAULT"))
-    yield opened
     opened.dispose()

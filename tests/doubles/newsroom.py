@@ -9,7 +9,7 @@ from config.configuration import Configuration
 from config.outlets import Outlet
 from config.settings import Profile, Settings
 from config.watch import Entity, Rule, Watch
-from store import anchors, digests, migrate
+from store import anchors, digests
 from store.engine import Store, open_store
 from store.tables.article import Article, Match
 from store.tables.collecting import Source
@@ -28,7 +28,6 @@ class Newsroom:
 
     def __init__(self, database_url: str) -> None:
         self.store: Store = open_store(database_url)
-        migrate.upgrade(self.store)
         with self.store.write() as session:
             anchors.adopt(session, anchors.Anchor(START, START))
         self.configuration = configuration(("fake",))

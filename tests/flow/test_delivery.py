@@ -33,16 +33,16 @@ class Now:
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Newsroom]:
-    newsroom = Newsroom(f"sqlite:///{tmp_path / 'tumen.db'}")
+def room(sqlite_url: str) -> Iterator[Newsroom]:
+    newsroom = Newsroom(sqlite_url)
     yield newsroom
     newsroom.store.dispose()
 
 
 @pytest.fixture
-def either_room(database_url: str) -> Iterator[Newsroom]:
+def either_room(migrated_url: str) -> Iterator[Newsroom]:
     """For what hangs on the database itself: on SQLite and on PostgreSQL."""
-    newsroom = Newsroom(database_url)
+    newsroom = Newsroom(migrated_url)
     yield newsroom
     newsroom.store.dispose()
 

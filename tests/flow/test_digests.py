@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
@@ -19,16 +18,16 @@ from tests.doubles.newsroom import Newsroom, at
 
 
 @pytest.fixture
-def room(tmp_path: Path) -> Iterator[Newsroom]:
-    room = Newsroom(f"sqlite:///{tmp_path / 'tumen.db'}")
+def room(sqlite_url: str) -> Iterator[Newsroom]:
+    room = Newsroom(sqlite_url)
     yield room
     room.store.dispose()
 
 
 @pytest.fixture
-def either_room(database_url: str) -> Iterator[Newsroom]:
+def either_room(migrated_url: str) -> Iterator[Newsroom]:
     """For what hangs on the database itself: on SQLite and on PostgreSQL."""
-    room = Newsroom(database_url)
+    room = Newsroom(migrated_url)
     yield room
     room.store.dispose()
 

@@ -7,6 +7,7 @@ import shutil
 import statistics
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,14 @@ def shown(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_bytes())))
+
+
 def functions() -> Iterator[tuple[str, Function]]:
     for path in sources():
-        for node in ast.walk(ast.parse(path.read_bytes())):
+        for node in nodes(path):
             if isinstance(node, Function):
                 yield f"{shown(path)}:{node.lineno} {node.name}", node
 
@@ -110,8 +116,8 @@ def is_broad(handler: ast.ExceptHandler) -> bool:
 
 
 def catches_everything(path: Path) -> bool:
-    nodes = ast.walk(ast.parse(path.read_bytes()))
-    handlers = [node for node in nodes if isinstance(node, ast.ExceptHandler)]
+    found = nodes(path)
+    handlers = [node for node in found if isinstance(node, ast.ExceptHandler)]
     return any(is_broad(handler) and not passes_on(handler) for handler in handlers)
 
 

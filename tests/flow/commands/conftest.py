@@ -23,11 +23,14 @@ def _logs_as_before() -> Iterator[None]:
 
 @pytest.fixture
 def desk(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    sqlite_url: str,
 ) -> Desk:
     """On SQLite, reading in this process."""
     monkeypatch.setattr(context, "ReadingPool", InlinePool)
-    return Desk(tmp_path, capsys)
+    return Desk(tmp_path, capsys, sqlite_url)
 
 
 @pytest.fixture
@@ -35,10 +38,8 @@ def either_desk(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-    database_url: str,
+    migrated_url: str,
 ) -> Desk:
-    """On SQLite and on PostgreSQL, its database upgraded."""
+    """On SQLite and on PostgreSQL, its database migrated."""
     monkeypatch.setattr(context, "ReadingPool", InlinePool)
-    desk = Desk(tmp_path, capsys, database_url)
-    desk.run("db", "upgrade")
-    return desk
+    return Desk(tmp_path, capsys, migrated_url)

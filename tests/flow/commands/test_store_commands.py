@@ -136,6 +136,7 @@ def test_what_is_no_backup_is_not_restored(desk: Desk, content: bytes) -> None:
 
 
 def test_a_damaged_database_is_found(desk: Desk) -> None:
+    (desk.folder / "tumen.db").unlink()
     missing = desk.run("db", "check")
     assert (missing.code, "there is no database yet" in missing.err) == (1, True)
     desk.run("import", desk.write("a.jsonl", row(1)))
@@ -147,6 +148,8 @@ def test_a_damaged_database_is_found(desk: Desk) -> None:
     assert desk.run("db", "check").code == 1
 
 
+@pytest.mark.postgres
+@pytest.mark.xdist_group("postgres")
 def test_postgresql_has_its_own_tools(desk: Desk, postgres_url: str) -> None:
     assert desk.run("db", "check", database=postgres_url).code == 1
     assert desk.run("search", "x", database=postgres_url).code == 1
@@ -217,6 +220,7 @@ def test_a_database_that_cannot_be_opened_is_one_clear_line(
     desk: Desk, content: bytes | None
 ) -> None:
     file = desk.folder / "tumen.db"
+    file.unlink()
     file.mkdir() if content is None else file.write_bytes(content)
     for words in (["search", "x"], ["db", "upgrade"], ["digest", "preview"]):
         done = desk.run(*words)

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from alerts.digest import Digest
 from alerts.render import email, html, slack, text, webhook
@@ -79,7 +79,6 @@ def squeezed(words: str) -> str:
     return "".join(words.split())
 
 
-@settings(max_examples=60, deadline=None)
 @given(any_digest())
 def test_slack_keeps_every_limit_and_every_line(digest: Digest) -> None:
     payloads = [slack.render(page) for page in slack.pages(digest)]
@@ -101,7 +100,6 @@ def test_slack_keeps_every_limit_and_every_line(digest: Digest) -> None:
         assert squeezed(line.excerpt) in squeezed(words)
 
 
-@settings(max_examples=30, deadline=None)
 @given(any_digest())
 def test_without_blocks_slack_still_says_every_word(digest: Digest) -> None:
     payloads = [slack.render(page) for page in slack.pages(digest)]
@@ -122,7 +120,6 @@ def test_every_item_is_in_exactly_one_part_and_in_order(pages: Any) -> None:
     assert f"part 2 of {len(parts)}" in parts[1].subject
 
 
-@settings(max_examples=30, deadline=None)
 @given(any_digest())
 def test_mail_is_small_clean_and_says_the_same_twice(digest: Digest) -> None:
     for page in email.pages(digest):
@@ -141,7 +138,6 @@ def test_mail_is_small_clean_and_says_the_same_twice(digest: Digest) -> None:
         assert message["Message-ID"] == "<key-1@example.org>"
 
 
-@settings(max_examples=40, deadline=None)
 @given(any_digest())
 def test_plain_text_fits_its_columns_and_says_every_word(digest: Digest) -> None:
     shown = text.render(whole(digest))
@@ -154,7 +150,6 @@ def test_plain_text_fits_its_columns_and_says_every_word(digest: Digest) -> None
         assert squeezed(line.url) in words
 
 
-@settings(max_examples=40, deadline=None)
 @given(any_digest())
 def test_html_shows_every_word_and_links_only_to_the_web(digest: Digest) -> None:
     shown = html.render(whole(digest))
@@ -167,7 +162,6 @@ def test_html_shows_every_word_and_links_only_to_the_web(digest: Digest) -> None
         assert line.excerpt in words
 
 
-@settings(max_examples=30, deadline=None)
 @given(any_digest())
 def test_webhook_bodies_are_bounded_json_with_the_source_words(digest: Digest) -> None:
     entries = []

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from analysis.date_words import machine
 from analysis.document import DateReading, FeedWords, OutletHints, Page
@@ -208,7 +208,6 @@ ANY_AWARE = st.builds(lambda at, zone: at.replace(tzinfo=zone), ANY_MOMENT, ZONE
 OUTLET_ZONES = ("UTC", "Asia/Seoul", "America/Los_Angeles", "Pacific/Kiritimati")
 
 
-@settings(max_examples=150, deadline=None)
 @given(ANY_AWARE, ANY_AWARE, st.sampled_from(OUTLET_ZONES))
 def test_no_moment_breaks_a_reading(told: datetime, fetched: datetime, zone: str) -> None:
     feed = FeedWords(published=told, published_raw=told.isoformat())

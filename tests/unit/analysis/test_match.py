@@ -132,9 +132,9 @@ def test_candidates_hold_every_entity_found(text):
     assert {mention.entity for mention in MATCHER.find(folded)} <= MATCHER.candidates(folded)
 
 
-def test_a_megabyte_of_one_spelling_gives_each_place_once():
-    text = "북한 " * 150_000
+def test_a_long_text_of_one_spelling_gives_each_place_once():
+    text = "북한 " * 30_000
     folded = fold(text)
     found = MATCHER.find(folded)
-    assert len(found) == 150_000
+    assert len(found) == 30_000
     assert found[-1].end == len(text) - 1

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from analysis.document import FeedWords, OutletHints, Page
 from analysis.reading import read, read_text, skim
@@ -146,7 +146,6 @@ def test_everything_that_is_read_can_be_stored() -> None:
         assert reading.title == "Bridge opens"
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.lists(PIECES, max_size=40).map("".join)))
 def test_any_page_is_read_the_same_way_twice(body: str | bytes) -> None:
     one = page(body)
@@ -158,7 +157,6 @@ def test_any_page_is_read_the_same_way_twice(body: str | bytes) -> None:
     assert all(line == line.strip() and line for line in first.text.split("\n") if first.text)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(TAGS_AND_WORDS), max_size=30))
 def test_no_word_comes_from_nowhere(pieces: list[str]) -> None:
     apart = re.sub(r"<[^>]*>", " ", "".join(pieces))

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from analysis import slots
 
@@ -67,7 +67,6 @@ def test_changes_of_clocks(zone: str, day: date, clock: str, expected: str) -> N
     assert slots.instant(day, clock, ZoneInfo(zone)) == utc(expected)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(ZONES), CLOCKS, st.integers(2024, 2031), st.integers(0, 350))
 def test_ticks_over_weeks_find_each_day_exactly_once(
     zone: str, clock: str, year: int, offset: int
@@ -85,7 +84,6 @@ def test_ticks_over_weeks_find_each_day_exactly_once(
     assert len(days) in {13, 14}
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(ZONES), CLOCKS, st.dates(date(2015, 1, 2), date(2035, 12, 30)))
 def test_an_instant_shows_its_time_or_the_first_one_after_the_gap(
     zone: str, clock: str, day: date
@@ -100,7 +98,6 @@ def test_an_instant_shows_its_time_or_the_first_one_after_the_gap(
         assert just_before < wanted
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.sampled_from(ZONES), CLOCKS, st.integers(0, 15 * 365 * 24 * 60))
 def test_the_next_slot_is_the_next_one_to_become_due(zone: str, clock: str, minutes: int) -> None:
     now = utc("2020-01-01") + timedelta(minutes=minutes)

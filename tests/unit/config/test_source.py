@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from config import source
 from config.errors import ConfigError
@@ -186,7 +186,6 @@ YAMLISH = st.text(
 
 
 @given(YAMLISH)
-@settings(max_examples=400, deadline=None)
 def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     try:
         read_back = read(text)
@@ -199,7 +198,6 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
 
 
 @given(st.binary(max_size=40))
-@settings(max_examples=100, deadline=None)
 def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
     try:
         read(data)
@@ -211,7 +209,6 @@ WORDS = st.text(st.sampled_from("abc AND()@'\"\\éЖ북"), min_size=1, max_size=
 
 
 @given(WORDS, st.sampled_from(["json", "single", "literal"]))
-@settings(max_examples=150, deadline=None)
 def test_each_visible_character_has_its_own_place(value: str, style: str) -> None:
     value = f"x{value}x"
     text = {

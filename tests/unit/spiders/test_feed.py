@@ -5,7 +5,7 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from spiders import kinds
 from spiders.desk import ParsedSource
@@ -221,7 +221,6 @@ ANY_MOMENT = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=50, deadline=None)
 @given(ANY_MOMENT, ZONES, st.sampled_from(["UTC", "Asia/Seoul", "America/Los_Angeles"]))
 def test_no_moment_breaks_a_feed(naive: datetime, offset: timezone, zone: str) -> None:
     aware = naive.replace(tzinfo=offset)
@@ -307,7 +306,6 @@ def test_deep_nesting_is_survived() -> None:
 WHOLE = [rss("<link>/1</link><title>A &lt;b&gt;</title><pubDate>x</pubDate>"), ATOM, RDF, JSON11]
 
 
-@settings(max_examples=120, deadline=None)
 @given(st.sampled_from(WHOLE), st.data())
 def test_mutilated_feeds_never_raise_and_give_only_storable_words(
     whole: str, data: st.DataObject
@@ -328,7 +326,6 @@ def test_mutilated_feeds_never_raise_and_give_only_storable_words(
             text.encode()
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_answered(body: bytes) -> None:
     parsed = parse(body, {}, BASE, "UTC")

@@ -2,7 +2,7 @@
 
 import gzip
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from spiders.whole import is_cut
 
@@ -13,13 +13,11 @@ END = 8 + 3  # the checksum and length, and bytes that may hold nothing but the 
 LIMIT = 10_000_000
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.integers(HEADER, len(PACKED) - END))
 def test_every_cut_is_seen(at: int) -> None:
     assert is_cut(PACKED[:at], LIMIT)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 9))
 def test_whole_bodies_pass(content: bytes, level: int) -> None:
     packed = gzip.compress(content, level)
