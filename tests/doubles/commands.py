@@ -1,5 +1,6 @@
 """The command line as a user meets it: a small configuration, exit code, stdout, stderr."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -103,6 +104,10 @@ class Desk:
             main([*given, *map(str, words)])
         out, err = self._capsys.readouterr()
         return Done(int(ended.value.code or 0), out, err)
+
+    async def run_beside(self, *words: str | Path) -> Done:
+        """Call `tumen` while servers of the test go on in its loop."""
+        return await asyncio.to_thread(self.run, *words)
 
     def write(self, name: str, *rows: object) -> Path:
         """A file of JSON lines; text goes in as it is."""

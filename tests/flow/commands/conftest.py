@@ -8,6 +8,7 @@ import pytest
 import structlog
 
 from crawler.cli import context
+from spiders import reactor
 from tests.doubles.commands import Desk, InlinePool
 
 
@@ -28,8 +29,9 @@ def desk(
     monkeypatch: pytest.MonkeyPatch,
     sqlite_url: str,
 ) -> Desk:
-    """On SQLite, reading in this process."""
+    """On SQLite, reading in this process; crawls without a reactor, which is one per process."""
     monkeypatch.setattr(context, "ReadingPool", InlinePool)
+    monkeypatch.setattr(reactor, "install", lambda: None)
     return Desk(tmp_path, capsys, sqlite_url)
 
 

@@ -1,14 +1,11 @@
 """`crawl`, `read`, `init` and `config`: what a user does before the daemon runs."""
 
-import asyncio
 import json
-import sys
 from pathlib import Path
 
 from tests.doubles.commands import BRIDGE, Desk
 from tests.doubles.site import Reply, open_site
 
-ROOT = Path(__file__).parents[3]
 PAGE = (
     "<html lang=en><head><title>Bridge - The Wire</title>"
     '<meta property="article:published_time" content="2024-08-14T09:30:00Z"></head>'
@@ -16,20 +13,6 @@ PAGE = (
     + "".join(f"<p>{line}</p>" for line in BRIDGE.split("\n") if line)
     + "</article></body></html>"
 )
-
-
-async def crawl(desk: Desk, *words: str) -> tuple[int, str, str]:
-    common = ["--config", str(desk.config), "--database", desk.database]
-    run = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", "from crawler.cli import main; main()"),
-        *(*common, "crawl", *words),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        cwd=ROOT,
-    )
-    out, err = await run.communicate()
-    assert run.returncode is not None
-    return run.returncode, out.decode(), err.decode()
 
 
 async def test_one_pass_over_an_outlet_and_a_dry_run_that_keeps_nothing(desk: Desk) -> None:
@@ -40,13 +23,11 @@ async def test_one_pass_over_an_outlet_and_a_dry_run_that_keeps_nothing(desk: De
         feed = f'<rss version="2.0"><channel><title>W</title>{item}</channel></rss>'
         site.replies["/feed.xml"] = Reply(body=feed.encode())
         site.replies["/1"] = Reply(body=PAGE.encode(), headers={"content-type": "text/html"})
-        code, out, err = await crawl(desk, "wire", "--dry-run")
-        assert err == ""
-        assert code == 0
-        assert out.splitlines()[1].split()[:3] == ["wire", "ok", "1"]
+        done = await desk.run_beside("crawl", "wire", "--dry-run")
+        assert done.code == 0
+        assert done.out.splitlines()[1].split()[:3] == ["wire", "ok", "1"]
         assert desk.run("export", "articles").rows == []
-        code, _, _ = await crawl(desk, "wire")
-        assert code == 0
+        assert (await desk.run_beside("crawl", "wire")).code == 0
         [row] = desk.run("export", "articles").rows
     assert (row["title"], row["published_at"]) == ("Bridge", "2024-08-14T09:30:00Z")
     words = {row["text"][h["start"] : h["end"]] for r in row["rules"] for h in r["hits"]}
@@ -58,10 +39,10 @@ async def test_an_outlet_that_cannot_be_polled_makes_the_pass_fail(desk: Desk) -
         outlet = desk.config / "outlets" / "wire.yaml"
         outlet.write_text(outlet.read_text().replace("https://wire.test", site.url("")))
         site.replies["/feed.xml"] = Reply(404)
-        code, out, _ = await crawl(desk)
-    assert code == 1
-    assert "gone" in out
-    assert "404" in out
+        done = await desk.run_beside("crawl")
+    assert done.code == 1
+    assert "gone" in done.out
+    assert "404" in done.out
 
 
 def test_an_unknown_outlet_is_named_with_those_there_are(desk: Desk) -> None:

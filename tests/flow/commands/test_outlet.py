@@ -1,14 +1,9 @@
-"""`tumen outlet test` against a real site on loopback, in a process of its own."""
+"""`tumen outlet test` against a real site on loopback."""
 
-import asyncio
 import json
-import sys
-from pathlib import Path
 
 from tests.doubles.commands import BRIDGE, Desk
 from tests.doubles.site import Reply, Site, open_site
-
-ROOT = Path(__file__).parents[3]
 
 
 def feed(site: Site, *titles: str) -> bytes:
@@ -24,17 +19,8 @@ async def trial_of(desk: Desk, site: Site) -> tuple[int, dict[str, object]]:
     outlet = desk.config / "outlets" / "wire.yaml"
     words = outlet.read_text().replace("https://wire.test/feed.xml", site.url("/feed.xml"))
     outlet.write_text(words)
-    common = ["--config", str(desk.config), "--database", desk.database]
-    run = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", "from crawler.cli import main; main()"),
-        *(*common, "outlet", "test", "wire", "--json"),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        cwd=ROOT,
-    )
-    out, _ = await run.communicate()
-    assert run.returncode is not None
-    return run.returncode, json.loads(out)
+    done = await desk.run_beside("outlet", "test", "wire", "--json")
+    return done.code, json.loads(done.out)
 
 
 async def test_an_outlet_is_polled_and_its_newest_page_read(desk: Desk) -> None:
