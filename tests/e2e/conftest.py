@@ -9,6 +9,14 @@ from tests.doubles.nursery import Nursery
 from tests.doubles.station import Station
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the processes on one worker: they mostly wait, and the nursery is needed once."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("processes"))
+
+
 @pytest.fixture(scope="session")
 def nursery() -> Iterator[Nursery]:
     """Where processes are started, one for the run (one per worker)."""

@@ -10,7 +10,7 @@ _PROGRAM = """
 import asyncio, sys
 from pathlib import Path
 from crawler.demo import performance
-performance.RATE = 28800.0
+performance.RATE = 14400.0
 asyncio.run(performance.perform(Path(sys.argv[1]), once=True))
 """
 
