@@ -5,13 +5,13 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
 from sqlmodel import Session, col, select
 
 from crawler.errors import TumenError
+from crawler.plain import plain
 from store import articles
 from store.tables.article import Article
 from store.tables.telling import Delivery, DigestEntry, DigestRow
@@ -89,7 +89,7 @@ def write_jsonl(rows: Iterable[Row], fields: tuple[str, ...], out: TextIO) -> No
     """One JSON object a line, keys in the contract's order."""
     for row in rows:
         ordered = {name: row[name] for name in fields}
-        out.write(json.dumps(ordered, ensure_ascii=False, default=_plain) + "\n")
+        out.write(json.dumps(ordered, ensure_ascii=False, default=plain) + "\n")
 
 
 def write_csv(rows: Iterable[Row], fields: tuple[str, ...], out: TextIO) -> None:
@@ -136,15 +136,9 @@ def _deliveries(session: Session, row: DigestRow) -> list[Row]:
     return [{name: getattr(found, name) for name in names} for found in session.exec(query)]
 
 
-def _plain(value: Any) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return str(value)
-
-
 def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list | dict | bool):
-        return json.dumps(value, ensure_ascii=False, default=_plain)
-    return _plain(value)
+        return json.dumps(value, ensure_ascii=False, default=plain)
+    return plain(value)

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
+from analysis import address
 from config import Configuration
 from config.findings import closest
 from config.outlets import Outlet
@@ -14,6 +15,7 @@ from store import articles
 from store.tables.article import Article
 
 T = TypeVar("T")
+_LARGEST = 2**63  # beyond, no database has a number for it
 
 
 def outlet(configuration: Configuration, name: str) -> Outlet:
@@ -33,10 +35,25 @@ def profile(configuration: Configuration, name: str) -> Profile:
 
 def article(session: Session, number: int) -> Article:
     """The stored article of that number."""
-    found = articles.get(session, number)
+    found = articles.get(session, number) if number < _LARGEST else None
     if found is None:
         raise UsageError(f"no article {number}: `tumen search` and `tumen why URL` show numbers")
     return found
+
+
+def outlets_at(configuration: Configuration, url: str) -> list[str]:
+    """The outlets that have their home or a source at an address's host, `www.` apart."""
+    host = bare_host(url)
+    return [
+        outlet_id
+        for outlet_id, found in configuration.outlets.items()
+        if host in {bare_host(own) for own in (found.home, *(s.url for s in found.sources))}
+    ]
+
+
+def bare_host(url: str) -> str:
+    """The host of an address without `www.`; ValueError when it has none."""
+    return address.host_of(url).removeprefix("www.")
 
 
 def known(kind: str, name: str, names: Mapping[str, T]) -> T:

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
-from analysis import address
 from analysis.relevance import RuleReport, Watchlist
 from config import Configuration
 from crawler import naming, subjects
@@ -148,13 +147,8 @@ class Teller:
         return outlet.name if outlet else None
 
     def _outlets_at(self, url: str) -> list[Facts]:
-        host = bare_host(url)
-        here = [
-            outlet_id
-            for outlet_id, outlet in self.configuration.outlets.items()
-            if host
-            and host in {bare_host(u) for u in (outlet.home, *(s.url for s in outlet.sources))}
-        ]
+        host = naming.bare_host(url)
+        here = naming.outlets_at(self.configuration, url)
         stored = select(Source).where(
             Source.active,
             or_(col(Source.outlet_id).in_(here), col(Source.host).in_([host, f"www.{host}"])),
@@ -183,11 +177,6 @@ def source_facts(session: Session, row: Source) -> Facts:
         "last_poll": poll.outcome if poll else None,
         "skipped": poll.skipped if poll else [],
     }
-
-
-def bare_host(url: str) -> str:
-    """The host of an address without `www.`."""
-    return address.host_of(url).removeprefix("www.")
 
 
 def shown_hit(title: str, text: str, hit: Mapping[str, Any]) -> Facts:

@@ -1,7 +1,7 @@
 """The clock a store is filled under: real time, or a virtual one with a stated start."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import uuid4
 
 from sqlmodel import Session
@@ -24,10 +24,6 @@ class Anchor:
         if self.live:
             return real
         return self.virtual_at + (real - self.real_at) * self.rate
-
-    def shift(self) -> timedelta:
-        """How far virtual time was from real time at the start."""
-        return self.virtual_at - self.real_at
 
 
 def adopt(session: Session, wanted: Anchor) -> Anchor:

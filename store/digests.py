@@ -44,10 +44,10 @@ class Record:
 
 
 def anchor(session: Session) -> ClockAnchor:
-    """Where this store's time began; NotFound on a store that no command has opened yet."""
+    """Where this store's time began; NotFound on a store that nothing was put into yet."""
     row = session.get(ClockAnchor, 1)
     if row is None:
-        raise NotFound("the store has no clock yet: open it with `tumen run` or `tumen db upgrade`")
+        raise NotFound("this store is empty: `tumen run`, `tumen crawl` or `tumen import` fills it")
     return row
 
 

@@ -35,8 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit: 0 ok, 1 failure, 2 usage or configuration, 3 partial, 4 delivery
     failed, 5 doctor found problems.
     """
-    given, rest = pull_common(sys.argv[1:] if arguments is None else arguments, COMMON)
     try:
+        given, rest = pull_common(sys.argv[1:] if arguments is None else arguments, COMMON)
         code = app(rest, obj=Options.of(given), standalone_mode=True)
     except (UsageError, ConfigFailure) as error:
         _say(str(error))

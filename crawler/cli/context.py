@@ -10,7 +10,7 @@ from config import Configuration, load, load_packaged
 from crawler import owner
 from crawler.app import App, check_rules, database_url, watched
 from crawler.cli.options import Options
-from crawler.clock import Clock, live_anchor, parse_clock
+from crawler.clock import Clock, parse_clock
 from crawler.errors import UsageError
 from crawler.pool import ReadingPool
 from store import anchors, migrate
@@ -79,10 +79,14 @@ def wanted_anchor(ctx: typer.Context) -> anchors.Anchor:
     return parse_clock(options(ctx).clock)
 
 
-def reading_clock(store: Store) -> Clock:
-    """The store's clock for a command that only looks; nothing is written."""
+def reading_clock(ctx: typer.Context, store: Store) -> Clock:
+    """The store's clock for a command that only looks; nothing is written.
+
+    On a store that no process has filled yet, the clock asked for.
+    """
+    wanted = parse_clock(options(ctx).clock)
     with store.read() as session:
-        return Clock(anchors.stored(session) or live_anchor())
+        return Clock(anchors.stored(session) or wanted)
 
 
 @contextlib.asynccontextmanager

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -36,8 +37,9 @@ def command(
     logs.set_up(found.settings.log)
     with _store(ctx, dry_run) as store:
         clock = context.clock(ctx, store)
+        began = clock.now()
         asyncio.run(_crawl(found, store, clock, outlets))
-        raise typer.Exit(_report(store, clock, outlets))
+        raise typer.Exit(_report(store, began, outlets))
 
 
 @contextlib.contextmanager
@@ -94,7 +96,7 @@ def _progress(hosts: Collection[str]) -> None:
         print(f"\r\033[Kcrawling {shown[:100]}", end="", file=sys.stderr, flush=True)
 
 
-def _report(store: Store, clock: Clock, outlets: Sequence[str] | None) -> int:
+def _report(store: Store, began: datetime, outlets: Sequence[str] | None) -> int:
     from sqlmodel import col, select
 
     from store import sources
@@ -120,5 +122,11 @@ def _report(store: Store, clock: Clock, outlets: Sequence[str] | None) -> int:
         ]
         table.append((row.outlet_id, row.state, *numbers, row.state_reason))
     print(output.table(head, table))
-    failed = [row for row in rows if row.failures]
-    return 0 if not failed else 1 if len(failed) == len(rows) else PARTIAL
+    asked = [row for row in rows if row.last_attempt_at and row.last_attempt_at >= began]
+    missed = [row.url for row in rows if row not in asked] if outlets else []
+    for url in missed:
+        output.say(f"not looked at: {url}: another process holds its host, or it asked for a pause")
+    failed = [row for row in asked if row.failures]
+    if asked and len(failed) == len(asked):
+        return 1
+    return PARTIAL if failed or missed else 0

@@ -35,7 +35,7 @@ def preview(
 
     found = _chosen(ctx, profile, slot)
     with context.opened_store(ctx) as store:
-        now = context.clock(ctx, store).now()
+        now = context.reading_clock(ctx, store).now()
         for digest in _previews(store, found, slot, now):
             print_json(_data(digest)) if json else print(text.render(pages.whole(digest)))
 
@@ -58,11 +58,12 @@ def send(
     logs.set_up(found.settings.log)
     built = channels.build(found, os.environ)
     with context.opened_store(ctx) as store:
-        now = context.clock(ctx, store).now()
         if dry_run:
+            now = context.reading_clock(ctx, store).now()
             for digest in _previews(store, found, slot, now):
                 _print_messages(digest, [built[n] for n in _channels(found, digest)], json)
             return
+        now = context.clock(ctx, store).now()
         with _plain_errors():
             issued = _issue(store, found, built, slot, now)
         code = asyncio.run(_deliver(store, built, issued, json))

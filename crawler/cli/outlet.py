@@ -61,7 +61,7 @@ async def _try(ctx: typer.Context, found: "Configuration", outlet_id: str) -> Fa
     reactor.install()
     outlet = found.outlets[outlet_id]
     with context.opened_store(ctx) as store:
-        async with context.running_app(found, store, context.reading_clock(store)) as app:
+        async with context.running_app(found, store, context.reading_clock(ctx, store)) as app:
             trial = await OutletTrial(app, outlet_id, outlet).run()
     return as_data(trial, Reader(watched(found)), outlet.implies)
 

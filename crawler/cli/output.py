@@ -4,12 +4,13 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+
+from crawler.plain import plain
 
 
 def as_json(value: object) -> str:
     """One line of JSON; times as UTC with Z."""
-    return json.dumps(value, ensure_ascii=False, default=_plain)
+    return json.dumps(value, ensure_ascii=False, default=plain)
 
 
 def print_json(value: object) -> None:
@@ -35,9 +36,3 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def when(moment: datetime | None) -> str:
     """A time for a person: minutes, UTC."""
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%MZ}" if moment else "never"
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return str(value)

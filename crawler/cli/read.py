@@ -8,7 +8,7 @@ import typer
 
 from analysis.document import Page
 from config import Configuration
-from crawler import reader
+from crawler import naming, reader
 from crawler.app import watched
 from crawler.cli import context, output
 from crawler.clock import Clock
@@ -49,26 +49,23 @@ def _fetched(url: str, found: Configuration, clock: Clock) -> Page:
     answer = asyncio.run(run())
     if answer.kind != "ok":
         raise TumenError(f"{url}: {answer.reason}")
-    outlet = _outlet_of(answer.url, found)
-    hints = reader.hints(found.outlets.get(outlet or ""))
+    hints = reader.hints(found.outlets.get(_outlet_of(answer.url, found) or ""))
     kind = answer.headers.get("content-type", "")
     return Page(answer.url, answer.body, kind, clock.now(), outlet=hints)
 
 
 def _outlet_of(url: str, found: Configuration) -> str | None:
-    from analysis import address
-
-    if not url.startswith("http"):
-        return None
-    host = address.host_of(url)
-    return next((n for n, o in found.outlets.items() if address.host_of(o.home) == host), None)
+    """The outlet that a fetched page belongs to; a file belongs to none."""
+    here = naming.outlets_at(found, url) if url.startswith("http") else []
+    return here[0] if here else None
 
 
 async def _judge(page: Page, found: Configuration) -> dict[str, Any]:
     from crawler.errors import ReaderDied, ReadingTimeout
     from crawler.pool import ReadingPool
 
-    outlet = found.outlets.get(_outlet_of(page.url, found) or "")
+    name = _outlet_of(page.url, found)
+    outlet = found.outlets.get(name or "")
     pool = ReadingPool(watched(found), found.settings.reading)
     try:
         verdict = await pool.run(reader.judge, page, outlet.implies if outlet else (), True)
@@ -76,7 +73,7 @@ async def _judge(page: Page, found: Configuration) -> dict[str, Any]:
         return {"status": "broken", "problem": str(error)}
     finally:
         await pool.close()
-    return _as_json(page, verdict, _outlet_of(page.url, found))
+    return _as_json(page, verdict, name)
 
 
 def _as_json(page: Page, verdict: reader.PageVerdict, outlet: str | None) -> dict[str, Any]:

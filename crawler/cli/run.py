@@ -5,7 +5,10 @@ import os
 
 import typer
 
+from config import Configuration
 from crawler.cli import context
+from crawler.clock import Clock
+from store.engine import Store
 
 
 def command(ctx: typer.Context) -> None:
@@ -19,7 +22,7 @@ def command(ctx: typer.Context) -> None:
         asyncio.run(_run(found, store, clock))
 
 
-async def _run(found, store, clock) -> None:  # type: ignore[no-untyped-def]
+async def _run(found: Configuration, store: Store, clock: Clock) -> None:
     from functools import partial
 
     from alerts import channels

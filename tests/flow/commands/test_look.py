@@ -121,3 +121,23 @@ def test_settings_are_shown_without_the_proxys_password(desk: Desk) -> None:
 def test_schemas_are_json(desk: Desk) -> None:
     assert json.loads(desk.run("config", "schema", "rules").out)["title"].startswith("Tumen")
     assert desk.run("config", "schema", "nothing").code == 2
+
+
+def test_an_option_without_its_value_is_one_line(desk: Desk) -> None:
+    done = desk.run("search", "x", "--clock")
+    assert (done.code, done.out) == (2, "")
+    assert "--clock needs a value" in done.err
+
+
+def test_numbers_that_no_database_holds_are_not_found(desk: Desk) -> None:
+    for words in (("why", "9" * 23), ("deliveries", "retry", "9" * 23)):
+        done = desk.run(*words)
+        assert done.code in {1, 2}
+        assert "9" * 23 in done.err
+        assert "Traceback" not in done.err
+
+
+def test_a_preview_leaves_the_clock_of_an_empty_store_open(desk: Desk) -> None:
+    assert desk.run("digest", "preview").code == 1
+    done = desk.run("digest", "preview", "--clock", "2024-08-10T00:00Z@1440")
+    assert "store is empty" in done.err
