@@ -22,8 +22,12 @@ POSTGRES_REQUIRED = (
 )
 
 
-hypothesis.settings.register_profile("quick", max_examples=20, deadline=None)
-hypothesis.settings.register_profile("thorough", max_examples=150, deadline=None)
+# The same examples in each run, so that a red run is the change's; `explore` draws new ones.
+_PROFILES = {"quick": (20, True), "thorough": (150, True), "explore": (500, False)}
+for _name, (_examples, _same) in _PROFILES.items():
+    hypothesis.settings.register_profile(
+        _name, max_examples=_examples, derandomize=_same, deadline=None
+    )
 hypothesis.settings.load_profile("thorough" if os.environ.get("CI") == "true" else "quick")
 
 
