@@ -1,4 +1,4 @@
-"""The first tables."""
+"""What is collected: hosts, sources, polls, pages, articles."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -62,31 +62,6 @@ def _clock_anchor() -> None:
     )
 
 
-def _digest() -> None:
-    op.create_table(
-        "digest",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("profile", AutoString(), nullable=False),
-        sa.Column("local_date", sa.Date(), nullable=False),
-        sa.Column("label", AutoString(), nullable=False),
-        sa.Column("slot_at", UTCDateTime(), nullable=False),
-        sa.Column("window_from", UTCDateTime(), nullable=False),
-        sa.Column("window_to", UTCDateTime(), nullable=False),
-        sa.Column("created_at", UTCDateTime(), nullable=False),
-        sa.Column("status", AutoString(), nullable=False),
-        sa.Column("merged_into", sa.Integer(), nullable=True),
-        sa.Column("subject", AutoString(), nullable=False),
-        sa.Column("content", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["merged_into"],
-            ["digest.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("profile", "local_date", "label"),
-    )
-    op.create_index("ix_digest_profile", "digest", ["profile"], unique=False)
-
-
 def _host() -> None:
     op.create_table(
         "host",
@@ -134,60 +109,6 @@ def _source() -> None:
     op.create_index("ix_source_due", "source", ["next_due_at"], unique=False)
     op.create_index("ix_source_host", "source", ["host"], unique=False)
     op.create_index("ix_source_outlet_id", "source", ["outlet_id"], unique=False)
-
-
-def _delivery() -> None:
-    op.create_table(
-        "delivery",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("digest_id", sa.Integer(), nullable=True),
-        sa.Column("channel", AutoString(), nullable=False),
-        sa.Column("recipient", AutoString(), nullable=False),
-        sa.Column("part", sa.Integer(), nullable=False),
-        sa.Column("parts", sa.Integer(), nullable=False),
-        sa.Column("key", AutoString(), nullable=False),
-        sa.Column("payload", sa.LargeBinary(), nullable=False),
-        sa.Column("content_type", AutoString(), nullable=False),
-        sa.Column("status", AutoString(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("next_attempt_at", UTCDateTime(), nullable=False),
-        sa.Column("lease_owner", AutoString(), nullable=True),
-        sa.Column("lease_until", UTCDateTime(), nullable=True),
-        sa.Column("lease_gen", sa.Integer(), nullable=False),
-        sa.Column("last_error", AutoString(), nullable=False),
-        sa.Column("created_at", UTCDateTime(), nullable=False),
-        sa.Column("sent_at", UTCDateTime(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["digest_id"],
-            ["digest.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("digest_id", "channel", "recipient", "part"),
-        sa.UniqueConstraint("key"),
-    )
-    op.create_index("ix_delivery_digest_id", "delivery", ["digest_id"], unique=False)
-    op.create_index("ix_delivery_due", "delivery", ["status", "next_attempt_at"], unique=False)
-
-
-def _digest_entry() -> None:
-    op.create_table(
-        "digest_entry",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("digest_id", sa.Integer(), nullable=False),
-        sa.Column("profile", AutoString(), nullable=False),
-        sa.Column("section", AutoString(), nullable=False),
-        sa.Column("kind", AutoString(), nullable=False),
-        sa.Column("ref_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("text", AutoString(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["digest_id"],
-            ["digest.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("profile", "kind", "ref_id"),
-    )
-    op.create_index("ix_digest_entry_digest_id", "digest_entry", ["digest_id"], unique=False)
 
 
 def _match() -> None:
@@ -339,14 +260,11 @@ def _page_key() -> None:
 
 
 def upgrade() -> None:
-    """Create every table and the search index."""
+    """Create the tables and the search index."""
     _article()
     _clock_anchor()
-    _digest()
     _host()
     _source()
-    _delivery()
-    _digest_entry()
     _match()
     _page()
     _poll()
@@ -359,9 +277,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop everything."""
+    """Drop them."""
     op.drop_table(search.INDEX_TABLE)
-    for table in [
+    for table in (
         "page_key",
         "page_event",
         "version",
@@ -369,12 +287,9 @@ def downgrade() -> None:
         "poll",
         "page",
         "match",
-        "digest_entry",
-        "delivery",
         "source",
         "host",
-        "digest",
         "clock_anchor",
         "article",
-    ]:
+    ):
         op.drop_table(table)
