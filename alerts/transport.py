@@ -5,6 +5,7 @@ which changes its address between check and use (DNS rebinding) gains nothing.
 """
 
 import asyncio
+import contextlib
 import logging
 import socket
 import ssl
@@ -174,10 +175,9 @@ async def _beginning(response: httpx.Response) -> str:
 async def _connected(address: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
-    try:
+    with contextlib.ExitStack() as failed:
+        failed.callback(made.close)
         made.setblocking(False)
         await asyncio.get_running_loop().sock_connect(made, (address, port))
-    except BaseException:
-        made.close()
-        raise
+        failed.pop_all()
     return made

@@ -55,11 +55,10 @@ UTF8_DAMAGE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text; `replaced_share` is the share of U+FFFD among its characters."""
+    """A page's text, and why it was decoded so; the evidence counts unreadable characters."""
 
     text: str
     encoding: str
-    replaced_share: float
     evidence: tuple[Evidence, ...]
 
 
@@ -110,7 +109,7 @@ def _decoded(body: bytes, source: str, encoding: str, losers: tuple[Evidence, ..
     text = _try(body, encoding)
     share = text.count("\ufffd") / max(1, len(text))
     won = Evidence(source, encoding, "chosen", f"{share:.2%} of the characters unreadable")
-    return Decoded(text, encoding, share, (won, *losers))
+    return Decoded(text, encoding, (won, *losers))
 
 
 def _sample(body: bytes) -> bytes:

@@ -63,11 +63,6 @@ def _nearest(places: Mapping[KeyPath, Place], path: KeyPath) -> Place:
     return places[path]
 
 
-def read_source(file: Path) -> Source:
-    """Read one YAML file; ConfigError when it cannot be read or is not a mapping."""
-    return parse_source(file, _bytes(file))
-
-
 def parse_source(file: Path, data: bytes) -> Source:
     """Parse the bytes of one YAML file; ConfigError names every problem that was found."""
     source, problems = scan_source(file, data)

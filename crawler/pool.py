@@ -74,11 +74,10 @@ class ReadingPool:
 
     def _once(self, function: Callable[..., T], args: tuple[Any, ...]) -> T:
         process = self._take()
-        try:
+        with contextlib.ExitStack() as failed:
+            failed.callback(self._drop, process)
             result: T = process.ask(function, args, self._timeout)
-        except BaseException:
-            self._drop(process)
-            raise
+            failed.pop_all()
         self._give_back(process)
         return result
 

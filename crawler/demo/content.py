@@ -16,7 +16,6 @@ FOLDER = Path(__file__).parent / "newsstand"
 
 # The three days that the newsstand lives through; Liberation Day is the second.
 START = datetime(2024, 8, 14, tzinfo=UTC)
-END = datetime(2024, 8, 17, tzinfo=UTC)
 
 FeedShape = Literal["rss", "atom", "json", "dead"]
 DateMarkup = Literal["jsonld", "opengraph", "time", "byline", "none"]

@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,21 +30,6 @@ class Now:
 
     def pass_time(self, time: timedelta) -> None:
         self.value += time
-
-
-@pytest.fixture
-def room(sqlite_url: str) -> Iterator[Newsroom]:
-    newsroom = Newsroom(sqlite_url)
-    yield newsroom
-    newsroom.store.dispose()
-
-
-@pytest.fixture
-def either_room(migrated_url: str) -> Iterator[Newsroom]:
-    """For what hangs on the database itself: on SQLite and on PostgreSQL."""
-    newsroom = Newsroom(migrated_url)
-    yield newsroom
-    newsroom.store.dispose()
 
 
 @pytest.fixture

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from threading import Barrier, Thread
@@ -15,21 +14,6 @@ from alerts.render.pages import whole
 from tests.doubles import newsroom
 from tests.doubles.channel import FakeChannel
 from tests.doubles.newsroom import Newsroom, at
-
-
-@pytest.fixture
-def room(sqlite_url: str) -> Iterator[Newsroom]:
-    room = Newsroom(sqlite_url)
-    yield room
-    room.store.dispose()
-
-
-@pytest.fixture
-def either_room(migrated_url: str) -> Iterator[Newsroom]:
-    """For what hangs on the database itself: on SQLite and on PostgreSQL."""
-    room = Newsroom(migrated_url)
-    yield room
-    room.store.dispose()
 
 
 def issue_at(room: Newsroom, day: int, hour: int = 7, minute: int = 0) -> list[Digest]:

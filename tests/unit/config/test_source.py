@@ -132,8 +132,9 @@ def test_a_byte_order_mark_and_windows_lines_are_read() -> None:
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"none\.yaml:1:1: cannot be read: No such file"):
-        source.read_source(tmp_path / "none.yaml")
+    found, [problem] = source.scan_file(tmp_path / "none.yaml")
+    assert found is None
+    assert "none.yaml:1:1: cannot be read: No such file" in str(problem)
 
 
 def test_places_of_values_keys_and_unknown_paths() -> None:

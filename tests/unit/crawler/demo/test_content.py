@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 from pydantic import ValidationError
 
-from crawler.demo.content import END, START, SampleArticle, load_content
+from crawler.demo.content import START, SampleArticle, load_content
 
+END = START + timedelta(days=3)
 LAST_SLOT = END - timedelta(hours=1)
 CONTENT = load_content()
 ARTICLES = list(CONTENT.articles.values())
