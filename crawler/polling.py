@@ -1,6 +1,6 @@
 """What a poll changes: pages to fetch, the source's clocks and state, and a row that says it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -105,20 +105,27 @@ def _take_entries(session: Session, source: Source, look: Look) -> _Taken:
     names = [identity.EntryName(entry.url, entry.words.guid) for entry in entries]
     keys = identity.entry_keys(names, trusts)
     known = pages.known_keys(session, source.outlet_id, [key for some in keys for key in some])
+    owners: dict[str, Page | int] = dict(known)
     new: list[Page] = []
-    met = 0
     for entry, own in zip(entries, keys, strict=True):
-        owner = next((known[key] for key in own if key in known), None)
+        owner = next((owners[key] for key in own if key in owners), None)
         if owner is None:
-            page = pages.add(session, _new_page(source, entry, look), own)
-            pages.note(session, page.id or 0, look.now, "seen", f"in {look.task.url}")
-            new.append(page)
-            owner = page.id or 0
-        else:
-            met += 1
-            pages.name(session, session.get_one(Page, owner), own)
-        known.update(dict.fromkeys(own, owner))
-    return _Taken(tuple(new), met, skipped)
+            owner = _new_page(source, entry, look)
+            new.append(owner)
+        for key in own:
+            owners.setdefault(key, owner)
+    _keep_new(session, source.outlet_id, new, {k: v for k, v in owners.items() if k not in known})
+    pages.note_all(session, new, look.now, "seen", f"in {look.task.url}")
+    return _Taken(tuple(new), len(entries) - len(new), skipped)
+
+
+def _keep_new(
+    session: Session, outlet_id: str, new: list[Page], names: Mapping[str, Page | int]
+) -> None:
+    """Store new pages, and names that were not known, with a statement each for all of them."""
+    pages.add_all(session, new)
+    ids = {name: page.id if isinstance(page, Page) else page for name, page in names.items()}
+    pages.name_all(session, outlet_id, {name: number or 0 for name, number in ids.items()})
 
 
 def _usable(parsed: ParsedSource) -> tuple[list[FeedEntry], tuple[tuple[str, str], ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, update
+from sqlalchemy import delete, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from store.statements import changed
@@ -27,21 +27,27 @@ def known_keys(session: Session, outlet_id: str, keys: Sequence[str]) -> dict[st
 
 
 def add(session: Session, page: Page, keys: Sequence[str]) -> Page:
-    """Store a page seen for the first time, under every name it is known by."""
-    session.add(page)
-    session.flush()
-    name(session, page, keys)
+    """Store a page seen for the first time, under every name it is known by.
+
+    A name that another page has stays with that page.
+    """
+    add_all(session, [page])
+    known = known_keys(session, page.outlet_id, keys)
+    name_all(session, page.outlet_id, {key: _id(page) for key in keys if key not in known})
     return page
 
 
-def name(session: Session, page: Page, keys: Sequence[str]) -> None:
-    """Give a page further names; one that another page has stays with that page."""
-    assert page.id is not None
-    known = known_keys(session, page.outlet_id, keys)
-    for key in dict.fromkeys(keys):
-        if key not in known:
-            session.add(PageKey(outlet_id=page.outlet_id, key=key, page_id=page.id))
+def add_all(session: Session, fresh: Sequence[Page]) -> None:
+    """Store pages seen for the first time; each has its id then, and no name yet."""
+    session.add_all(fresh)
     session.flush()
+
+
+def name_all(session: Session, outlet_id: str, owners: Mapping[str, int]) -> None:
+    """Give pages of an outlet names that no page has yet: each name and the page it is of."""
+    rows = [{"outlet_id": outlet_id, "key": key, "page_id": page} for key, page in owners.items()]
+    if rows:
+        session.execute(insert(PageKey), rows)
 
 
 def due(session: Session, host: str, now: datetime, limit: int = 200) -> Sequence[Page]:
@@ -56,6 +62,14 @@ def note(
 ) -> None:
     """Add to a page's history."""
     session.add(PageEvent(page_id=page_id, at=at, step=step, detail=detail, facts=facts))
+
+
+def note_all(session: Session, found: Sequence[Page], at: datetime, step: str, detail: str) -> None:
+    """Add the same to the history of several pages."""
+    told = {"at": at, "step": step, "detail": detail, "facts": {}}
+    rows = [{"page_id": page.id} | told for page in found]
+    if rows:
+        session.execute(insert(PageEvent), rows)
 
 
 def history(session: Session, page_id: int) -> Sequence[PageEvent]:
@@ -111,3 +125,8 @@ def counts(session: Session) -> Mapping[str, int]:
     """How many pages are in each state."""
     query = select(Page.state, func.count()).group_by(Page.state)
     return dict(session.exec(query).all())
+
+
+def _id(page: Page) -> int:
+    assert page.id is not None
+    return page.id
