@@ -17,8 +17,8 @@ _NOT_COMMANDS = {"commands", "options", "context", "output"}
 class CommandFolder(TyperGroup):
     """A group whose commands are the modules beside this one.
 
-    A module has `command` (a function) or `app` (a Typer with subcommands); the first line of its
-    docstring is its help. Listing them imports none: Scrapy alone takes half a second.
+    A module or package has `command` (a function) or `app` (a Typer with subcommands); the first
+    line of its docstring is its help. Listing them imports none: Scrapy alone takes half a second.
     """
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -41,8 +41,8 @@ class CommandFolder(TyperGroup):
 
 
 def _file(name: str) -> Path:
-    plain = _FOLDER / f"{name}.py"
-    return plain if plain.exists() else _FOLDER / f"{name}_.py"
+    candidates = (_FOLDER / f"{name}.py", _FOLDER / name / "__init__.py", _FOLDER / f"{name}_.py")
+    return next(path for path in candidates if path.exists())
 
 
 def _help(name: str) -> str:
@@ -57,7 +57,9 @@ def _stub(name: str) -> Any:
 
 
 def _load(name: str) -> Any:
-    module = importlib.import_module(f"crawler.cli.{_file(name).stem}")
+    file = _file(name)
+    place = file.parent if file.name == "__init__.py" else file
+    module = importlib.import_module(f"crawler.cli.{place.stem}")
     loaded: Any
     if hasattr(module, "app"):
         loaded = typer.main.get_group(module.app)

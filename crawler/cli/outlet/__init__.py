@@ -1,0 +1,10 @@
+"""List the outlets and the state of their sources; find, add, test, import and export outlets."""
+
+import typer
+
+from crawler.cli.outlet import listing, trying
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+app.command("list")(listing.list_)
+app.command("test")(trying.try_)
