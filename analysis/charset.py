@@ -79,14 +79,13 @@ def decode(body: bytes, content_type: str, languages: Sequence[str]) -> Decoded:
     marked = _marked(body)
     if marked:
         return _decoded(body, *marked, ())
-    sample = _sample(body)
     declared = _declared(body, content_type)
-    if not sample:
+    if body.isascii():
         source, encoding = declared[0] if declared else ("ascii", "utf_8")
         return _decoded(body, source, encoding, ())
     if _is_utf8(body):
         return _decoded(body, "utf-8 bytes", "utf_8", _overruled(declared))
-    return _tried(body, sample, [*declared, *_plausible(languages)])
+    return _tried(body, _sample(body), [*declared, *_plausible(languages)])
 
 
 def _tried(body: bytes, sample: bytes, candidates: Sequence[tuple[str, str]]) -> Decoded:

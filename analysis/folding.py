@@ -19,11 +19,12 @@ _PLAIN = (
 )
 _GAP = r"\-\s‐-―−﹘﹣－"
 _ASCII_RUN = re.compile(r"[-\s][-\s]+")
-_RUN = re.compile(f"[^{_PLAIN}]+")
 _GAPS = re.compile(f"[{_GAP}]+")
 _GAP_CHARACTER = re.compile(
     r"[\-\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a‐-―\u2028\u2029\u202f\u205f−\u3000﹘﹣－]"
 )
+# Two or more that are not plain, or one that is no gap: a gap alone folds one to one.
+_RUN = re.compile(f"[^{_PLAIN}](?:[^{_PLAIN}]+|(?<![{_GAP}]))")
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″«»", '"'))
 # A lone surrogate cannot be written as UTF-8, which the matcher needs.
 _REPAIRED = _QUOTES | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
@@ -94,8 +95,6 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
     done = 0
     for run in _RUN.finditer(text):
         start, end = run.span()
-        if end - start == 1 and (text[start] == " " or _GAP_CHARACTER.match(text, start)):
-            continue
         yield (start - 1 if start > done else start), end
         done = end
 

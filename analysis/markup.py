@@ -3,6 +3,8 @@
 import html as entities
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
@@ -15,10 +17,9 @@ DEEPEST = 500
 VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 OPTIONAL_END = "p|li|dt|dd|tr|td|th|option|thead|tbody|tfoot|html|head|body"
 DRAWN = "path|circle|rect|use|line|polygon|polyline|ellipse|stop|image|g|animate"
+NEVER_NESTED = frozenset(f"{VOID}|{OPTIONAL_END}|{DRAWN}".split("|"))
 # A space or ">" must follow the name: "i<n.length" in a script is no tag.
-NESTING = re.compile(
-    rf"<(/?)(?!(?:{VOID}|{OPTIONAL_END}|{DRAWN})\b)[a-z][a-z0-9-]{{0,30}}[\s>]", re.IGNORECASE
-)
+TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,30})[\s>]")
 # libxml2 drops an end tag without a beginning, and with it the gap that browsers show there.
 BLOCK_END = re.compile(
     r"</(?=(?:p|div|li|tr|td|h[1-6]|section|article|blockquote)\b)", re.IGNORECASE
@@ -48,11 +49,20 @@ def is_hostile(html: str) -> bool:
 
 
 def _depth(html: str) -> int:
-    depth = deepest = 0
-    for tag in NESTING.finditer(html):
-        depth = max(0, depth - 1) if tag.group(1) else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
+    """How deep tags are nested; an end tag without a beginning counts for nothing."""
+    levels: list[int] = list(accumulate(map(_step, TAG.findall(html)), initial=0))
+    return max(
+        level - lowest for level, lowest in zip(levels, accumulate(levels, min), strict=True)
+    )
+
+
+@lru_cache(maxsize=1024)
+def _step(tag: str) -> int:
+    """What a tag adds to the depth."""
+    name = tag.lower()
+    if name.lstrip("/") in NEVER_NESTED:
+        return 0
+    return -1 if name.startswith("/") else 1
 
 
 def strip_down(html: str) -> list[str]:

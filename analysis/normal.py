@@ -10,8 +10,7 @@ UNSEEN = re.compile(
 )
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 HALVES = re.compile("[\ud800-\udfff]")
-SPACES = re.compile(r"[^\S\n]+")
-LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
+LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029", "\x0b", "\x0c")
 
 
 def storable(text: str) -> str:
@@ -35,6 +34,12 @@ def line(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """NFC lines without controls, double spaces, spaces at the ends, or empty lines."""
-    plain = UNSEEN.sub("", LINE_ENDS.sub("\n", text))
-    composed = SPACES.sub(" ", unicodedata.normalize("NFC", plain))
-    return [kept for kept in (part.strip() for part in composed.split("\n")) if kept]
+    for end in LINE_ENDS:
+        text = text.replace(end, "\n")
+    return [kept for kept in map(_plain, text.split("\n")) if kept]
+
+
+def _plain(part: str) -> str:
+    # Nothing unseen is printable, and to ask that is quicker than to look for it.
+    seen = part if part.isprintable() else UNSEEN.sub("", part)
+    return " ".join(unicodedata.normalize("NFC", seen).split())
