@@ -1,12 +1,13 @@
 """Outlets: the publishers that are polled. One file each, `outlets/<id>.yaml`."""
 
 from enum import StrEnum
-from typing import Literal
 
 from pydantic import Field
 
 from config.base import HttpUrl, Identifier, LanguageCode, Model, TimeZone
 from config.durations import Duration
+from config.secrets import SecretRef
+from config.sources import AnySource
 
 
 class Side(StrEnum):
@@ -32,16 +33,6 @@ class Closeness(StrEnum):
     ARCHIVE = "archive"
 
 
-class FeedSource(Model):
-    """An RSS, Atom or JSON feed of an outlet."""
-
-    kind: Literal["feed"] = Field(description="The kind of source.")
-    url: HttpUrl = Field(description="Address of the RSS, Atom or JSON feed.")
-    interval: Duration | None = Field(
-        default=None, description="Time between two polls; default: the outlet's."
-    )
-
-
 class IdentityPolicy(StrEnum):
     """What tells two entries of one outlet apart."""
 
@@ -58,6 +49,34 @@ class Selectors(Model):
     remove: tuple[str, ...] = Field(
         default=(), description="What is taken out of the page before anything is read."
     )
+
+
+class Access(Model):
+    """What opens an outlet to its subscribers. It is sent to the outlet's own hosts alone."""
+
+    headers: dict[str, str | SecretRef] = Field(
+        default={}, description="Request headers, such as `Authorization: {secret: NAME}`."
+    )
+    username: str | None = Field(default=None, description="User of HTTP basic authentication.")
+    password: SecretRef | None = Field(default=None, description="Its password.")
+    hosts: tuple[str, ...] = Field(
+        default=(), description="Further hosts of the outlet that get the headers."
+    )
+
+
+class Expectation(Model):
+    """What a healthy source of the outlet brings, until its own rhythm is known."""
+
+    gap: Duration | None = Field(
+        default=None, description="Longest usual time without anything new."
+    )
+    entries: int | None = Field(
+        default=None, ge=1, description="Least entries that a look at a source brings."
+    )
+    characters: int | None = Field(
+        default=None, ge=1, description="Least length of an article's text."
+    )
+    dated: bool | None = Field(default=None, description="Whether its articles carry a date.")
 
 
 class Outlet(Model):
@@ -85,13 +104,23 @@ class Outlet(Model):
         default=(), description="Entity sets that every page of it concerns, such as dprk."
     )
     interval: Duration | None = Field(
-        default=None, description="Time between two polls; default: schedule.interval."
+        default=None, description="Fixed time between two polls; default: as it publishes."
     )
+    fastest: Duration | None = Field(
+        default=None, description="Least time between two polls; default: schedule.fastest."
+    )
+    slowest: Duration | None = Field(
+        default=None, description="Most time between two polls; default: schedule.slowest."
+    )
+    expect: Expectation = Field(
+        default=Expectation(), description="What it brings when all is well."
+    )
+    access: Access = Field(default=Access(), description="Headers or a login for subscribers.")
     identity: IdentityPolicy = Field(
         default=IdentityPolicy.AUTO,
         description="What tells two entries apart: auto (address or GUID), or url alone.",
     )
     selectors: Selectors = Field(default=Selectors(), description="Selectors for odd pages.")
-    sources: tuple[FeedSource, ...] = Field(
+    sources: tuple[AnySource, ...] = Field(
         default=(), description="Ways into the outlet; none for an archive."
     )

@@ -43,7 +43,17 @@ class Schedule(Model):
     """When outlets are polled."""
 
     interval: Duration = Field(
-        default="15m", validate_default=True, description="Time between two polls of a source."
+        default="15m",
+        validate_default=True,
+        description="Time between the first polls of a source; then it follows its rhythm.",
+    )
+    fastest: Duration = Field(
+        default="5m", validate_default=True, description="Least time between two polls."
+    )
+    slowest: Duration = Field(
+        default="6h",
+        validate_default=True,
+        description="Most time between two polls of a source that answers.",
     )
     longest: Duration = Field(
         default="24h", validate_default=True, description="Longest rest of a failing source."

@@ -170,6 +170,7 @@ def _source_task(row: Source) -> SourceTask:
         url=row.next_url or row.url,
         etag=None if elsewhere else row.etag,
         last_modified=None if elsewhere else row.last_modified,
+        configured_url=row.url,
     )
 
 

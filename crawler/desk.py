@@ -10,12 +10,22 @@ from sqlmodel import Session
 from analysis import schedule
 from analysis.document import FeedWords, Page as PageInput
 from config.outlets import Outlet
+from config.sources import AnySource
 from crawler import judging, polling, reader
 from crawler.app import App
 from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.metrics import Metrics
 from crawler.reader import PageVerdict
-from spiders.desk import Answer, LeaseLost, PageTask, ParsedSource, RobotsCopy, SourceTask
+from spiders.desk import (
+    Answer,
+    Found,
+    LeaseLost,
+    PageTask,
+    ParseContext,
+    ParsedSource,
+    RobotsCopy,
+    SourceTask,
+)
 from store import hosts
 from store.tables.collecting import Page
 
@@ -44,7 +54,7 @@ class CrawlDesk:
             lambda session: hosts.keep_robots(session, host, copy.status, copy.body, now)
         )
 
-    async def source_answered(self, task: SourceTask, answer: Answer) -> tuple[PageTask, ...]:
+    async def source_answered(self, task: SourceTask, answer: Answer) -> Found:
         """Record a poll; returns the new pages of this host."""
         self._at = task
         outlet = self._outlet(task.outlet_id)
@@ -53,7 +63,7 @@ class CrawlDesk:
         new = await self._write(lambda session: self._record_poll(session, look))
         self._metrics.polled(task.outlet_id, answer.kind, len(new))
         # What is beyond stays due: a first look may bring thousands, and feeds must be polled too.
-        return polling.tasks(new, self._host)[:_PAGES_AT_ONCE]
+        return Found(polling.tasks(new, self._host)[:_PAGES_AT_ONCE])
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
         """Read, judge and store a page, or plan another try."""
@@ -88,7 +98,7 @@ class CrawlDesk:
             answer=answer,
             parsed=parsed,
             outlet=outlet,
-            interval=interval_of(outlet, task.url, settings.interval),
+            interval=interval_of(outlet, source_of(outlet, task), settings.interval),
             longest=settings.longest,
             now=self._app.clock.now(),
             draw=self._app.draw(),
@@ -110,10 +120,13 @@ class CrawlDesk:
         hosts.block(session, self._host, self._app.clock.real() + rest)
 
     async def _parse(self, task: SourceTask, answer: Answer, outlet: Outlet | None) -> ParsedSource:
-        zone = outlet.timezone if outlet else "UTC"
+        source = source_of(outlet, task)
+        if outlet is None or source is None:
+            return ParsedSource("", problem="the source is no longer configured")
+        context = ParseContext(answer.url, outlet.timezone, self._app.clock.now(), source)
         try:
             return await self._app.pool.run(
-                reader.parse_source, task.kind, answer.body, dict(answer.headers), answer.url, zone
+                reader.parse_source, answer.body, dict(answer.headers), context
             )
         except (ReadingTimeout, ReaderDied) as error:
             return ParsedSource("", problem=f"cannot be parsed: {error}")
@@ -157,12 +170,16 @@ class CrawlDesk:
         return self._app.configuration.outlets.get(outlet_id)
 
 
-def interval_of(outlet: Outlet | None, url: str, default: timedelta) -> timedelta:
+def source_of(outlet: Outlet | None, task: SourceTask) -> AnySource | None:
+    """The source of a task as it is configured; None when it is not any more."""
+    url = task.configured_url or task.url
+    return next((s for s in outlet.sources if s.url == url), None) if outlet else None
+
+
+def interval_of(outlet: Outlet | None, source: AnySource | None, default: timedelta) -> timedelta:
     """Time between two polls of a source: its own, its outlet's, or the general one."""
-    if outlet is None:
-        return default
-    own = next((s.interval for s in outlet.sources if s.url == url), None)
-    return own or outlet.interval or default
+    own = source.interval if source else None
+    return own or (outlet.interval if outlet else None) or default
 
 
 def page_input(page: Page, answer: Answer, outlet: Outlet | None, now: datetime) -> PageInput:

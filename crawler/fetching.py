@@ -4,7 +4,7 @@ from analysis import address
 from config.settings import Http
 from crawler.app import user_agent
 from spiders.crawl import crawl_host
-from spiders.desk import Answer, HostWork, PageTask, RobotsCopy, SourceTask
+from spiders.desk import Answer, Found, HostWork, PageTask, RobotsCopy, SourceTask
 
 _MOST_HOPS = 5
 
@@ -18,9 +18,9 @@ class _OnePage:
     async def robots_fetched(self, host: str, copy: RobotsCopy) -> None:
         """Nothing is kept."""
 
-    async def source_answered(self, task: SourceTask, answer: Answer) -> tuple[PageTask, ...]:
+    async def source_answered(self, task: SourceTask, answer: Answer) -> Found:
         """No source is asked for."""
-        return ()
+        return Found()
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
         """Keep the answer."""

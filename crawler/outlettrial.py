@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis import address
 from config.outlets import Outlet
+from config.sources import AnySource
 from crawler import reader
 from crawler.app import App, user_agent
 from crawler.clock import real_now
@@ -16,8 +17,10 @@ from crawler.reader import PageVerdict, Reader
 from spiders.desk import (
     Answer,
     FeedEntry,
+    Found,
     HostWork,
     PageTask,
+    ParseContext,
     ParsedSource,
     RobotsCopy,
     SourceTask,
@@ -72,9 +75,9 @@ class _TrialDesk:
     async def robots_fetched(self, host: str, copy: RobotsCopy) -> None:
         self.robots[host] = copy
 
-    async def source_answered(self, task: SourceTask, answer: Answer) -> tuple[PageTask, ...]:
+    async def source_answered(self, task: SourceTask, answer: Answer) -> Found:
         self.answer = answer
-        return ()
+        return Found()
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
         self.answer = answer
@@ -93,26 +96,22 @@ class OutletTrial:
     async def run(self) -> Trial:
         """Do it; every request keeps to robots.txt and to the limits of `http`."""
         for source in self._outlet.sources:
-            task = SourceTask(0, self.trial.outlet_id, source.kind, source.url)
-            self.trial.sources.append(await self._poll(task))
+            self.trial.sources.append(await self._poll(source))
         entries = [entry for source in self.trial.sources for entry in source.entries]
         if entries:
             self.trial.page = await self._read(newest(entries)[0])
         self.trial.robots = {host: copy.status for host, copy in self._desk.robots.items()}
         return self.trial
 
-    async def _poll(self, task: SourceTask) -> SourceTrial:
+    async def _poll(self, source: AnySource) -> SourceTrial:
+        task = SourceTask(0, self.trial.outlet_id, source.kind, source.url)
         answer = await self._ask(task)
         if answer.kind != "ok":
             return SourceTrial(task.url, answer, None)
+        context = ParseContext(answer.url, self._outlet.timezone, real_now(), source)
         try:
             parsed = await self._app.pool.run(
-                reader.parse_source,
-                task.kind,
-                answer.body,
-                dict(answer.headers),
-                answer.url,
-                self._outlet.timezone,
+                reader.parse_source, answer.body, dict(answer.headers), context
             )
         except (ReadingTimeout, ReaderDied) as error:
             parsed = ParsedSource("", problem=f"cannot be parsed: {error}")

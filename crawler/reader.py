@@ -13,7 +13,7 @@ from config.settings import Log
 from config.watch import Watch
 from crawler import logs
 from spiders import kinds
-from spiders.desk import ParsedSource
+from spiders.desk import ParseContext, ParsedSource
 
 log = structlog.get_logger(__name__)
 
@@ -126,11 +126,9 @@ def judge_text(page: Page, title: str, text: str, implied: tuple[str, ...]) -> P
     return _reader().judge_text(page, title, text, implied)
 
 
-def parse_source(
-    kind: str, body: bytes, headers: Mapping[str, str], url: str, timezone: str
-) -> ParsedSource:
+def parse_source(body: bytes, headers: Mapping[str, str], context: ParseContext) -> ParsedSource:
     """Parse a source's answer; a hostile one is ended with the process."""
-    parsed: ParsedSource = kinds.PARSERS[kind](body, headers, url, timezone)
+    parsed: ParsedSource = kinds.PARSERS[context.source.kind](body, headers, context)
     return parsed
 
 

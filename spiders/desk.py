@@ -6,14 +6,20 @@ and decides what is fetched next. Nothing here knows tables, clocks or rules.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, Protocol
 
 from analysis.document import FeedWords
+from config.sources import AnySource
 
 
 @dataclass(frozen=True, slots=True)
 class SourceTask:
-    """One source to poll, with the validators of the last whole answer."""
+    """One source to poll, with the validators of the last whole answer.
+
+    `part`: it is a document that an index named, such as one sitemap of a sitemap index.
+    `configured_url` is the source's address in the configuration, where `url` is another.
+    """
 
     source_id: int
     outlet_id: str
@@ -21,6 +27,8 @@ class SourceTask:
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    part: bool = False
+    configured_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ class HostWork:
     sources: tuple[SourceTask, ...] = ()
     pages: tuple[PageTask, ...] = ()
     robots: RobotsCopy | None = None
+    access: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Request headers by outlet, for what subscribers get; never for robots.txt."""
 
 
 AnswerKind = Literal[
@@ -80,10 +90,33 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """One entry of a source: absolute address as given, and the source's own words."""
+    """One entry of a source: absolute address as given, and the source's own words.
+
+    `modified` is when the source says the page last changed, which is no date of publication.
+    """
 
     url: str
     words: FeedWords = FeedWords()
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A document that an index names, and when the index says it changed."""
+
+    url: str
+    modified: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParseContext:
+    """What a parser knows besides the body: its address after redirects, the zone of dates that
+    give none, the watch's time, and the source as it is configured."""
+
+    url: str
+    timezone: str
+    now: datetime
+    source: AnySource
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +125,9 @@ class ParsedSource:
 
     `shape` names what the body was (rss20, atom10, json11, …) or "" when it is no feed, and then
     `problem` says what it is instead. `skipped` holds a reason for each entry that cannot be used.
+    `parts` are documents that an index names, newest first. `hub` is the WebSub hub that a feed
+    names. `method` says how entries were found where there is more than one way; `fallback` that
+    it was not the first choice.
     """
 
     shape: str
@@ -99,6 +135,18 @@ class ParsedSource:
     problem: str = ""
     title: str = ""
     skipped: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    hub: str = ""
+    method: str = ""
+    fallback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is to be fetched next in this crawl: parts of a source first, then pages."""
+
+    pages: tuple[PageTask, ...] = ()
+    parts: tuple[SourceTask, ...] = ()
 
 
 class Desk(Protocol):
@@ -107,8 +155,8 @@ class Desk(Protocol):
     async def robots_fetched(self, host: str, copy: RobotsCopy) -> None:
         """Keep a fresh robots.txt (called before any other request goes out)."""
 
-    async def source_answered(self, task: SourceTask, answer: Answer) -> tuple[PageTask, ...]:
-        """Record a poll; returns the pages of this host that are to be fetched now."""
+    async def source_answered(self, task: SourceTask, answer: Answer) -> Found:
+        """Record a poll; returns what of this host is to be fetched now."""
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
         """Read, judge and store a page, or record why it could not be had."""

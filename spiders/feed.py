@@ -12,7 +12,7 @@ import feedparser
 
 from analysis import address, normal
 from analysis.document import FeedWords
-from spiders.desk import FeedEntry, ParsedSource
+from spiders.desk import FeedEntry, ParseContext, ParsedSource
 from spiders.words import parse_date, plain, what_it_is
 
 _MOST_ENTRIES = 2000
@@ -35,12 +35,12 @@ class _Unusable(ValueError):
     """An entry that cannot be used; its text is the reason."""
 
 
-def parse(body: bytes, headers: Mapping[str, str], base_url: str, timezone: str) -> ParsedSource:
+def parse(body: bytes, headers: Mapping[str, str], context: ParseContext) -> ParsedSource:
     """The entries of a feed in its own order, or what the body is instead of a feed.
 
-    `headers` have lower-case names; `base_url` completes relative addresses; `timezone` is the
-    zone of dates that give none. Never raises on any body.
+    `headers` have lower-case names. Never raises on any body.
     """
+    base_url, timezone = context.url, context.timezone
     try:
         if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
             return _json_feed(body, headers, base_url, timezone)

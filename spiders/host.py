@@ -1,6 +1,7 @@
 """The spider of one host: its sources one after the other, then its pages."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncGenerator
 from typing import Any
 
@@ -39,11 +40,15 @@ class HostSpider(ErrandSpider):
         await robots.rules(urls[0])
         fetcher = Fetcher(self.crawler)
         found: list[PageTask] = []
-        for source in work.sources:
+        waiting = deque(work.sources)
+        while waiting:
+            source = waiting.popleft()
             answer = await fetcher.fetch(source.url, _validators(source))
             if answer is None:
                 return
-            found.extend(await desk.source_answered(source, answer))
+            next_up = await desk.source_answered(source, answer)
+            found.extend(next_up.pages)
+            waiting.extendleft(reversed(next_up.parts))
             if answer.kind == "rate-limited":
                 return
         await self._fetch_pages(fetcher, [*found, *work.pages])

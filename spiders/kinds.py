@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from spiders import feed
-from spiders.desk import ParsedSource
+from spiders.desk import ParseContext, ParsedSource
 
-Parser = Callable[[bytes, Mapping[str, str], str, str], ParsedSource]
+Parser = Callable[[bytes, Mapping[str, str], ParseContext], ParsedSource]
 
 PARSERS: Mapping[str, Parser] = {"feed": feed.parse}
-"""By the `kind` of a source's model; arguments: body, headers, base address, time zone."""
+"""By the `kind` of a source's model; arguments: body, headers, context."""

@@ -45,7 +45,7 @@ class Article(SQLModel, table=True):
 
 
 class Version(SQLModel, table=True):
-    """What an article said from `seen_at` on."""
+    """What an article said from `seen_at` on, and `reason`, what made it another version."""
 
     __tablename__ = "version"
     __table_args__ = (UniqueConstraint("article_id", "number"),)
@@ -57,6 +57,9 @@ class Version(SQLModel, table=True):
     title: str
     text: str
     text_hash: str
+    url: str = ""
+    published_at: datetime | None = None
+    reason: str = ""
 
 
 class Match(SQLModel, table=True):

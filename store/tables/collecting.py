@@ -23,10 +23,22 @@ class Host(SQLModel, table=True):
     robots_status: int | None = None
     robots_body: bytes = b""
     robots_fetched_at: datetime | None = None
+    tdm_reserved: bool | None = None
+    """Whether the host reserves its text and data mining rights (TDMRep); None: it did not say."""
 
 
 class Source(SQLModel, table=True):
-    """One way into an outlet: when it is due, its validators, and five clocks of its health."""
+    """One way into an outlet: when it is due, its validators, and five clocks of its health.
+
+    `interval_s` is the time between two polls that its rhythm made, `trend` how many polls in a row
+    asked for a shorter (negative) or longer one. `strain` grows with failures by their class and
+    stretches the rest. `leaning` is the state that the latest polls speak for and `leaning_polls`
+    how many; it becomes `state` when it is enough of them. `recovered_from` is the state that
+    ended at `recovered_at`. `seen_parts` is what an index said of the documents it names, by
+    address. `overrun_at` is when its window was last found overrun, `overrun_since` the look
+    before. `notice` is something to know of a source that is well (it declines, a fall-back is
+    in use).
+    """
 
     __tablename__ = "source"
     __table_args__ = (UniqueConstraint("outlet_id", "url"), Index("ix_source_due", "next_due_at"))
@@ -53,10 +65,30 @@ class Source(SQLModel, table=True):
     last_parse_at: datetime | None = None
     last_new_at: datetime | None = None
     last_relevant_at: datetime | None = None
+    reserve: bool = False
+    interval_s: float | None = None
+    trend: int = 0
+    strain: float = 0.0
+    leaning: str = ""
+    leaning_polls: int = 0
+    recovered_at: datetime | None = None
+    recovered_from: str = ""
+    body_hash: str | None = None
+    full_look_at: datetime | None = None
+    guid_trusted: bool = True
+    seen_parts: dict[str, Any] = json_field(default_factory=dict)
+    hub: str = ""
+    overrun_at: datetime | None = None
+    overrun_since: datetime | None = None
+    notice: str = ""
 
 
 class Poll(SQLModel, table=True):
-    """One look at a source. `skipped` lists [what, why] of each entry that was not taken."""
+    """One look at a source. `skipped` lists [what, why] of each entry that was not taken.
+
+    `changed` counts known entries whose title, address, GUID or date was another. `full`: it was
+    asked without validators. `overrun`: nothing in it was known, so entries may have been missed.
+    """
 
     __tablename__ = "poll"
 
@@ -70,6 +102,9 @@ class Poll(SQLModel, table=True):
     entries: int = 0
     new: int = 0
     known: int = 0
+    changed: int = 0
+    overrun: bool = False
+    full: bool = True
     skipped: list[list[str]] = json_field(default_factory=list)
 
 
@@ -78,7 +113,9 @@ class Page(SQLModel, table=True):
 
     `state`: pending (to be fetched) · stored (an article) · same-text (the article of another
     address) · not-relevant · failed. `reason` says why, in one line. `baseline`: it stood in the
-    source when that was polled for the first time, so it may be old news.
+    source when that was polled for the first time, so it may be old news. `revisit`: it is fetched
+    again because its source announced another title for it. `characters` and `dated` are what its
+    reading yielded, the measure of the outlet's health.
     """
 
     __tablename__ = "page"
@@ -105,6 +142,10 @@ class Page(SQLModel, table=True):
     fetched_at: datetime | None = None
     status: int = 0
     article_id: int | None = Field(default=None, index=True)
+    guid: str | None = None
+    revisit: bool = False
+    characters: int | None = None
+    dated: bool | None = None
     skim: bytes | None = None
     """What was read of a page that no rule wanted, zlib; kept for `retention.unmatched`."""
 
@@ -130,3 +171,15 @@ class PageEvent(SQLModel, table=True):
     step: str
     detail: str = ""
     facts: dict[str, Any] = json_field(default_factory=dict)
+
+
+class Outage(SQLModel, table=True):
+    """A time in which this machine could not work: `kind` network, disk, database or stopped."""
+
+    __tablename__ = "outage"
+
+    id: int | None = key_field()
+    kind: str
+    began_at: datetime = Field(index=True)
+    ended_at: datetime | None = None
+    detail: str = ""

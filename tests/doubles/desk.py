@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from spiders.desk import Answer, PageTask, RobotsCopy, SourceTask
+from spiders.desk import Answer, Found, PageTask, RobotsCopy, SourceTask
 
 
 class ListingDesk:
@@ -19,11 +19,11 @@ class ListingDesk:
         self.before("robots")
         self.robots.append((host, copy))
 
-    async def source_answered(self, task: SourceTask, answer: Answer) -> tuple[PageTask, ...]:
+    async def source_answered(self, task: SourceTask, answer: Answer) -> Found:
         """As in Desk."""
         self.before("source")
         self.answers.append((task.source_id, answer))
-        return self.found
+        return Found(self.found)
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
         """As in Desk."""

@@ -7,16 +7,25 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given, strategies as st
 
+from config.sources import FeedSource
 from spiders import kinds
-from spiders.desk import ParsedSource
+from spiders.desk import ParseContext, ParsedSource
 from spiders.feed import parse
 
 BASE = "https://outlet.test/news/feed.xml"
+SOURCE = FeedSource(kind="feed", url=BASE)
+
+
+def context(zone: str) -> ParseContext:
+    return ParseContext(BASE, zone, datetime(2026, 11, 21, tzinfo=UTC), SOURCE)
+
+
+CONTEXT = context("Asia/Seoul")
 
 
 def read(body: str | bytes, **headers: str) -> ParsedSource:
     raw = body.encode() if isinstance(body, str) else body
-    return parse(raw, headers, BASE, "Asia/Seoul")
+    return parse(raw, headers, CONTEXT)
 
 
 def rss(*items: str, extra: str = "") -> str:
@@ -62,7 +71,7 @@ def test_each_shape_is_known_and_addresses_are_absolute(body: str, shape: str, u
     parsed = read(body)
     assert (parsed.shape, parsed.problem) == (shape, "")
     assert [entry.url for entry in parsed.entries] == [url]
-    assert kinds.PARSERS["feed"](body.encode(), {}, BASE, "UTC").shape == shape
+    assert kinds.PARSERS["feed"](body.encode(), {}, CONTEXT).shape == shape
 
 
 def test_an_empty_feed_is_a_feed() -> None:
@@ -196,7 +205,7 @@ def test_no_control_gets_out_of_a_body_that_is_no_feed() -> None:
     body = b"<html><title>a\0b\x1b[31m\xc2\x9b</title></html>"
     for headers in ({}, {"content-type": "text/\x1bplain"}):
         for raw in (body, b"\0\x1b[31m", b'{"a": \x1b'):
-            assert parse(raw, headers, BASE, "UTC").problem.isprintable()
+            assert parse(raw, headers, context("UTC")).problem.isprintable()
 
 
 @pytest.mark.parametrize(
@@ -228,7 +237,7 @@ def test_no_moment_breaks_a_feed(naive: datetime, offset: timezone, zone: str) -
     spelled = [mailed, *(f"{mailed} {zone}" for zone in (f"{aware:%z}", "KST", "GMT"))]
     for raw in (aware.isoformat(), naive.isoformat(), *spelled):
         for item in (f"<pubDate>{raw}</pubDate>", f"<dc:date>{raw}</dc:date>"):
-            parsed = parse(rss(f"<link>/1</link>{item}").encode(), {}, BASE, zone)
+            parsed = parse(rss(f"<link>/1</link>{item}").encode(), {}, context(zone))
             told = parsed.entries[0].words.published
             assert told is None or 1970 <= told.year < 2100
 
@@ -266,14 +275,14 @@ def test_declared_encoding_of_the_header_and_of_the_body_are_followed() -> None:
     ],
 )
 def test_a_body_that_is_no_feed_is_named(body: str, problem: str) -> None:
-    parsed = parse(body.encode(), {"content-type": "text/plain"}, BASE, "UTC")
+    parsed = parse(body.encode(), {"content-type": "text/plain"}, context("UTC"))
     assert parsed.shape == ""
     assert parsed.entries == ()
     assert problem in parsed.problem
 
 
 def test_a_challenge_is_known_by_its_header() -> None:
-    parsed = parse(b"<html></html>", {"cf-mitigated": "challenge"}, BASE, "UTC")
+    parsed = parse(b"<html></html>", {"cf-mitigated": "challenge"}, context("UTC"))
     assert "bot challenge" in parsed.problem
 
 
@@ -315,7 +324,7 @@ def test_mutilated_feeds_never_raise_and_give_only_storable_words(
         at = data.draw(st.integers(0, len(body)))
         until = at + data.draw(st.integers(0, 30))
         body[at:until] = data.draw(st.binary(max_size=8) | st.just(b"&#xD800;") | st.just(b"<"))
-    parsed = parse(bytes(body), {}, BASE, "Asia/Seoul")
+    parsed = parse(bytes(body), {}, CONTEXT)
     assert bool(parsed.shape) != bool(parsed.problem)
     for entry in parsed.entries:
         words = entry.words
@@ -328,5 +337,5 @@ def test_mutilated_feeds_never_raise_and_give_only_storable_words(
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_answered(body: bytes) -> None:
-    parsed = parse(body, {}, BASE, "UTC")
+    parsed = parse(body, {}, context("UTC"))
     assert bool(parsed.shape) != bool(parsed.problem)
