@@ -1,0 +1,159 @@
+"""When a source has been quiet for longer than its own rhythm explains.
+
+Nights and weekends are no evidence of silence. So gaps are measured in *own time*, which runs as
+fast as the source usually publishes at that hour and on that weekday, and stands still while it
+usually pauses: one unit is one usual gap. A Weibull law over these gaps (k = 1 is Poisson, a
+large k clockwork) says how long a gap a healthy source shows less than once in 30 months of
+sources. docs/health.md has the method and the measured curves.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from math import gamma, sqrt
+from statistics import fmean, median_high
+
+from analysis.owntime import OwnTime
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+WINDOW = timedelta(days=28)
+# A rare source needs a longer look back to show a dozen gaps.
+WIDEST_WINDOW, FEWEST_IN_WINDOW = timedelta(days=182), 12
+MONTH = timedelta(days=30)
+FALSE_FLAGS = 1 / 100
+FEWEST_BATCHES = 5
+SHORTEST_WATCH = timedelta(days=3)
+# What the shortest poll interval cannot tell apart came together.
+TOGETHER = timedelta(minutes=5)
+# Before a source has shown three weekends, a quiet one (Friday evening to Monday) is no news.
+THREE_WEEKENDS, LONGEST_WEEKEND = timedelta(days=21), timedelta(hours=72)
+CLOCKWORK = 3
+DAILY_SHARE, DAILY_CAP = 0.95, timedelta(days=3)
+_MARGIN = 1.5
+_MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How a source publishes.
+
+    `median_gap` and `longest_gap` are between batches, None with fewer than two of them.
+    `patience` is how long it may be quiet after its last batch before it counts as silent; None
+    while too little is known.
+    """
+
+    median_gap: timedelta | None
+    longest_gap: timedelta | None
+    patience: timedelta | None
+    batches: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A source has been quiet since `since`, longer than its `patience`."""
+
+    since: datetime
+    patience: timedelta
+    sentence: str
+
+
+def rhythm_of(arrivals: Iterable[datetime], watched_since: datetime) -> Rhythm:
+    """The rhythm of a source whose new items were first seen at these aware times.
+
+    Order and repetitions do not matter. Give the 28 days before the last arrival, or more: what
+    is older is used only for a source with fewer than 12 batches in them.
+    """
+    batches = _recent(_batches(arrivals))
+    if len(batches) < 2:
+        return Rhythm(None, None, None, len(batches))
+    gaps = sorted(later - earlier for earlier, later in pairwise(batches))
+    watched = batches[-1] - min(watched_since, batches[0])
+    known = len(batches) >= FEWEST_BATCHES and watched >= SHORTEST_WATCH
+    patience = _patience(batches, gaps, watched) if known else None
+    return Rhythm(median_high(gaps), gaps[-1], patience, len(batches))
+
+
+def silence(
+    rhythm: Rhythm, last_new_at: datetime, now: datetime, expected_gap: timedelta | None = None
+) -> Silence | None:
+    """The silence of a source at `now`, the time of its last good poll; None while it is heard.
+
+    `last_new_at` is its last arrival, or the time since which it is watched if there was none.
+    `expected_gap` stands in for the patience of a source whose rhythm is not yet known.
+    """
+    patience = rhythm.patience or expected_gap
+    if patience is None or now - last_new_at <= patience:
+        return None
+    usual = _usual(rhythm) if rhythm.patience else f"expected every {words(patience)}"
+    return Silence(last_new_at, patience, f"nothing new for {words(now - last_new_at)}; {usual}")
+
+
+def words(span: timedelta) -> str:
+    """A span in its fitting unit: "40 min", "31 h", "6 days"."""
+    minutes = span / timedelta(minutes=1)
+    if minutes < 90:
+        return f"{minutes:.0f} min"
+    return f"{minutes / 60:.0f} h" if minutes < 72 * 60 else f"{minutes / 1440:.0f} days"
+
+
+def _usual(rhythm: Rhythm) -> str:
+    usual, longest = words(rhythm.median_gap or HOUR), words(rhythm.longest_gap or HOUR)
+    return f"usually every {usual}, never longer than {longest}"
+
+
+def _batches(arrivals: Iterable[datetime]) -> list[datetime]:
+    batches: list[datetime] = []
+    for arrival in sorted(arrivals):
+        if not batches or arrival - batches[-1] >= TOGETHER:
+            batches.append(arrival)
+    return batches
+
+
+def _recent(batches: list[datetime]) -> list[datetime]:
+    recent = [batch for batch in batches if batch >= batches[-1] - WINDOW]
+    if len(recent) >= FEWEST_IN_WINDOW:
+        return recent
+    return [b for b in batches if b >= batches[-1] - WIDEST_WINDOW][-FEWEST_IN_WINDOW:]
+
+
+def _patience(batches: list[datetime], gaps: list[timedelta], watched: timedelta) -> timedelta:
+    hours = [(batch - _MONDAY) / HOUR for batch in batches]
+    clock = OwnTime(hours)
+    own_gaps = sorted(later - earlier for earlier, later in pairwise(map(clock.at, hours)))
+    limit = max(_rarest(own_gaps, hours[-1] - hours[0]), _MARGIN * own_gaps[-2])
+    patience = max(clock.span(hours[-1], limit) * HOUR, CLOCKWORK * median_high(gaps))
+    if watched < THREE_WEEKENDS:
+        return max(patience, LONGEST_WEEKEND)
+    return min(patience, DAILY_CAP) if _is_daily(batches) else patience
+
+
+def _is_daily(batches: list[datetime]) -> bool:
+    days = {(batches[-1] - batch) // DAY for batch in batches[1:]}
+    return len(days) >= DAILY_SHARE * ((batches[-1] - batches[0]) / DAY)
+
+
+def _rarest(own_gaps: list[float], seen: float) -> float:
+    """The gap that a healthy source exceeds FALSE_FLAGS times a month, in own time.
+
+    The scale of the law is itself an estimate from few gaps, which is why the exponential tail is
+    a Lomax tail here (the predictive law of n gaps); it nears the exponential as n grows.
+    """
+    count = len(own_gaps)
+    shape = _spread(own_gaps) ** -1.086  # Justus et al. 1978: Weibull shape from the variation
+    scale = fmean(own_gaps) / gamma(1 + 1 / shape)
+    a_month = count * (MONTH / HOUR) / seen
+    tail = count * ((a_month / FALSE_FLAGS) ** (1 / count) - 1)
+    return float(scale * tail ** (1 / shape))
+
+
+def _spread(own_gaps: list[float]) -> float:
+    """Their coefficient of variation, held on the safe side of what few gaps can tell.
+
+    The longest counts as the second longest: one past outage must not excuse the next.
+    """
+    held = [*own_gaps[:-1], own_gaps[-2]]
+    mean = fmean(held)
+    variation = sqrt(fmean((gap - mean) ** 2 for gap in held)) / mean if mean else 1.0
+    return max(variation * (1 + 1 / sqrt(len(held))), 0.1)
