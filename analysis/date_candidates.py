@@ -39,6 +39,7 @@ MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified",
     "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
+DIGIT = re.compile(r"\d")
 URL_DAY = re.compile(
     r"[/_.-](?P<y>(?:19|20)\d\d)(?P<s>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?=\D|$)"
 )
@@ -77,8 +78,9 @@ def from_page(
         wanted = dict.fromkeys(names, _PUBLISHED)
         yield from _declared(source, said.meta, wanted, zone)
     yield from _declared("meta", said.meta, dict.fromkeys(MODIFIED, _MODIFIED), zone)
-    yield from _times(tree, zone)
-    yield from _visible(tree, languages, zone)
+    near = near_title(tree)
+    yield from _times(tree, near, zone)
+    yield from _visible(tree, near, languages, zone)
 
 
 def from_feed(page: Page) -> Iterator[Candidate]:
@@ -114,7 +116,7 @@ def _declared(
             yield Candidate(source, raw, moment, role, name)
 
 
-def _times(tree: HtmlElement, zone: tzinfo) -> Iterator[Candidate]:
+def _times(tree: HtmlElement, near: frozenset[HtmlElement], zone: tzinfo) -> Iterator[Candidate]:
     for element in list(tree.iter("time", "abbr"))[:MOST_VISIBLE]:
         raw = element.get("datetime") or element.get("title") or ""
         moment = date_words.machine(raw, zone) if raw else None
@@ -122,7 +124,7 @@ def _times(tree: HtmlElement, zone: tzinfo) -> Iterator[Candidate]:
             continue
         names = markup.tokens(element)
         role = _MODIFIED if UPDATED & names and "published" not in names else _PUBLISHED
-        place = _place(element, near_title(tree))
+        place = _place(element, near)
         labelled = "datepublished" in names or element.get("pubdate") is not None
         if place or chrome.inside(element):
             yield Candidate("time", raw, moment, role, place, labelled, chrome.inside(element))
@@ -144,16 +146,22 @@ def _place(element: HtmlElement, near: frozenset[HtmlElement]) -> str:
     return "in the article" if next(element.iterancestors("article"), None) is not None else ""
 
 
-def _visible(tree: HtmlElement, languages: Sequence[Language], zone: tzinfo) -> Iterator[Candidate]:
-    near = near_title(tree)
+def _visible(
+    tree: HtmlElement,
+    near: frozenset[HtmlElement],
+    languages: Sequence[Language],
+    zone: tzinfo,
+) -> Iterator[Candidate]:
     body = next(tree.iter("body"), tree)
     found = 0
     for element in body.iter():
         if not isinstance(element.tag, str) or element.tag in markup.SILENT:
             continue
         text = _own_line(element)
-        if not text or found >= MOST_VISIBLE:
+        if not text:
             continue
+        if found >= MOST_VISIBLE:
+            return
         for candidate in _in_line(text, languages, zone):
             found += 1
             yield _placed(candidate, element, near)
@@ -162,8 +170,8 @@ def _visible(tree: HtmlElement, languages: Sequence[Language], zone: tzinfo) -> 
 
 def _own_line(element: HtmlElement) -> str:
     """A short line with a digit in it, read at the element that holds its text."""
-    own = (element.text or "") + "".join(child.tail or "" for child in element)
-    if not re.search(r"\d", own):
+    own = (element.text or "") + "".join([child.tail or "" for child in element])
+    if not own or not DIGIT.search(own):
         return ""
     text = markup.line(element)
     return text if len(text) <= LONGEST else own.strip() if len(own.strip()) <= LONGEST else ""

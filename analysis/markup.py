@@ -24,6 +24,8 @@ TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,30})[\s>]")
 BLOCK_END = re.compile(
     r"</(?=(?:p|div|li|tr|td|h[1-6]|section|article|blockquote)\b)", re.IGNORECASE
 )
+WHITE = re.compile(r"\s+")
+NAMING = ("class", "id", "role", "itemprop")
 TAG_NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 UNREAD = frozenset({"script", "style", "noscript", "template", "svg"})
 BLOCKS = frozenset((
@@ -125,11 +127,18 @@ def _pieces(root: etree._Element) -> Iterator[str]:
 
 
 def _flat(piece: str) -> str:
-    return piece if piece == BREAK else re.sub(r"\s+", " ", piece)
+    # What is printable has no white space but blanks, and those are for `normal` to count.
+    return piece if piece == BREAK or piece.isprintable() else WHITE.sub(" ", piece)
 
 
 def tokens(element: etree._Element) -> frozenset[str]:
     """The words of an element's class, id and role: "entry-header" gives "entry", "header"."""
-    named = " ".join(element.get(key) or "" for key in ("class", "id", "role", "itemprop"))
+    named = " ".join(filter(None, map(element.get, NAMING)))
+    return _tokens(named) if named else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _tokens(named: str) -> frozenset[str]:
+    # A page says the same few names over and over.
     spaced = re.sub(r"([a-z])([A-Z])", r"\1 \2", named)
     return frozenset(re.split(r"[^a-z0-9]+", spaced.lower())) - {""}

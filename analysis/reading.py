@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from lxml import etree
 from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
@@ -49,6 +50,7 @@ class Draft:
     calendar: Sequence[FixedDay]
     html: str = ""
     tree: HtmlElement | None = None
+    elements: Sequence[etree._Element] = ()
     title: str = ""
     text: str = ""
     status: Literal["ok", "no-text"] = "ok"
@@ -67,6 +69,8 @@ def _decode(draft: Draft) -> None:
     draft.html = decoded.text
     draft.evidence["charset"] = decoded.evidence
     draft.tree = None if markup.is_hostile(decoded.text) else markup.parse(decoded.text)
+    # lxml makes an object for an element each time it is met anew: these are met a dozen times.
+    draft.elements = [] if draft.tree is None else list(draft.tree.iter())
 
 
 def _main_text(draft: Draft) -> None:
