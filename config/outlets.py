@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from config.access import Access
 from config.base import HttpUrl, Identifier, LanguageCode, Model, TimeZone
 from config.durations import Duration
-from config.secrets import SecretRef
 from config.sources import AnySource
 
 
@@ -48,19 +48,6 @@ class Selectors(Model):
     )
     remove: tuple[str, ...] = Field(
         default=(), description="What is taken out of the page before anything is read."
-    )
-
-
-class Access(Model):
-    """What opens an outlet to its subscribers. It is sent to the outlet's own hosts alone."""
-
-    headers: dict[str, str | SecretRef] = Field(
-        default={}, description="Request headers, such as `Authorization: {secret: NAME}`."
-    )
-    username: str | None = Field(default=None, description="User of HTTP basic authentication.")
-    password: SecretRef | None = Field(default=None, description="Its password.")
-    hosts: tuple[str, ...] = Field(
-        default=(), description="Further hosts of the outlet that get the headers."
     )
 
 

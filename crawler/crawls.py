@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import partial
@@ -9,6 +10,7 @@ from functools import partial
 import structlog
 from sqlmodel import Session
 
+from crawler import access
 from crawler.app import App, user_agent
 from crawler.clock import Clock
 from crawler.desk import CrawlDesk
@@ -125,6 +127,7 @@ class HostCrawls:
     async def _fetch(self, name: str, desk: CrawlDesk) -> None:
         app = self._app
         work, last = await app.read(lambda session: _load(session, name, app.clock, self._polled()))
+        work = access.opened(work, app.configuration, os.environ)
         http = app.configuration.settings.http
         if last is not None:
             # At most the gap: a machine's clock set back would make it hours.

@@ -20,7 +20,8 @@ from alerts import channels
 from analysis import address
 from analysis.document import Page
 from config import ConfigError, Configuration
-from crawler import backup, reader
+from config.secrets import SecretError
+from crawler import access as opening, backup, reader
 from crawler.app import check_rules, watched
 from crawler.clock import real_now
 from crawler.errors import TumenError
@@ -169,6 +170,21 @@ def channels_(patient: Patient) -> Result:
     if not found.settings.profiles:
         raise Trouble("no profile: nothing would be sent", "add one under `profiles`")
     return Result("ok", ", ".join(built) or "none")
+
+
+@check
+def access(patient: Patient) -> Result:
+    """What opens outlets to their subscribers is there."""
+    found = {name: o for name, o in patient.load().outlets.items() if opening.is_restricted(o)}
+    missing = []
+    for name, outlet in found.items():
+        try:
+            opening.headers_of(outlet, patient.environ)
+        except SecretError as error:
+            missing.append(f"{name}: {error}")
+    if missing:
+        raise Trouble("; ".join(missing), "set the secrets, or take `access` out of the outlets")
+    return Result("ok", ", ".join(found) or "no outlet needs any")
 
 
 @check

@@ -58,6 +58,8 @@ class HostWork:
     robots: RobotsCopy | None = None
     access: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Request headers by outlet, for what subscribers get; never for robots.txt."""
+    shut: Mapping[str, str] = field(default_factory=dict)
+    """By outlet: why nothing of it is asked for, such as a secret that is missing."""
 
 
 AnswerKind = Literal[

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from analysis import address
+from config.settings import Http
 from spiders import guard, pace
 from spiders.answers import from_error, from_response, outcome, redirect_target
 from spiders.desk import Answer
@@ -21,10 +23,11 @@ class Fetcher:
         self._crawler = crawler
         self._errand = errand_of(crawler)
 
-    async def fetch(self, url: str, validators: Mapping[str, str]) -> Answer | None:
+    async def fetch(self, url: str, outlet_id: str, validators: Mapping[str, str]) -> Answer | None:
         """What came of `url`; None when the crawl is being stopped and nothing more is asked.
 
-        `validators` are request headers such as If-None-Match.
+        `validators` are request headers such as If-None-Match; what opens the outlet to its
+        subscribers goes with them.
         """
         seen: set[str] = set()
         permanent = True
@@ -33,7 +36,8 @@ class Fetcher:
             if problem:
                 return Answer("refused", url, reason=problem)
             seen.add(url)
-            got = await outcome(pace.download(self._crawler, url, validators))
+            headers = {**self._opening(url, outlet_id), **validators}
+            got = await outcome(pace.download(self._crawler, url, headers))
             if not isinstance(got, Response):
                 return from_error(url, got, self._errand.http)
             target = redirect_target(got)
@@ -44,6 +48,11 @@ class Fetcher:
                 return self._moved(got, target, permanent)
             url = target
         return None
+
+    def _opening(self, url: str, outlet_id: str) -> Mapping[str, str]:
+        """What opens the outlet, unless it would go over the network in the clear."""
+        headers = self._errand.work.access.get(outlet_id, {})
+        return headers if headers and _unseen(url, self._errand.http) else {}
 
     def _objection(self, url: str, seen: set[str]) -> str:
         if url in seen:
@@ -83,3 +92,11 @@ class Fetcher:
             await asyncio.wait({waiting}, timeout=pause_s)
             waiting.cancel()
         return self._errand.stopping.is_set()
+
+
+def _unseen(url: str, http: Http) -> bool:
+    """Whether nobody on the way can read the request: encrypted, or on this machine."""
+    parts = urlsplit(url)
+    spelt = address.literal(parts.hostname or "")
+    here = parts.hostname == "localhost" or (spelt is not None and spelt.is_loopback)
+    return parts.scheme == "https" or (here and http.proxy is None)

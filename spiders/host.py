@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import AsyncGenerator
 from typing import Any
 
-from spiders.desk import PageTask, SourceTask
+from spiders.desk import Answer, AnswerKind, PageTask, SourceTask
 from spiders.errand import Errand, ErrandSpider
 from spiders.fetch import Fetcher
 from spiders.robots import RobotsMiddleware
@@ -32,18 +32,22 @@ class HostSpider(ErrandSpider):
 
     async def _go_round(self) -> None:
         work, desk = self.errand.work, self.errand.desk
-        urls = [source.url for source in work.sources] + [page.url for page in work.pages]
-        if not urls:
-            return
-        robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
-        assert robots is not None
-        await robots.rules(urls[0])
+        tasks: list[SourceTask | PageTask] = [*work.sources, *work.pages]
+        urls = [task.url for task in tasks if task.outlet_id not in work.shut]
+        if urls:
+            # One robots.txt stands for a host: that of https where anything is asked by it.
+            secure = next((url for url in urls if url.startswith("https:")), urls[0])
+            robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
+            assert robots is not None
+            await robots.rules(secure)
         fetcher = Fetcher(self.crawler)
         found: list[PageTask] = []
         waiting = deque(work.sources)
         while waiting:
             source = waiting.popleft()
-            answer = await fetcher.fetch(source.url, _validators(source))
+            answer = self._shut(source) or await fetcher.fetch(
+                source.url, source.outlet_id, _validators(source)
+            )
             if answer is None:
                 return
             next_up = await desk.source_answered(source, answer)
@@ -55,12 +59,18 @@ class HostSpider(ErrandSpider):
 
     async def _fetch_pages(self, fetcher: Fetcher, pages: list[PageTask]) -> None:
         for page in dict.fromkeys(pages):
-            answer = await fetcher.fetch(page.url, {})
+            answer = self._shut(page) or await fetcher.fetch(page.url, page.outlet_id, {})
             if answer is None:
                 return
             await self.errand.desk.page_answered(page, answer)
             if answer.kind == "rate-limited":
                 return
+
+    def _shut(self, task: SourceTask | PageTask) -> Answer | None:
+        """The answer of a task that is not asked for; a page is to be tried again."""
+        reason = self.errand.work.shut.get(task.outlet_id)
+        kind: AnswerKind = "refused" if isinstance(task, SourceTask) else "failed"
+        return Answer(kind, task.url, reason=reason) if reason else None
 
 
 def _validators(source: SourceTask) -> dict[str, str]:
