@@ -81,8 +81,12 @@ def joined(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 def same_address(url: str) -> str:
     """What addresses of one document share: no scheme, `www.`, fragment or closing slash."""
     parts = urlsplit(url)
-    host = address.host_of(url).removeprefix("www.")
-    return f"{host}{parts.path.rstrip('/')}?{parts.query}"
+    return f"{site(url)}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def site(url: str) -> str:
+    """The host of an address without `www.`."""
+    return address.host_of(url).removeprefix("www.")
 
 
 def absolute(base: str, reference: str) -> str | None:

@@ -24,7 +24,8 @@ class Measures:
     """Figures of one look at a source.
 
     `zone_known` counts dated entries whose date gave its zone, `future` those dated more than an
-    hour from now. `longest_gap` is the longest time between neighbours in date, or None.
+    hour from now. `longest_gap` is the longest time between neighbours in date, or None. `stale`:
+    the newest is so old that the outlet has probably left the source behind.
     """
 
     entries: int
@@ -35,6 +36,7 @@ class Measures:
     newest: datetime | None = None
     oldest: datetime | None = None
     longest_gap: timedelta | None = None
+    stale: bool = False
 
     @property
     def window(self) -> timedelta | None:
@@ -74,13 +76,14 @@ def measure(words: Sequence[FeedWords], now: datetime) -> Measures:
         newest=past[-1] if past else None,
         oldest=past[0] if past else None,
         longest_gap=max(gaps, default=None),
+        stale=bool(past) and now - past[-1] > STALE,
     )
 
 
-def doubts(measures: Measures, now: datetime) -> tuple[str, ...]:
+def doubts(measures: Measures) -> tuple[str, ...]:
     """What speaks against a source that gave entries, each a sentence for a person."""
     found = []
-    if measures.newest is not None and now - measures.newest > STALE:
+    if measures.stale:
         found.append(f"nothing new since {measures.newest:%Y-%m-%d}: it was probably left behind")
     if measures.entries < FEW:
         found.append(f"only {measures.entries} entries")
@@ -96,9 +99,8 @@ def doubts(measures: Measures, now: datetime) -> tuple[str, ...]:
     return tuple(found)
 
 
-def preference(candidate: Candidate, measures: Measures, now: datetime) -> tuple[int, ...]:
+def preference(candidate: Candidate, measures: Measures) -> tuple[int, ...]:
     """Sorts usable sources, the one to recommend first."""
-    stale = measures.newest is not None and now - measures.newest > STALE
     given = candidate.rank <= Rank.SAME_SECTION
     tier = _TIERS[candidate.kind]
     if candidate.kind == "feed" and candidate.rank >= Rank.CHANNEL:
@@ -108,7 +110,7 @@ def preference(candidate: Candidate, measures: Measures, now: datetime) -> tuple
     undated = 0 if measures.mostly_dated else Rank.SECTION - 1
     return (
         0 if given else 1,
-        int(stale),
+        int(measures.stale),
         int(measures.entries < FEW),
         tier,
         candidate.rank + undated,

@@ -39,12 +39,13 @@ def _from_file(path: Path, clock: Clock) -> Page:
 
 
 def _fetched(url: str, found: Configuration, clock: Clock) -> Page:
-    from crawler.fetching import fetch
+    from crawler.asking import Asking
     from spiders import reactor
+    from spiders.crawl import Crawls
 
     async def run() -> Any:
         reactor.install()
-        return await fetch(url, found.settings.http)
+        return await Asking(found.settings.http, Crawls()).ask(url)
 
     answer = asyncio.run(run())
     if answer.kind != "ok":

@@ -37,8 +37,8 @@ def try_(
 
 
 async def _try(ctx: typer.Context, found: "Configuration", outlet_id: str) -> Facts:
+    from crawler import outlettrial
     from crawler.app import watched
-    from crawler.outlettrial import OutletTrial, as_data
     from crawler.reader import Reader
     from spiders import reactor
 
@@ -46,8 +46,8 @@ async def _try(ctx: typer.Context, found: "Configuration", outlet_id: str) -> Fa
     outlet = found.outlets[outlet_id]
     with context.opened_store(ctx) as store:
         async with context.running_app(found, store, context.reading_clock(ctx, store)) as app:
-            trial = await OutletTrial(app, outlet_id, outlet).run()
-    return as_data(trial, Reader(watched(found)), outlet.implies)
+            trial = await outlettrial.attempt(app, outlet_id, outlet)
+    return outlettrial.as_data(trial, Reader(watched(found)), outlet.implies)
 
 
 def _trial(trial: Facts) -> Iterator[str]:
