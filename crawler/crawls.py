@@ -185,6 +185,7 @@ def _robots(host: Host, real: datetime) -> RobotsCopy | None:
     """The stored robots.txt while it is fresh; an answer that said nothing is asked for again."""
     if host.robots_fetched_at is None or real - host.robots_fetched_at > _ROBOTS_AGE:
         return None
-    if host.robots_status is None or not 200 <= host.robots_status < 500:
+    status = host.robots_status
+    if status is None or status == 429 or not 200 <= status < 500:
         return None
-    return RobotsCopy(host.robots_status, host.robots_body)
+    return RobotsCopy(status, host.robots_body)

@@ -105,7 +105,8 @@ def from_error(url: str, error: BaseException, http: Http) -> Answer:
     unresolved = isinstance(error, exceptions.CannotResolveHostError)
     refused_name = guard.NAMES.why_refused(urlsplit(url).hostname or "") if unresolved else None
     if isinstance(error, Refusal):
-        return Answer(error.kind, url, reason=normal.label(error.reason))
+        reason = normal.label(error.reason)
+        return Answer(error.kind, url, reason=reason, retry_after_s=error.retry_after_s)
     if refused_name:
         return Answer("refused", url, reason=refused_name)
     if _too_big(error):

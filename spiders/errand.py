@@ -34,10 +34,11 @@ class ErrandSpider(Spider):
 class Refusal(IgnoreRequest):
     """A middleware let a request not go out, and says so as the kind of answer it makes."""
 
-    def __init__(self, kind: AnswerKind, reason: str) -> None:
+    def __init__(self, kind: AnswerKind, reason: str, retry_after_s: float | None = None) -> None:
         super().__init__(reason)
         self.kind = kind
         self.reason = reason
+        self.retry_after_s = retry_after_s
 
 
 def errand_of(crawler: Crawler) -> Errand:

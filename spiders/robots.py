@@ -2,27 +2,36 @@
 
 Scrapy's own middleware lets requests through that arrive while robots.txt is being fetched
 (2.14 to 2.19), parses the body of any status and takes a failed fetch for permission.
+
+Where the RFC leaves a choice we take the stricter one. A robots.txt that cannot be had forbids
+everything for as long as it lasts: no older copy stands in (2.4 would allow it), and after 30 days
+it does not count as absent (2.3.1.4 would allow it). The source's state says so meanwhile.
 """
 
 import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from protego import Protego
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 
 from spiders import pace
-from spiders.answers import from_error, outcome, redirect_target
+from spiders.answers import from_error, from_response, outcome, redirect_target
 from spiders.desk import AnswerKind, RobotsCopy
 from spiders.errand import Errand, Refusal, errand_of
 
 # RFC 9309 2.5: at least 500 kibibytes are parsed.
 _PARSED_BYTES = 500 * 1024
+# What a server may announce, or pack into those bytes, before we take it for an attack.
+_MOST_BYTES = 16 * 1024 * 1024
 # RFC 9309 2.3.1.2: at least five hops are followed, to other hosts too.
 _HOPS = 5
 _LONGEST_DELAY_S = 60.0
+_BUSY = (429, 503)
 _IS_ROBOTS = "tumen_robots"
 
 
@@ -34,6 +43,7 @@ class Rules:
     kind: AnswerKind = "robots"
     written: Protego | None = None
     agent: str = ""
+    retry_after_s: float | None = None
 
     def why_forbidden(self, url: str) -> str:
         """The reason not to fetch `url`, or "" when it may be fetched."""
@@ -54,10 +64,11 @@ def rules_from(copy: RobotsCopy, user_agent: str, reason: str = "") -> Rules:
         why = f" ({reason})" if reason else ""
         return Rules(forbidden=f"robots.txt could not be had{why}, so nothing is fetched")
     if copy.status == 429 or copy.status >= 500:
-        return Rules(forbidden=f"robots.txt was answered {copy.status}, so nothing is fetched")
+        why = f"robots.txt was answered {copy.status}, so nothing is fetched"
+        return Rules(why, "rate-limited" if copy.status in _BUSY else "robots")
     if not 200 <= copy.status < 300:
         return Rules()
-    text = copy.body[:_PARSED_BYTES].decode("utf-8-sig", errors="replace")
+    text = copy.body.decode("utf-8-sig", errors="replace")
     return Rules(written=Protego.parse(text), agent=_product_token(user_agent))
 
 
@@ -68,6 +79,7 @@ class RobotsMiddleware:
         self._crawler = crawler
         self._errand: Errand = errand_of(crawler)
         self._rules: asyncio.Task[Rules] | None = None
+        self._received = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
@@ -81,7 +93,7 @@ class RobotsMiddleware:
         rules = await self.rules(request.url)
         reason = rules.why_forbidden(request.url)
         if reason:
-            raise Refusal(rules.kind, reason)
+            raise Refusal(rules.kind, reason, rules.retry_after_s)
 
     async def rules(self, url: str) -> Rules:
         """The host's rules, fetched by the scheme of `url` unless the errand brings a copy.
@@ -116,9 +128,10 @@ class RobotsMiddleware:
             got = await outcome(self._ask(url))
         if not isinstance(got, Response):
             return self._unanswered(url, got)
-        body = got.body[:_PARSED_BYTES] if 200 <= got.status < 300 else b""
-        copy = RobotsCopy(got.status, body)
-        return copy, rules_from(copy, self._errand.user_agent)
+        copy = RobotsCopy(got.status, _beginning(got.body) if 200 <= got.status < 300 else b"")
+        rules = rules_from(copy, self._errand.user_agent)
+        rest_s = from_response(got, False, datetime.now(UTC)).retry_after_s
+        return copy, replace(rules, retry_after_s=rest_s)
 
     def _unanswered(self, url: str, error: BaseException) -> tuple[RobotsCopy | None, Rules]:
         answer = from_error(url, error, self._errand.http)
@@ -129,9 +142,23 @@ class RobotsMiddleware:
         return copy, rules_from(copy, self._errand.user_agent, answer.reason)
 
     async def _ask(self, url: str) -> Response:
-        most = max(self._errand.http.max_bytes, _PARSED_BYTES)
-        told = {_IS_ROBOTS: True, "download_maxsize": most}
-        return await pace.download(self._crawler, url, {}, **told)
+        self._received = 0
+        told = {_IS_ROBOTS: True, "download_maxsize": _MOST_BYTES}
+        self._crawler.signals.connect(self._stop_when_enough, signals.bytes_received)
+        try:
+            return await pace.download(self._crawler, url, {}, **told)
+        finally:
+            self._crawler.signals.disconnect(self._stop_when_enough, signals.bytes_received)
+
+    def _stop_when_enough(self, data: bytes, request: Request) -> None:
+        self._received += len(data)
+        if self._received > _PARSED_BYTES:
+            raise StopDownload(fail=False)
+
+
+def _beginning(body: bytes) -> bytes:
+    """As much as is parsed; a line that is cut would be another rule."""
+    return body if len(body) <= _PARSED_BYTES else body[:_PARSED_BYTES].rpartition(b"\n")[0]
 
 
 def _product_token(user_agent: str) -> str:

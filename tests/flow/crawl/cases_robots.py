@@ -1,6 +1,7 @@
 """robots.txt by RFC 9309, the private-address guard, and the proxy."""
 
 import asyncio
+import gzip
 import time
 
 import pytest
@@ -44,11 +45,40 @@ async def test_forbidden_paths_are_not_asked_for(site: Site) -> None:
     assert desk.robots == [(site.host, RobotsCopy(200, FORBID))]
 
 
-async def test_the_limit_of_pages_does_not_count_for_robots(site: Site) -> None:
-    long = FORBID + b"\n#" + b"x" * 400_000
-    site.replies |= {"/robots.txt": Reply(body=long), "/open": Reply(body=b"x")}
-    desk = await crawled(site, "/private", "/open", settings=http(max_bytes=10_000))
+@pytest.mark.parametrize("packed", [False, True])
+async def test_the_beginning_of_an_endless_robots_is_parsed(site: Site, packed: bool) -> None:
+    long = FORBID + b"\nDisallow: /" + b"x" * 2_000_000
+    headers = {"Content-Encoding": "gzip"} if packed else {}
+    body = gzip.compress(long) if packed else long
+    site.replies |= {"/robots.txt": Reply(body=body, headers=headers), "/x": Reply(body=b"x")}
+    desk = await crawled(site, "/private", "/x", settings=http(max_bytes=10_000))
     assert desk.kinds() == ["robots", "ok"]
+    assert desk.robots == [(site.host, RobotsCopy(200, FORBID))]
+
+
+async def test_a_robots_bomb_forbids_all(site: Site) -> None:
+    bomb = gzip.compress(b"\0" * 20_000_000)
+    site.replies["/robots.txt"] = Reply(body=bomb, headers={"Content-Encoding": "gzip"})
+    desk = await crawled(site, "/a")
+    assert desk.kinds() == ["refused"]
+    assert site.asked() == []
+
+
+async def test_robots_in_a_drip_ends_at_the_total_deadline(site: Site) -> None:
+    site.replies["/robots.txt"] = Reply(body=b"#" * 1000, pace=0.02)
+    desk = await crawled(site, "/a", settings=http(timeout="300ms"))
+    assert desk.kinds() == ["robots"]
+    assert site.asked() == []
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_robots_that_asks_for_a_pause_gets_it(site: Site, status: int) -> None:
+    site.replies["/robots.txt"] = Reply(status, headers={"Retry-After": "7200"})
+    desk = await crawled(site, "/a", "/b")
+    assert desk.kinds() == ["rate-limited"]
+    assert desk.last.retry_after_s == 7200
+    assert str(status) in desk.last.reason
+    assert site.asked() == []
 
 
 class TenAtOnce(ErrandSpider):
@@ -82,7 +112,7 @@ async def test_ten_requests_at_once_all_wait_for_robots(site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("status", "kind"),
-    [(404, "ok"), (403, "ok"), (500, "robots"), (503, "robots"), (429, "robots")],
+    [(404, "ok"), (403, "ok"), (500, "robots"), (502, "robots")],
 )
 async def test_the_status_of_robots_decides(site: Site, status: int, kind: str) -> None:
     site.replies |= {"/robots.txt": Reply(status, FORBID), "/private": Reply(body=b"x")}

@@ -51,13 +51,6 @@ def test_a_web_page_in_place_of_robots_forbids_nothing() -> None:
     assert rules.why_forbidden("http://x.test/a") == ""
 
 
-def test_rules_beyond_five_hundred_kibibytes_are_not_read() -> None:
-    body = b"User-agent: *\nDisallow: /a\n" + b"#" * 512_000 + b"\nDisallow: /b\n"
-    rules = rules_from(RobotsCopy(200, body), "Tumen/0.1")
-    assert rules.why_forbidden("http://x.test/a")
-    assert not rules.why_forbidden("http://x.test/b")
-
-
 def test_useful_headers_and_reasons_can_be_stored() -> None:
     odd = b"a\0b\x1b\x9b"
     given = {"ETag": odd, "Last-Modified": odd, "Content-Type": b"text/" + odd, "Link": b"plain"}
