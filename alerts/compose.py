@@ -5,21 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from alerts import coverage
+from alerts.coverage import Standing
 from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, Line, Note, Section
 from alerts.words import clean, clip, counted
-from analysis.health import REMEDIES
 from config.outlets import Outlet
 from config.watch import Watch
 from store.digests import Counts
 from store.tables.article import Article, Match
-from store.tables.collecting import Source
 from store.tables.telling import Delivery
 
 LATE = timedelta(days=2)
 MOST_EXCERPT = 300
 MOST_TITLE = 300
 _MOST_NAMES = 10
-_WELL = {"new", "ok"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,10 @@ class Findings:
     `copies` are [original, outlet]; `broken` are other profiles, whose digests cannot be made.
     """
 
+    standing: Standing
     articles: Sequence[Article]
     matches: Sequence[Match] = ()
     copies: Sequence[tuple[int, str]] = ()
-    sources: Sequence[Source] = ()
     failures: Sequence[Delivery] = ()
     counts: Counts = field(default_factory=Counts)
     broken: Sequence[str] = ()
@@ -49,11 +48,6 @@ def sections(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> tu
     if not lines:
         told = [Section(NEW, (Note("Nothing new in this window."),))]
     return (*told, Section(HEALTH, tuple(_health(found, outlets, every=not lines))))
-
-
-def silent(sources: Iterable[Source]) -> int:
-    """How many sources give us nothing now."""
-    return sum(source.state not in _WELL for source in sources)
 
 
 def _lines(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> Iterable[Line]:
@@ -139,12 +133,8 @@ def _name(outlets: Mapping[str, Outlet], outlet_id: str) -> str:
 
 def _health(found: Findings, outlets: Mapping[str, Outlet], *, every: bool) -> Iterable[Note]:
     yield Note(_coverage(found))
-    troubled = [source for source in found.sources if source.state not in _WELL]
-    yield from (Note(_trouble(source, outlets)) for source in troubled)
-    if every:
-        yield from (
-            Note(_well(source, outlets)) for source in found.sources if source.state in _WELL
-        )
+    for words in coverage.remarks(found.standing, outlets, every=every):
+        yield Note(words)
     for profile in found.broken:
         yield Note(f"Profile {profile}: its digest is due and cannot be made, see the log")
     for failure in found.failures:
@@ -153,26 +143,14 @@ def _health(found: Findings, outlets: Mapping[str, Outlet], *, every: bool) -> I
 
 def _coverage(found: Findings) -> str:
     states = Counter(found.counts.pages)
-    answering = len(found.sources) - silent(found.sources)
-    parts = [f"{answering} of {counted(len(found.sources), 'source')} well"]
+    sources = found.standing.sources
+    well = len(sources) - len(coverage.troubled(sources))
+    parts = [f"{well:,} of {counted(len(sources), 'source')} well"]
     parts.append(counted(sum(found.counts.polls.values()), "poll"))
     parts.append(f"{counted(states.total(), 'page')} seen")
     parts += [f"{number:,} {state}" for state, number in sorted(states.items())]
     parts.append(f"{found.counts.copies:,} copies")
     return " · ".join(parts)
-
-
-def _trouble(source: Source, outlets: Mapping[str, Outlet]) -> str:
-    since = f" since {source.state_since:%Y-%m-%d %H:%M} UTC" if source.state_since else ""
-    reason = source.state_reason or REMEDIES.get(source.state, "")
-    told = f"{_name(outlets, source.outlet_id)}: {source.state}{since}"
-    return clip(clean(f"{told} ({reason})" if reason else told), 400)
-
-
-def _well(source: Source, outlets: Mapping[str, Outlet]) -> str:
-    last = source.last_new_at
-    newest = f"last new page {last:%Y-%m-%d %H:%M} UTC" if last else "no new page yet"
-    return clean(f"{_name(outlets, source.outlet_id)}: {source.state}, {newest}")
 
 
 def _failure(row: Delivery) -> str:

@@ -70,7 +70,8 @@ class Item:
 class Digest:
     """One issue of one profile for one slot; the window is [window_from, window_to).
 
-    `missed` counts older slots that this digest makes up for.
+    `missed` counts older slots that this digest makes up for. `silent` sources answer and bring
+    nothing; `troubled` counts those with any other trouble.
     """
 
     store_id: str
@@ -86,6 +87,7 @@ class Digest:
     sections: tuple[Section, ...]
     silent: int = 0
     missed: int = 0
+    troubled: int = 0
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -97,11 +99,18 @@ class Digest:
         """One line: date and slot first, so that no mail reader threads two digests together."""
         told = counted(len(self.lines), "article") if self.lines else "nothing new"
         parts = [f"[{self.tag}] {self.slot.local_date} {self.slot.label}", told]
-        if self.silent:
-            parts.append(f"{counted(self.silent, 'source')} silent")
+        if self.silent or self.troubled:
+            parts.append(self._ailing())
         if self.missed:
             parts.append(f"covers {counted(self.days, 'day')}")
         return " · ".join(parts)
+
+    def _ailing(self) -> str:
+        """`2 sources silent, 3 in trouble`: the noun stands once."""
+        if not self.silent:
+            return f"{counted(self.troubled, 'source')} in trouble"
+        trouble = f", {self.troubled:,} in trouble" if self.troubled else ""
+        return f"{counted(self.silent, 'source')} silent{trouble}"
 
     @property
     def days(self) -> int:

@@ -10,16 +10,16 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from alerts import boundary, compose
+from alerts import boundary, compose, coverage
 from alerts.channels import Channel
 from alerts.digest import Digest, Item
 from alerts.errors import UnknownProfile
 from alerts.render import text
-from analysis import slots
+from analysis import rhythm, slots
 from analysis.slots import Slot
 from config.configuration import Configuration
 from config.settings import Profile
-from store import digests
+from store import digests, standing
 from store.engine import Store
 from store.tables.telling import Delivery, DigestEntry, DigestRow
 
@@ -145,7 +145,8 @@ def _issue(
 ) -> Digest | None:
     with store.read() as session:
         digest = _compose(session, reader, due, now)
-    quiet = not (digest.lines or digest.silent or reader.profile.send_empty)
+    ailing = digest.silent or digest.troubled
+    quiet = not (digest.lines or ailing or reader.profile.send_empty)
     wanted = [] if quiet else [channels[name] for name in reader.profile.channels]
     made = digests.Record(
         _row(digest, digest.slot, "quiet" if quiet else "issued"),
@@ -161,6 +162,7 @@ def _compose(session: Session, reader: _Reader, due: Sequence[Slot], now: dateti
     watch = configuration.watches[profile.watch]
     begin, end = _window(session, reader.name, due, now)
     found = _findings(session, reader, now, (begin, end))
+    silent = coverage.silent(found.standing.sources)
     return Digest(
         store_id=digests.anchor(session).store_id,
         profile=reader.name,
@@ -173,8 +175,9 @@ def _compose(session: Session, reader: _Reader, due: Sequence[Slot], now: dateti
         next_at=slots.next_slot(profile.slots, profile.timezone, max(now, due[-1].at)).at,
         made_at=now,
         sections=compose.sections(found, watch, configuration.outlets),
-        silent=compose.silent(found.sources),
+        silent=silent,
         missed=len(due) - 1,
+        troubled=len(coverage.troubled(found.standing.sources)) - silent,
     )
 
 
@@ -196,13 +199,28 @@ def _findings(
     articles = digests.untold(session, reader.name, watch, floor, end)
     oldest = min((article.first_seen_at for article in articles), default=end)
     return compose.Findings(
+        _standing(session, begin, end),
         articles,
         digests.matches(session, watch, oldest, end),
         digests.copies(session, oldest, end),
-        digests.sources(session),
         digests.untold_failures(session, reader.name),
         digests.counts(session, begin, end),
         reader.failed,
+    )
+
+
+def _standing(session: Session, begin: datetime, end: datetime) -> coverage.Standing:
+    sources = standing.polled(session)
+    told = coverage.detailed(sources, begin)
+    arrived = standing.arrivals(session, told)
+    overrun = coverage.overrun(sources, begin, end)
+    return coverage.Standing(
+        begin,
+        end,
+        sources,
+        {number: rhythm.rhythm_of([at for at, _ in own]) for number, own in arrived.items()},
+        standing.outages(session, begin, end),
+        {s.id or 0: standing.refilled(session, s, s.overrun_at or begin) for s in overrun},
     )
 
 

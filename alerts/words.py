@@ -38,9 +38,9 @@ def is_web_address(url: str) -> bool:
     return re.match(r"https?://[^\s/]", url, re.IGNORECASE) is not None
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 article`, `6 articles`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, many: str = "") -> str:
+    """`1 article`, `6 articles`; `many` is the plural of a noun that has another one."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {many or f'{noun}s'}"
 
 
 def _visible(character: str) -> str:

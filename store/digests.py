@@ -14,7 +14,7 @@ from store.engine import Store
 from store.errors import NotFound
 from store.tables.article import Article, Match
 from store.tables.clock import ClockAnchor
-from store.tables.collecting import Page, Poll, Source
+from store.tables.collecting import Page, Poll
 from store.tables.telling import Delivery, DigestEntry, DigestRow
 
 _AHEAD = timedelta(days=1)
@@ -151,12 +151,6 @@ def copies(session: Session, since: datetime, until: datetime) -> Sequence[tuple
     )
     rows = session.exec(query.order_by(col(Article.first_seen_at), col(Article.id)))
     return [(original, outlet) for original, outlet in rows if original is not None]
-
-
-def sources(session: Session) -> Sequence[Source]:
-    """The sources that are polled, by outlet."""
-    query = select(Source).where(Source.active)
-    return session.exec(query.order_by(Source.outlet_id, col(Source.id))).all()
 
 
 def counts(session: Session, since: datetime, until: datetime) -> Counts:

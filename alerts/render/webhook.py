@@ -38,6 +38,7 @@ def data(page: Page) -> dict[str, Any]:
         "part": page.number,
         "parts": page.total,
         "silent_sources": digest.silent,
+        "troubled_sources": digest.troubled,
         "entries": [_item(item) for item in page.items],
     }
 

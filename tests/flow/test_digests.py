@@ -236,10 +236,11 @@ def test_an_empty_digest_says_so_and_lists_every_outlet(room: Newsroom) -> None:
     room.source("relay", "blocked", "answered 403")
     digest = issue_at(room, 8)[0]
     shown = text.render(whole(digest))
-    assert digest.subject == "[RU–DPRK] 2026-03-08 morning · nothing new · 1 source silent"
+    assert digest.subject == "[RU–DPRK] 2026-03-08 morning · nothing new · 1 source in trouble"
     assert "Nothing new in this window." in shown
     assert "1 of 2 sources well" in shown
-    assert "Relay: blocked since 2026-03-08 00:00 UTC (answered 403)" in shown
+    told = "Relay: blocked since 2026-03-08 00:00 UTC, nothing new so far (answered 403)."
+    assert told in " ".join(shown.split())
     assert "Wire: ok, no new page yet" in shown
 
 

@@ -1,0 +1,204 @@
+"""What a digest says of the sources: who is well, who is not and since when, what was missed.
+
+A reader learns of a trouble once in full; while it lasts it costs a line, and many cost a line
+for each kind of trouble. So the section stays short with any number of sources.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
+
+from alerts.words import clean, clip, counted
+from analysis import rhythm, standing
+from analysis.rhythm import Rhythm
+from config.outlets import Outlet
+from store.tables.collecting import Outage, Source
+
+MOST_DETAILED = 10
+_MOST_LASTING = 8
+_MOST_NAMES = 6
+_MOST_REMARKS = 8
+_MOST_WELL = 30
+_MOST_WORDS = 400
+_MOST_REASON = 150
+_ALL = "tumen outlet list"
+_OUTAGES = {
+    "stopped": "The watch stood still",
+    "network": "No network",
+    "disk": "The disk was full",
+    "database": "The database did not answer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of the sources for a digest of [begin, end).
+
+    `rhythms` are of sources whose trouble is told in full, `refilled` how many entries came from
+    elsewhere after an overrun; both by the source's number.
+    """
+
+    begin: datetime
+    end: datetime
+    sources: Sequence[Source] = ()
+    rhythms: Mapping[int, Rhythm] = field(default_factory=dict)
+    outages: Sequence[Outage] = ()
+    refilled: Mapping[int, int] = field(default_factory=dict)
+
+
+def silent(sources: Iterable[Source]) -> int:
+    """How many sources answer as ever, and bring nothing for longer than their rhythm explains."""
+    return sum(source.state == standing.SILENT for source in sources)
+
+
+def troubled(sources: Iterable[Source]) -> list[Source]:
+    """The sources that are not well, silent ones among them."""
+    return [source for source in sources if source.state not in standing.WELL]
+
+
+def detailed(sources: Iterable[Source], begin: datetime) -> list[Source]:
+    """The sources whose trouble began in the window, as many as are told in full."""
+    return list(islice((s for s in troubled(sources) if _is_news(s, begin)), MOST_DETAILED))
+
+
+def overrun(sources: Iterable[Source], begin: datetime, end: datetime) -> list[Source]:
+    """The sources that in the window showed less than came out, as many as are told."""
+    found = (s for s in sources if s.overrun_at and begin <= s.overrun_at < end)
+    return list(islice(found, _MOST_REMARKS))
+
+
+def remarks(here: Standing, outlets: Mapping[str, Outlet], *, every: bool) -> Iterator[str]:
+    """Everything to be said of the sources; with `every` also of those that are well."""
+    names = _Names(here.sources, outlets)
+    yield from _few([_outage(row, here) for row in here.outages], "more outages")
+    yield from _troubles(here, names)
+    yield from _recovered(here, names)
+    found = overrun(here.sources, here.begin, here.end)
+    yield from (_overrun(source, here, names) for source in found)
+    notices = [f"{names.of(s)}: {s.notice}" for s in here.sources if s.notice]
+    yield from _few([clip(clean(words), _MOST_WORDS) for words in notices], f"more: {_ALL}")
+    if every:
+        well = [s for s in here.sources if s.state in standing.WELL]
+        yield from _few([_well(s, names) for s in well], f"more are well: {_ALL}", _MOST_WELL)
+
+
+class _Names:
+    """What sources are called: by their outlet, and by their kind and path where it has several."""
+
+    def __init__(self, sources: Sequence[Source], outlets: Mapping[str, Outlet]) -> None:
+        self._outlets = outlets
+        self._seen: dict[str, int] = {}
+        for source in sources:
+            self._seen[source.outlet_id] = self._seen.get(source.outlet_id, 0) + 1
+
+    def of(self, source: Source) -> str:
+        outlet = self._outlets.get(source.outlet_id)
+        name = clip(clean(outlet.name if outlet else source.outlet_id), 80)
+        if self._seen[source.outlet_id] == 1:
+            return name
+        # The query is left out: it may hold a subscriber's key.
+        path = source.url.partition("?")[0].partition("://")[2].partition("/")[2]
+        return f"{name} ({clip(clean(f'{source.kind} /{path}'), 60)})"
+
+
+def _is_news(source: Source, begin: datetime) -> bool:
+    return source.state_since is None or source.state_since >= begin
+
+
+def _troubles(here: Standing, names: _Names) -> Iterator[str]:
+    every = troubled(here.sources)
+    news = [source for source in every if _is_news(source, here.begin)]
+    lasting = [source for source in every if not _is_news(source, here.begin)]
+    for source in news[:MOST_DETAILED]:
+        yield _trouble(source, here, names)
+    if len(lasting) <= _MOST_LASTING:
+        yield from (_lasting(source, here, names) for source in lasting)
+        lasting = []
+    yield from _groups("Also in trouble now", news[MOST_DETAILED:], names)
+    yield from _groups("Still in trouble", lasting, names)
+
+
+def _trouble(source: Source, here: Standing, names: _Names) -> str:
+    since = f" since {_time(source.state_since)}" if source.state_since else ""
+    told = f"{names.of(source)}: {standing.words(source.state)}{since}"
+    if source.state != standing.SILENT:  # whose reason says how long it has been silent
+        told += f", {_newest(source, here)}"
+    reason = clip(clean(source.state_reason), _MOST_REASON)
+    remedy = standing.remedy(source.state)
+    told += f" ({reason})" if reason else ""
+    return clip(f"{told}. {remedy[:1].upper()}{remedy[1:]}" if remedy else told, _MOST_WORDS)
+
+
+def _newest(source: Source, here: Standing) -> str:
+    if source.last_new_at is None:
+        return "nothing new so far"
+    age = rhythm.words(max(here.end - source.last_new_at, timedelta()))
+    known = here.rhythms.get(source.id or 0)
+    usual = f" (usually every {rhythm.words(gap)})" if known and (gap := known.median_gap) else ""
+    return f"newest entry {age} old{usual}"
+
+
+def _lasting(source: Source, here: Standing, names: _Names) -> str:
+    assert source.state_since is not None
+    lasted = rhythm.words(here.end - source.state_since)
+    reason = clip(clean(source.state_reason), _MOST_REASON)
+    told = f"{names.of(source)}: still {standing.words(source.state)}, for {lasted}"
+    return f"{told} ({reason})" if reason else told
+
+
+def _groups(head: str, sources: Sequence[Source], names: _Names) -> Iterator[str]:
+    for state in sorted({source.state for source in sources}):
+        own = [source for source in sources if source.state == state]
+        rest = len(own) - _MOST_NAMES
+        shown = ", ".join(names.of(source) for source in own[:_MOST_NAMES])
+        more = f" and {rest:,} more: {_ALL} --troubled" if rest > 0 else ""
+        told = f"{head}, {standing.words(state)}: {counted(len(own), 'source')}"
+        yield f"{told} ({clip(shown, _MOST_WORDS)}{more})"
+
+
+def _recovered(here: Standing, names: _Names) -> Iterator[str]:
+    found = [
+        f"{names.of(source)}: well again since {_time(source.recovered_at)}, "
+        f"after {standing.words(source.recovered_from or 'trouble')}"
+        for source in here.sources
+        if source.recovered_at and here.begin <= source.recovered_at < here.end
+        if source.state in standing.WELL
+    ]
+    yield from _few(found, f"more are well again: {_ALL}")
+
+
+def _overrun(source: Source, here: Standing, names: _Names) -> str:
+    since = f" after {_time(source.overrun_since)}" if source.overrun_since else ""
+    told = f"{names.of(source)}: more came out{since} than it shows, so entries may be missing"
+    found = here.refilled.get(source.id or 0, 0)
+    if found:
+        return f"{told}; {counted(found, 'entry', 'entries')} came from the outlet's other sources"
+    return told
+
+
+def _well(source: Source, names: _Names) -> str:
+    last = source.last_new_at
+    newest = f"last new page {_time(last)}" if last else "no new page yet"
+    return f"{names.of(source)}: {source.state}, {newest}"
+
+
+def _outage(row: Outage, here: Standing) -> str:
+    what = _OUTAGES.get(row.kind, row.kind)
+    detail = f" ({clip(clean(row.detail), _MOST_REASON)})" if row.detail else ""
+    if row.ended_at is None:
+        return f"{what} since {_time(row.began_at)}{detail}"
+    day = row.began_at.date() == row.ended_at.date()
+    end = f"{row.ended_at:%H:%M} UTC" if day else _time(row.ended_at)
+    lasted = rhythm.words(row.ended_at - row.began_at)
+    return f"{what} from {row.began_at:%Y-%m-%d %H:%M} to {end}, {lasted}{detail}"
+
+
+def _few(lines: Sequence[str], rest: str, most: int = _MOST_REMARKS) -> Iterator[str]:
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"and {len(lines) - most:,} {rest}"
+
+
+def _time(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M} UTC" if at else "an unknown time"

@@ -1,0 +1,80 @@
+"""How the sources stand and how we did: what digests, commands and metrics tell of collecting."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, func, or_, select
+
+from analysis import rhythm
+from store.tables.collecting import Host, Outage, Poll, Source
+
+Arrivals = dict[int, list[tuple[datetime, int]]]
+"""When a source brought how many new entries, by the source's number."""
+
+
+def polled(session: Session) -> Sequence[Source]:
+    """The sources that are polled, by outlet."""
+    query = select(Source).where(Source.active)
+    return session.exec(query.order_by(Source.outlet_id, col(Source.id))).all()
+
+
+def arrivals(session: Session, sources: Collection[Source]) -> Arrivals:
+    """What these sources brought in the 28 days before their last arrival, in order.
+
+    What stood there at the first look is not counted; rows may reach further back.
+    """
+    found: Arrivals = {source.id or 0: [] for source in sources}
+    last = [source.last_new_at for source in sources if source.last_new_at]
+    if not last:
+        return found
+    query = (
+        select(Poll.source_id, Poll.at, Poll.new)
+        .join(Source, col(Source.id) == col(Poll.source_id))
+        .where(col(Poll.source_id).in_(found), Poll.at >= min(last) - rhythm.WINDOW, Poll.new > 0)
+        .where(col(Poll.at) > col(Source.first_polled_at))
+    )
+    for number, at, new in session.exec(query.order_by(col(Poll.source_id), col(Poll.at))):
+        found[number].append((at, new))
+    return found
+
+
+def last_polls(session: Session, source_ids: Collection[int]) -> dict[int, Poll]:
+    """The latest look at each of these sources, by the source's number."""
+    latest = select(func.max(Poll.id)).where(col(Poll.source_id).in_(source_ids))
+    query = select(Poll).where(col(Poll.id).in_(latest.group_by(col(Poll.source_id))))
+    return {poll.source_id: poll for poll in session.exec(query)}
+
+
+def refilled(session: Session, source: Source, since: datetime) -> int:
+    """The new entries that the outlet's reserve sources brought since then."""
+    others = select(Source.id).where(
+        Source.outlet_id == source.outlet_id, Source.id != source.id, Source.reserve
+    )
+    query = select(func.coalesce(func.sum(Poll.new), 0))
+    query = query.where(col(Poll.source_id).in_(others), Poll.at >= since)
+    return session.exec(query).one()
+
+
+def outages(session: Session, begin: datetime, end: datetime) -> Sequence[Outage]:
+    """The times in [begin, end) in which this machine could not work, the first one first."""
+    query = select(Outage).where(Outage.began_at < end)
+    query = query.where(or_(col(Outage.ended_at).is_(None), col(Outage.ended_at) > begin))
+    return session.exec(query.order_by(col(Outage.began_at))).all()
+
+
+def open_outages(session: Session) -> Sequence[str]:
+    """The kinds of outage that last."""
+    query = select(Outage.kind).where(col(Outage.ended_at).is_(None))
+    return sorted(set(session.exec(query)))
+
+
+def hosts(session: Session, names: Collection[str]) -> dict[str, Host]:
+    """What is known of these hosts, by name."""
+    query = select(Host).where(col(Host.name).in_(names))
+    return {host.name: host for host in session.exec(query)}
+
+
+def blocked_hosts(session: Session, real_now: datetime) -> int:
+    """How many hosts are left alone now, as they asked or after a fault."""
+    query = select(func.count()).select_from(Host).where(col(Host.blocked_until) > real_now)
+    return session.exec(query).one()
