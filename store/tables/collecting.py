@@ -37,7 +37,8 @@ class Source(SQLModel, table=True):
     ended at `recovered_at`. `seen_parts` is what an index said of the documents it names, by
     address. `overrun_at` is when its window was last found overrun, `overrun_since` the look
     before. `notice` is something to know of a source that is well (it declines, a fall-back is
-    in use).
+    in use); `remarks` are its sentences by subject. `usual_gap_s` and `patience_s` are what was
+    made of its arrivals at `judged_at`. Until `distrusted_until` its validators are not used.
     """
 
     __tablename__ = "source"
@@ -81,6 +82,11 @@ class Source(SQLModel, table=True):
     overrun_at: datetime | None = None
     overrun_since: datetime | None = None
     notice: str = ""
+    remarks: dict[str, str] = json_field(default_factory=dict)
+    usual_gap_s: float | None = None
+    patience_s: float | None = None
+    judged_at: datetime | None = None
+    distrusted_until: datetime | None = None
 
 
 class Poll(SQLModel, table=True):
@@ -119,7 +125,10 @@ class Page(SQLModel, table=True):
     """
 
     __tablename__ = "page"
-    __table_args__ = (Index("ix_page_due", "state", "next_attempt_at"),)
+    __table_args__ = (
+        Index("ix_page_due", "state", "next_attempt_at"),
+        Index("ix_page_source", "source_id", "baseline", "seen_at"),
+    )
 
     id: int | None = key_field()
     outlet_id: str = Field(index=True)

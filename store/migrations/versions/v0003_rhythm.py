@@ -45,6 +45,11 @@ def _source() -> list[sa.Column[Any]]:
         _moment("overrun_at"),
         _moment("overrun_since"),
         _text("notice"),
+        sa.Column("remarks", sa.JSON(), nullable=False, server_default=sa.text("'{}'")),
+        sa.Column("usual_gap_s", sa.Float(), nullable=True),
+        sa.Column("patience_s", sa.Float(), nullable=True),
+        _moment("judged_at"),
+        _moment("distrusted_until"),
     ]
 
 
@@ -78,10 +83,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_outage_began_at", "outage", ["began_at"], unique=False)
+    op.create_index("ix_page_source", "page", ["source_id", "baseline", "seen_at"], unique=False)
 
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_index("ix_page_source", table_name="page")
     op.drop_table("outage")
     for table, columns in _columns().items():
         for column in columns:
