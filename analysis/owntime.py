@@ -10,6 +10,8 @@ DAY, WEEK = 24, 168
 FURTHEST = 52.0 * WEEK
 _EXACT = 1 / 60
 _FEWEST_PERIODS = 3
+# Never quite sure of a pause: the clock always goes on.
+_SUREST = 0.99
 
 
 class OwnTime:
@@ -65,5 +67,5 @@ def _pace(batches: Sequence[float], slot: int, period: int) -> list[float]:
     between = sum((m - mean) ** 2 for m in means) * periods / (slots - 1)
     squares = sum(count * count for count in cells.values()) - periods * sum(m * m for m in means)
     within = max(squares, 0.0) / (slots * (periods - 1))
-    true_part = max(0.0, 1 - within / between) if between else 0.0
+    true_part = min(max(0.0, 1 - within / between), _SUREST) if between else 0.0
     return [1 + true_part * (m / mean - 1) for m in means]

@@ -16,7 +16,7 @@ from statistics import fmean, median_high
 
 from analysis.owntime import OwnTime
 
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+HOUR = timedelta(hours=1)
 
 WINDOW = timedelta(days=28)
 # A rare source needs a longer look back to show a dozen gaps.
@@ -24,14 +24,14 @@ WIDEST_WINDOW, FEWEST_IN_WINDOW = timedelta(days=182), 12
 MONTH = timedelta(days=30)
 FALSE_FLAGS = 1 / 100
 FEWEST_BATCHES = 5
-SHORTEST_WATCH = timedelta(days=3)
 # What the shortest poll interval cannot tell apart came together.
 TOGETHER = timedelta(minutes=5)
 # Before a source has shown three weekends, a quiet one (Friday evening to Monday) is no news.
 THREE_WEEKENDS, LONGEST_WEEKEND = timedelta(days=21), timedelta(hours=72)
 CLOCKWORK = 3
-DAILY_SHARE, DAILY_CAP = 0.95, timedelta(days=3)
-_MARGIN = 1.5
+# A daily source lets a day and a half pass at most once in a window.
+DAILY_GAP, DAILY_CAP = timedelta(hours=36), timedelta(days=3)
+_MARGIN, _LEAST_VARIATION = 2.0, 0.1
 _MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
 
 
@@ -59,7 +59,7 @@ class Silence:
     sentence: str
 
 
-def rhythm_of(arrivals: Iterable[datetime], watched_since: datetime) -> Rhythm:
+def rhythm_of(arrivals: Iterable[datetime]) -> Rhythm:
     """The rhythm of a source whose new items were first seen at these aware times.
 
     Order and repetitions do not matter. Give the 28 days before the last arrival, or more: what
@@ -69,9 +69,7 @@ def rhythm_of(arrivals: Iterable[datetime], watched_since: datetime) -> Rhythm:
     if len(batches) < 2:
         return Rhythm(None, None, None, len(batches))
     gaps = sorted(later - earlier for earlier, later in pairwise(batches))
-    watched = batches[-1] - min(watched_since, batches[0])
-    known = len(batches) >= FEWEST_BATCHES and watched >= SHORTEST_WATCH
-    patience = _patience(batches, gaps, watched) if known else None
+    patience = _patience(batches, gaps) if len(batches) >= FEWEST_BATCHES else None
     return Rhythm(median_high(gaps), gaps[-1], patience, len(batches))
 
 
@@ -83,11 +81,11 @@ def silence(
     `last_new_at` is its last arrival, or the time since which it is watched if there was none.
     `expected_gap` stands in for the patience of a source whose rhythm is not yet known.
     """
-    patience = rhythm.patience or expected_gap
-    if patience is None or now - last_new_at <= patience:
+    patience, quiet = rhythm.patience or expected_gap, now - last_new_at
+    if patience is None or quiet <= patience:
         return None
-    usual = _usual(rhythm) if rhythm.patience else f"expected every {words(patience)}"
-    return Silence(last_new_at, patience, f"nothing new for {words(now - last_new_at)}; {usual}")
+    usual = _usual(rhythm, quiet) if rhythm.patience else f"expected every {words(patience)}"
+    return Silence(last_new_at, patience, f"nothing new for {words(quiet)}; {usual}")
 
 
 def words(span: timedelta) -> str:
@@ -98,9 +96,10 @@ def words(span: timedelta) -> str:
     return f"{minutes / 60:.0f} h" if minutes < 72 * 60 else f"{minutes / 1440:.0f} days"
 
 
-def _usual(rhythm: Rhythm) -> str:
-    usual, longest = words(rhythm.median_gap or HOUR), words(rhythm.longest_gap or HOUR)
-    return f"usually every {usual}, never longer than {longest}"
+def _usual(rhythm: Rhythm, quiet: timedelta) -> str:
+    usual, longest = rhythm.median_gap or quiet, rhythm.longest_gap or quiet
+    never = f"never longer than {words(longest)}" if longest < quiet else "not so long at this hour"
+    return f"usually every {words(usual)}, {never}"
 
 
 def _batches(arrivals: Iterable[datetime]) -> list[datetime]:
@@ -118,20 +117,17 @@ def _recent(batches: list[datetime]) -> list[datetime]:
     return [b for b in batches if b >= batches[-1] - WIDEST_WINDOW][-FEWEST_IN_WINDOW:]
 
 
-def _patience(batches: list[datetime], gaps: list[timedelta], watched: timedelta) -> timedelta:
+def _patience(batches: list[datetime], gaps: list[timedelta]) -> timedelta:
     hours = [(batch - _MONDAY) / HOUR for batch in batches]
     clock = OwnTime(hours)
     own_gaps = sorted(later - earlier for earlier, later in pairwise(map(clock.at, hours)))
-    limit = max(_rarest(own_gaps, hours[-1] - hours[0]), _MARGIN * own_gaps[-2])
+    # The longest counts as the second longest: one past outage must not excuse the next.
+    own_gaps[-1] = own_gaps[-2]
+    limit = max(_rarest(own_gaps, hours[-1] - hours[0]), _MARGIN * own_gaps[-1])
     patience = max(clock.span(hours[-1], limit) * HOUR, CLOCKWORK * median_high(gaps))
-    if watched < THREE_WEEKENDS:
+    if batches[-1] - batches[0] < THREE_WEEKENDS:
         return max(patience, LONGEST_WEEKEND)
-    return min(patience, DAILY_CAP) if _is_daily(batches) else patience
-
-
-def _is_daily(batches: list[datetime]) -> bool:
-    days = {(batches[-1] - batch) // DAY for batch in batches[1:]}
-    return len(days) >= DAILY_SHARE * ((batches[-1] - batches[0]) / DAY)
+    return min(patience, DAILY_CAP) if gaps[-2] <= DAILY_GAP else patience
 
 
 def _rarest(own_gaps: list[float], seen: float) -> float:
@@ -141,19 +137,15 @@ def _rarest(own_gaps: list[float], seen: float) -> float:
     a Lomax tail here (the predictive law of n gaps); it nears the exponential as n grows.
     """
     count = len(own_gaps)
-    shape = _spread(own_gaps) ** -1.086  # Justus et al. 1978: Weibull shape from the variation
+    shape = _variation(own_gaps) ** -1.086  # Justus et al. 1978: Weibull shape from the variation
     scale = fmean(own_gaps) / gamma(1 + 1 / shape)
     a_month = count * (MONTH / HOUR) / seen
     tail = count * ((a_month / FALSE_FLAGS) ** (1 / count) - 1)
     return float(scale * tail ** (1 / shape))
 
 
-def _spread(own_gaps: list[float]) -> float:
-    """Their coefficient of variation, held on the safe side of what few gaps can tell.
-
-    The longest counts as the second longest: one past outage must not excuse the next.
-    """
-    held = [*own_gaps[:-1], own_gaps[-2]]
-    mean = fmean(held)
-    variation = sqrt(fmean((gap - mean) ** 2 for gap in held)) / mean if mean else 1.0
-    return max(variation * (1 + 1 / sqrt(len(held))), 0.1)
+def _variation(own_gaps: list[float]) -> float:
+    """Their coefficient of variation, two standard errors more than it seems, never none."""
+    mean = fmean(own_gaps)
+    variation = sqrt(fmean((gap - mean) ** 2 for gap in own_gaps)) / mean
+    return max(variation * (1 + 2 / sqrt(len(own_gaps))), _LEAST_VARIATION)
