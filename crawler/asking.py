@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 
 from analysis import address
 from config.settings import Http
@@ -9,6 +10,8 @@ from crawler.app import user_agent
 from spiders.crawl import Crawls
 from spiders.desk import Answer, Found, HostWork, PageTask, RobotsCopy, SourceTask
 from spiders.robots import rules_from
+
+Prepare = Callable[[HostWork], HostWork]
 
 _MOST_FAILURES = 2
 
@@ -35,13 +38,17 @@ class Asking:
     """Asks hosts one request at a time. robots.txt is had once per host and kept to, the gap
     between two requests too, and a host that wants a pause or fails twice is left alone.
 
-    `outlet_id` is whose pages are asked for. Needs a running loop with its reactor.
+    `outlet_id` is whose pages are asked for, `prepare` adds what opens them to subscribers. Needs
+    a running loop with its reactor.
     """
 
-    def __init__(self, http: Http, crawls: Crawls, outlet_id: str = "") -> None:
+    def __init__(
+        self, http: Http, crawls: Crawls, outlet_id: str = "", prepare: Prepare | None = None
+    ) -> None:
         self._http = http
         self._crawls = crawls
         self._outlet_id = outlet_id
+        self._prepare = prepare
         self._desk = _Keeping()
         self._asked: set[str] = set()
         self._failures: Counter[str] = Counter()
@@ -75,6 +82,7 @@ class Asking:
         self._desk.answer = None
         page = PageTask(0, self._outlet_id, url)
         work = HostWork(host, pages=(page,), robots=self.robots.get(host))
+        work = self._prepare(work) if self._prepare else work
         await self._crawls.crawl_host(work, self._desk, self._http, user_agent(self._http))
         answer = self._desk.answer or Answer("failed", url, reason="it was not asked for")
         self._judge(host, answer)

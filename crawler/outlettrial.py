@@ -1,9 +1,12 @@
 """One look at an outlet without storing anything: what its sources give, how a page reads."""
 
+import os
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from config.outlets import Outlet
+from crawler import access
 from crawler.app import App
 from crawler.asking import Asking
 from crawler.looking import Looking, PageLook, SourceLook, entry_facts, newest_first, page_facts
@@ -33,7 +36,8 @@ async def attempt(app: App, outlet_id: str, outlet: Outlet) -> Trial:
     robots.txt and to the limits of `http`.
     """
     trial = Trial(outlet_id)
-    asking = Asking(app.configuration.settings.http, app.crawls, outlet_id)
+    prepare = partial(access.opened, configuration=app.configuration, environ=os.environ)
+    asking = Asking(app.configuration.settings.http, app.crawls, outlet_id, prepare)
     looking = Looking(asking, app.pool, app.clock.now(), outlet)
     trial.sources = [await looking.at_source(source) for source in outlet.sources]
     entries = newest_first([entry for source in trial.sources for entry in source.entries])

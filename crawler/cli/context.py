@@ -90,16 +90,17 @@ def reading_clock(ctx: typer.Context, store: Store) -> Clock:
 
 
 @contextlib.asynccontextmanager
+async def reading_pool(found: Configuration) -> AsyncIterator[ReadingPool]:
+    """Reading processes that end with the block."""
+    pool = ReadingPool(watched(found), found.settings.reading)
+    try:
+        yield pool
+    finally:
+        await pool.close()
+
+
+@contextlib.asynccontextmanager
 async def running_app(found: Configuration, store: Store, clock: Clock) -> AsyncIterator[App]:
     """An App whose reading processes end with the block."""
-    app = App(
-        configuration=found,
-        store=store,
-        clock=clock,
-        pool=ReadingPool(watched(found), found.settings.reading),
-        owner=owner.own_name(),
-    )
-    try:
-        yield app
-    finally:
-        await app.pool.close()
+    async with reading_pool(found) as pool:
+        yield App(found, store, clock, pool, owner.own_name())

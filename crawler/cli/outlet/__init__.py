@@ -2,9 +2,10 @@
 
 import typer
 
-from crawler.cli.outlet import listing, trying
+from crawler.cli.outlet import listing, probing, trying
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 app.command("list")(listing.list_)
+app.command("probe")(probing.probe)
 app.command("test")(trying.try_)
