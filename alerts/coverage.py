@@ -11,11 +11,10 @@ from itertools import islice
 
 from alerts.words import clean, clip, counted
 from analysis import rhythm, standing
-from analysis.rhythm import Rhythm
 from config.outlets import Outlet
 from store.tables.collecting import Outage, Source
 
-MOST_DETAILED = 10
+_MOST_DETAILED = 10
 _MOST_LASTING = 8
 _MOST_NAMES = 6
 _MOST_REMARKS = 8
@@ -35,14 +34,12 @@ _OUTAGES = {
 class Standing:
     """What is known of the sources for a digest of [begin, end).
 
-    `rhythms` are of sources whose trouble is told in full, `refilled` how many entries came from
-    elsewhere after an overrun; both by the source's number.
+    `refilled` is how many entries came from elsewhere after an overrun, by the source's number.
     """
 
     begin: datetime
     end: datetime
     sources: Sequence[Source] = ()
-    rhythms: Mapping[int, Rhythm] = field(default_factory=dict)
     outages: Sequence[Outage] = ()
     refilled: Mapping[int, int] = field(default_factory=dict)
 
@@ -55,11 +52,6 @@ def silent(sources: Iterable[Source]) -> int:
 def troubled(sources: Iterable[Source]) -> list[Source]:
     """The sources that are not well, silent ones among them."""
     return [source for source in sources if source.state not in standing.WELL]
-
-
-def detailed(sources: Iterable[Source], begin: datetime) -> list[Source]:
-    """The sources whose trouble began in the window, as many as are told in full."""
-    return list(islice((s for s in troubled(sources) if _is_news(s, begin)), MOST_DETAILED))
 
 
 def overrun(sources: Iterable[Source], begin: datetime, end: datetime) -> list[Source]:
@@ -110,12 +102,12 @@ def _troubles(here: Standing, names: _Names) -> Iterator[str]:
     every = troubled(here.sources)
     news = [source for source in every if _is_news(source, here.begin)]
     lasting = [source for source in every if not _is_news(source, here.begin)]
-    for source in news[:MOST_DETAILED]:
+    for source in news[:_MOST_DETAILED]:
         yield _trouble(source, here, names)
     if len(lasting) <= _MOST_LASTING:
         yield from (_lasting(source, here, names) for source in lasting)
         lasting = []
-    yield from _groups("Also in trouble now", news[MOST_DETAILED:], names)
+    yield from _groups("Also in trouble now", news[_MOST_DETAILED:], names)
     yield from _groups("Still in trouble", lasting, names)
 
 
@@ -134,9 +126,10 @@ def _newest(source: Source, here: Standing) -> str:
     if source.last_new_at is None:
         return "nothing new so far"
     age = rhythm.words(max(here.end - source.last_new_at, timedelta()))
-    known = here.rhythms.get(source.id or 0)
-    usual = f" (usually every {rhythm.words(gap)})" if known and (gap := known.median_gap) else ""
-    return f"newest entry {age} old{usual}"
+    if source.usual_gap_s is None:
+        return f"newest entry {age} old"
+    usual = rhythm.words(timedelta(seconds=source.usual_gap_s))
+    return f"newest entry {age} old, usually one every {usual}"
 
 
 def _lasting(source: Source, here: Standing, names: _Names) -> str:

@@ -15,7 +15,7 @@ from alerts.channels import Channel
 from alerts.digest import Digest, Item
 from alerts.errors import UnknownProfile
 from alerts.render import text
-from analysis import rhythm, slots
+from analysis import slots
 from analysis.slots import Slot
 from config.configuration import Configuration
 from config.settings import Profile
@@ -211,14 +211,11 @@ def _findings(
 
 def _standing(session: Session, begin: datetime, end: datetime) -> coverage.Standing:
     sources = standing.polled(session)
-    told = coverage.detailed(sources, begin)
-    arrived = standing.arrivals(session, told)
     overrun = coverage.overrun(sources, begin, end)
     return coverage.Standing(
         begin,
         end,
         sources,
-        {number: rhythm.rhythm_of([at for at, _ in own]) for number, own in arrived.items()},
         standing.outages(session, begin, end),
         {s.id or 0: standing.refilled(session, s, s.overrun_at or begin) for s in overrun},
     )

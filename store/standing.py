@@ -5,11 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, or_, select
 
-from analysis import rhythm
-from store.tables.collecting import Host, Outage, Poll, Source
-
-Arrivals = dict[int, list[tuple[datetime, int]]]
-"""When a source brought how many new entries, by the source's number."""
+from store.tables.collecting import Host, Outage, Page, Poll, Source
 
 
 def polled(session: Session) -> Sequence[Source]:
@@ -18,23 +14,19 @@ def polled(session: Session) -> Sequence[Source]:
     return session.exec(query.order_by(Source.outlet_id, col(Source.id))).all()
 
 
-def arrivals(session: Session, sources: Collection[Source]) -> Arrivals:
-    """What these sources brought in the 28 days before their last arrival, in order.
+def arrivals(
+    session: Session, source_ids: Collection[int], since: datetime
+) -> dict[int, list[datetime]]:
+    """When entries of these sources were first seen since then, by the source's number.
 
-    What stood there at the first look is not counted; rows may reach further back.
+    What stood there at the first look is left out: it may be old.
     """
-    found: Arrivals = {source.id or 0: [] for source in sources}
-    last = [source.last_new_at for source in sources if source.last_new_at]
-    if not last:
-        return found
-    query = (
-        select(Poll.source_id, Poll.at, Poll.new)
-        .join(Source, col(Source.id) == col(Poll.source_id))
-        .where(col(Poll.source_id).in_(found), Poll.at >= min(last) - rhythm.WINDOW, Poll.new > 0)
-        .where(col(Poll.at) > col(Source.first_polled_at))
+    found: dict[int, list[datetime]] = {number: [] for number in source_ids}
+    query = select(Page.source_id, Page.seen_at).where(
+        col(Page.source_id).in_(source_ids), ~col(Page.baseline), Page.seen_at >= since
     )
-    for number, at, new in session.exec(query.order_by(col(Poll.source_id), col(Poll.at))):
-        found[number].append((at, new))
+    for number, seen_at in session.exec(query):
+        found[number or 0].append(seen_at)
     return found
 
 

@@ -13,7 +13,7 @@ from alerts import coverage
 from alerts.coverage import Standing
 from alerts.digest import Note
 from alerts.render import email, slack, webhook
-from analysis import health, rhythm
+from analysis import health
 from config.outlets import Outlet
 from store.tables.collecting import Outage, Source
 from tests.doubles import digests
@@ -53,11 +53,11 @@ def told(*sources: Source, every: bool = False, **values: Any) -> list[str]:
 
 
 def test_a_new_trouble_is_told_with_since_when_how_old_why_and_what_to_do() -> None:
-    row = source(state="challenge", last_new_at=END - 14 * HOUR, state_reason="answered 403")
-    [line] = told(row, rhythms={1: rhythm.Rhythm(3 * HOUR, 9 * HOUR, None, 40)})
+    seen: dict[str, Any] = {"last_new_at": END - 14 * HOUR, "usual_gap_s": 3 * 3600.0}
+    [line] = told(source(state="challenge", state_reason="answered 403", **seen))
     assert line.startswith(
-        "Outlet 1: bot challenge since 2026-03-08 09:00 UTC, newest entry 14 h old "
-        "(usually every 3 h) (answered 403). "
+        "Outlet 1: bot challenge since 2026-03-08 09:00 UTC, newest entry 14 h old, "
+        "usually one every 3 h (answered 403). "
     )
     assert line.lower().endswith(health.REMEDIES["challenge"])
 
