@@ -17,11 +17,12 @@ import OpenSSL.SSL
 from scrapy import exceptions
 from scrapy.http import Response
 from service_identity import VerificationError
+from twisted.internet.error import ConnectError
 
 from analysis import normal
 from config.durations import format_duration
 from config.settings import Http
-from spiders import guard
+from spiders import faults, guard
 from spiders.desk import Answer
 from spiders.errand import Refusal
 
@@ -37,6 +38,7 @@ _USEFUL = (
     "last-modified",
     "link",
     "retry-after",
+    "tdm-policy",
     "tdm-reservation",
 )
 _VALIDATORS = ("etag", "last-modified")
@@ -106,13 +108,15 @@ def from_error(url: str, error: BaseException, http: Http) -> Answer:
     refused_name = guard.NAMES.why_refused(urlsplit(url).hostname or "") if unresolved else None
     if isinstance(error, Refusal):
         reason = normal.label(error.reason)
-        return Answer(error.kind, url, reason=reason, retry_after_s=error.retry_after_s)
+        rest_s = error.retry_after_s
+        return Answer(error.kind, url, reason=reason, retry_after_s=rest_s, fault=error.fault)
     if refused_name:
         return Answer("refused", url, reason=refused_name)
     if _too_big(error):
         return Answer("refused", url, reason=f"bigger than {http.max_bytes} bytes")
     via = " (through the proxy)" if http.proxy else ""
-    return Answer("failed", url, reason=normal.label(_cause(error, http)) + via)
+    fault = "" if _is_tls(error) else faults.fault_of(url, error, http)
+    return Answer("failed", url, reason=normal.label(_cause(error, http)) + via, fault=fault)
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
@@ -195,6 +199,8 @@ def _is_tls(error: BaseException) -> bool:
 
 
 def _rarer_cause(error: BaseException, text: str) -> str:
+    if isinstance(error, ConnectError):
+        return f"no connection: {text}"
     if isinstance(error, _UNREADABLE) or type(error).__name__ in ("BadGzipFile", "ZstdError"):
         return f"the body could not be decompressed: {text}"
     if not isinstance(error, OSError | ValueError):

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from analysis.document import FeedWords
+from analysis.outage import Fault
 from config.sources import AnySource
 
 
@@ -76,7 +77,8 @@ class Answer:
     guard (`reason` says what: private address, too big, too many redirects) · moved: a redirect to
     another host, `location` absolute, `permanent` for 301 and 308 · failed: no answer (time-out,
     reset, DNS, TLS). `reason` is one line for a person, always set unless ok or not-modified.
-    `url` is the address that answered, after redirects on the same host.
+    `url` is the address that answered, after redirects on the same host. `fault` says
+    how the network failed where nothing came back.
     """
 
     kind: AnswerKind
@@ -88,6 +90,7 @@ class Answer:
     location: str | None = None
     permanent: bool = False
     retry_after_s: float | None = None
+    fault: Fault = ""
 
 
 @dataclass(frozen=True, slots=True)

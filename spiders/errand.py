@@ -8,6 +8,7 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
+from analysis.outage import Fault
 from config.settings import Http
 from spiders.desk import AnswerKind, Desk, HostWork
 
@@ -32,13 +33,19 @@ class ErrandSpider(Spider):
 
 
 class Refusal(IgnoreRequest):
-    """A middleware let a request not go out, and says so as the kind of answer it makes."""
+    """A middleware let a request not go out, and says so as the kind of answer it makes.
 
-    def __init__(self, kind: AnswerKind, reason: str, retry_after_s: float | None = None) -> None:
+    `fault` is the network's, where robots.txt could not be had for it.
+    """
+
+    def __init__(
+        self, kind: AnswerKind, reason: str, retry_after_s: float | None = None, fault: Fault = ""
+    ) -> None:
         super().__init__(reason)
         self.kind = kind
         self.reason = reason
         self.retry_after_s = retry_after_s
+        self.fault = fault
 
 
 def errand_of(crawler: Crawler) -> Errand:

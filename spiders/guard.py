@@ -54,6 +54,7 @@ class _ResolvedNames:
 
     def __init__(self) -> None:
         self._refused: dict[str, str] = {}
+        self._unanswered: set[str] = set()
         self._allow: tuple[address.Network, ...] = ()
         self._proxy_host: str | None = None
 
@@ -74,6 +75,16 @@ class _ResolvedNames:
     def why_refused(self, name: str) -> str | None:
         """The reason of the last refusal of `name`, told once."""
         return self._refused.pop(name.lower(), None)
+
+    def unanswered(self, name: str) -> None:
+        """Note that no name server answered for `name`, which may well exist."""
+        self._unanswered.add(name.lower())
+
+    def was_unanswered(self, name: str) -> bool:
+        """Whether the last look-up of `name` got no answer, told once."""
+        silent = name.lower() in self._unanswered
+        self._unanswered.discard(name.lower())
+        return silent
 
 
 # A reactor has one resolver for the whole process, so its judge is one for the process as well.
@@ -125,7 +136,9 @@ class GuardedResolver:
 async def _addresses(name: str, port: int) -> list[Any]:
     try:
         return await asyncio.get_running_loop().getaddrinfo(name, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
+    except (OSError, UnicodeError) as error:
+        if isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN:
+            NAMES.unanswered(name)
         return []
 
 

@@ -19,6 +19,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 
+from analysis.outage import Fault
 from spiders import pace
 from spiders.answers import from_error, from_response, outcome, redirect_target
 from spiders.desk import AnswerKind, RobotsCopy
@@ -26,6 +27,7 @@ from spiders.errand import Errand, Refusal, errand_of
 
 # RFC 9309 2.5: at least 500 kibibytes are parsed.
 _PARSED_BYTES = 500 * 1024
+_QUICK_BYTES = 32 * 1024
 # What a server may announce, or pack into those bytes, before we take it for an attack.
 _MOST_BYTES = 16 * 1024 * 1024
 # RFC 9309 2.3.1.2: at least five hops are followed, to other hosts too.
@@ -44,6 +46,7 @@ class Rules:
     written: Protego | None = None
     agent: str = ""
     retry_after_s: float | None = None
+    fault: Fault = ""
 
     def why_forbidden(self, url: str) -> str:
         """The reason not to fetch `url`, or "" when it may be fetched."""
@@ -93,7 +96,7 @@ class RobotsMiddleware:
         rules = await self.rules(request.url)
         reason = rules.why_forbidden(request.url)
         if reason:
-            raise Refusal(rules.kind, reason, rules.retry_after_s)
+            raise Refusal(rules.kind, reason, rules.retry_after_s, rules.fault)
 
     async def rules(self, url: str) -> Rules:
         """The host's rules, fetched by the scheme of `url` unless the errand brings a copy.
@@ -110,7 +113,7 @@ class RobotsMiddleware:
         errand = self._errand
         copy = errand.work.robots
         if copy is not None:
-            rules = rules_from(copy, errand.user_agent)
+            rules = await self._parsed(copy)
         else:
             copy, rules = await self._fetch(url)
             if copy is not None:
@@ -129,9 +132,14 @@ class RobotsMiddleware:
         if not isinstance(got, Response):
             return self._unanswered(url, got)
         copy = RobotsCopy(got.status, _beginning(got.body) if 200 <= got.status < 300 else b"")
-        rules = rules_from(copy, self._errand.user_agent)
         rest_s = from_response(got, False, datetime.now(UTC)).retry_after_s
-        return copy, replace(rules, retry_after_s=rest_s)
+        return copy, replace(await self._parsed(copy), retry_after_s=rest_s)
+
+    async def _parsed(self, copy: RobotsCopy) -> Rules:
+        # 500 KiB of patterns take a second to parse, which the loop must not wait for.
+        if len(copy.body) > _QUICK_BYTES:
+            return await asyncio.to_thread(rules_from, copy, self._errand.user_agent)
+        return rules_from(copy, self._errand.user_agent)
 
     def _unanswered(self, url: str, error: BaseException) -> tuple[RobotsCopy | None, Rules]:
         answer = from_error(url, error, self._errand.http)
@@ -139,7 +147,8 @@ class RobotsMiddleware:
             # Our own doing, so nothing that is known of the host: no copy is kept.
             return None, Rules(f"robots.txt: {answer.reason}", kind="refused")
         copy = RobotsCopy(0, b"")
-        return copy, rules_from(copy, self._errand.user_agent, answer.reason)
+        rules = rules_from(copy, self._errand.user_agent, answer.reason)
+        return copy, replace(rules, fault=answer.fault)
 
     async def _ask(self, url: str) -> Response:
         self._received = 0

@@ -1,13 +1,15 @@
-"""Due times that no clock of ours can have meant, brought back to now.
+"""Due times that were set by a clock that was wrong.
 
 A machine whose clock ran years ahead for a minute leaves due times that far in the future; when the
-clock is right again everything would rest until then.
+clock is right again everything would rest until then. A clock set back two hours makes everything
+rest two hours too long.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlalchemy import inspect, update
+from sqlmodel import Session, SQLModel, col, select
 
 from store.statements import changed
 from store.tables.collecting import Host, Page, Source
@@ -37,3 +39,31 @@ def pull_back(session: Session, now: datetime, real_now: datetime, longest: time
         update(Delivery).where(col(Delivery.lease_until) > real).values(lease_until=real_now),
     )
     return sum(changed(session, statement) for statement in statements)
+
+
+def shift(session: Session, now: datetime, real_now: datetime, by: timedelta, rate: float) -> int:
+    """Move due times as the machine's clock was moved, back by `by`; how many were moved.
+
+    `now` is the watch's time, of which `rate` seconds pass in a real one. What is due stays due;
+    times that were set after the clock was, such as those of the last half minute, get due too.
+    """
+    virtual = ((Source, Source.next_due_at), (Page, Page.next_attempt_at))
+    real = (
+        (Host, Host.blocked_until),
+        (Host, Host.lease_until),
+        (Delivery, Delivery.next_attempt_at),
+        (Delivery, Delivery.lease_until),
+    )
+    moved = sum(_shift(session, table, name, now, by * rate) for table, name in virtual)
+    return moved + sum(_shift(session, table, name, real_now, by) for table, name in real)
+
+
+def _shift(
+    session: Session, table: type[SQLModel], column: Any, now: datetime, by: timedelta
+) -> int:
+    key = inspect(table).primary_key[0].name
+    found = session.execute(select(col(getattr(table, key)), column).where(column > now))
+    rows = [{key: name, column.key: max(at - by, now)} for name, at in found]
+    if rows:
+        session.execute(update(table), rows)
+    return len(rows)

@@ -3,23 +3,45 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.engine import URL, make_url
 from sqlmodel import Session
 
-from store.errors import StoreError
+from store.errors import StoreDown, StoreError
 
 _BUSY_MS = 30_000
+_PROBE_MS = 500
+"""A writer's patience once the database is known to be down, so that threads do not pile up."""
+
+# https://www.sqlite.org/rescode.html, primary codes; what is not here is a statement's own fault.
+_SQLITE_DOWN: dict[int, Literal["database", "disk"]] = {
+    5: "database",  # BUSY
+    6: "database",  # LOCKED
+    11: "database",  # CORRUPT
+    26: "database",  # NOTADB
+    8: "disk",  # READONLY
+    10: "disk",  # IOERR
+    13: "disk",  # FULL
+    14: "disk",  # CANTOPEN
+}
+_PG_DISK_FULL = "53100"
+_PG_STATEMENTS = ("40", "42", "55", "57014")
+"""Transactions in each other's way, wrong statements, locked rows, a cancelled statement."""
 
 
 class Store:
-    """A database. `read` and `write` give a session in one transaction."""
+    """A database. `read` and `write` give a session in one transaction.
+
+    `trouble` is why the database was last found down, until a write succeeds.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.trouble: StoreDown | None = None
         self._writing = engine.execution_options(tumen_begin="BEGIN IMMEDIATE")
+        self._probing = self._writing.execution_options(tumen_busy_ms=_PROBE_MS)
 
     @property
     def dialect(self) -> str:
@@ -43,10 +65,13 @@ class Store:
 
         On SQLite it takes the write lock at once (BEGIN IMMEDIATE): a transaction that reads
         first and writes later fails with "database is locked" whatever the busy time-out.
+        Raises StoreDown when nothing can be written, after 30 s of waiting for other writers.
         """
-        opened = Session(self._writing, expire_on_commit=False)
+        engine = self._probing if self.trouble else self._writing
+        opened = Session(engine, expire_on_commit=False)
         with self.errors(), opened as session, session.begin():
             yield session
+        self.trouble = None
 
     def dispose(self) -> None:
         """Close all connections."""
@@ -61,8 +86,12 @@ class Store:
             # Its other kinds say that a statement is wrong, or that a row is there already.
             if type(error) not in {exc.OperationalError, exc.DatabaseError}:
                 raise
-            problem = " ".join(str(error.orig).split())
-            raise StoreError(f"database {self.shown_url}: {problem}") from error
+            problem = f"database {self.shown_url}: {' '.join(str(error.orig).split())}"
+            kind = _down(error)
+            if kind is None:
+                raise StoreError(problem) from error
+            self.trouble = StoreDown(problem, kind)
+            raise self.trouble from error
 
 
 def open_store(url: str) -> Store:
@@ -115,4 +144,24 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("tumen_begin", "BEGIN"))
+    options = connection.get_execution_options()
+    begin, patience = options.get("tumen_begin", "BEGIN"), options.get("tumen_busy_ms")
+    if patience is None:
+        connection.exec_driver_sql(begin)
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
+    try:
+        connection.exec_driver_sql(begin)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={_BUSY_MS}")
+
+
+def _down(error: exc.DatabaseError) -> Literal["database", "disk"] | None:
+    """What keeps the database from working at all; None for a fault of one statement."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return _SQLITE_DOWN.get(code & 0xFF)
+    state = getattr(error.orig, "sqlstate", None) or ""
+    if state == _PG_DISK_FULL:
+        return "disk"
+    return None if state.startswith(_PG_STATEMENTS) else "database"
