@@ -31,7 +31,7 @@ THREE_WEEKENDS, LONGEST_WEEKEND = timedelta(days=21), timedelta(hours=72)
 CLOCKWORK = 3
 # A daily source lets a day and a half pass at most once in a window.
 DAILY_GAP, DAILY_CAP = timedelta(hours=36), timedelta(days=3)
-_MARGIN, _LEAST_VARIATION = 2.0, 0.1
+_MARGIN, _LEAST_VARIATION = 1.5, 0.1
 _MONDAY = datetime(1970, 1, 5, tzinfo=UTC)
 
 

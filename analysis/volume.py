@@ -21,6 +21,7 @@ ODD = 4.0
 _TO_DEVIATION = 1.4826
 # Statistic of the best of 15 splits: a steady source reaches it less than once in 1,000 windows.
 SPLIT = 5.0
+_LEAST_SCATTER = 1e-3
 # A smaller loss than this is no decline worth a line, nor is one of a source that had little.
 LARGEST_REST, LEAST_BEFORE = 0.6, 1.0
 
@@ -68,36 +69,53 @@ def volume_of(counts: Sequence[int], today: date) -> Volume | None:
     counts = counts[-DAYS:]
     usual = median(counts)
     mad = median(abs(count - usual) for count in counts)
-    return Volume(usual, mad, _day(counts, usual, mad), _week(counts), _decline(counts, today))
+    return Volume(usual, mad, _day(counts), _week(counts), _decline(counts, today))
 
 
-def _day(counts: Sequence[int], usual: float, mad: float) -> Level:
+def _day(counts: Sequence[int]) -> Level:
     """Odd only if odd for this weekday too: beyond all of the three before."""
     last, same = counts[-1], counts[-1 - WEEK :: -WEEK]
-    level = _level(last, usual, _TO_DEVIATION * mad)
+    level = _level(last, median(counts[:-1]), _scatter(counts))
     beyond = last < min(same) if level == "low" else last > max(same)
     return level if beyond else "usual"
 
 
 def _week(counts: Sequence[int]) -> Level:
     weeks = [sum(counts[first : first + WEEK]) for first in range(0, DAYS, WEEK)]
-    usual = median(weeks[:-1])
-    mad = median(abs(week - usual) for week in weeks[:-1])
-    return _level(weeks[-1], usual, _TO_DEVIATION * mad)
+    return _level(weeks[-1], median(weeks[:-1]), _scatter(counts))
 
 
-def _level(value: float, usual: float, deviation: float) -> Level:
-    """Chance alone moves a count by its root, however steady it was."""
-    distance = (value - usual) / max(deviation, sqrt(usual), 1.0)
+def _level(count: float, usual: float, scatter: float) -> Level:
+    distance = (_root(count) - _root(usual)) / scatter
     if abs(distance) < ODD:
         return "usual"
     return "low" if distance < 0 else "high"
 
 
+def _root(count: float) -> float:
+    """A scale on which chance moves every count by 1, be it of a day or a week (Anscombe 1948)."""
+    return 2 * sqrt(count + 3 / 8)
+
+
+def _scatter(counts: Sequence[int]) -> float:
+    """How far a day lies from its weekday's usual, at least what chance does to a steady source."""
+    roots = [_root(count) for count in counts]
+    usual = [median(roots[weekday::WEEK]) for weekday in range(WEEK)]
+    apart = median(abs(root - usual[place % WEEK]) for place, root in enumerate(roots))
+    return max(_TO_DEVIATION * apart * sqrt(4 / 3), 1.0)
+
+
 def _decline(counts: Sequence[int], today: date) -> Decline | None:
-    levels = _without_weekdays([log1p(count) for count in counts])
-    split = max(range(WEEK, DAYS - WEEK + 1), key=lambda n: _drop(levels, n))
-    before, after = fmean(counts[:split]), fmean(counts[split:])
+    # Days of silence at the end are silence, no decline.
+    heard = DAYS
+    while heard and not counts[heard - 1]:
+        heard -= 1
+    splits = range(WEEK, heard - WEEK + 1)
+    if not splits:
+        return None
+    levels = _without_weekdays([log1p(count) for count in counts[:heard]])
+    split = max(splits, key=lambda n: _drop(levels, n))
+    before, after = fmean(counts[:split]), fmean(counts[split:heard])
     if _drop(levels, split) < SPLIT or before < LEAST_BEFORE or after > LARGEST_REST * before:
         return None
     return Decline(today - timedelta(days=DAYS - split), before, after)
@@ -113,7 +131,7 @@ def _drop(levels: Sequence[float], split: int) -> float:
     before, after = levels[:split], levels[split:]
     high, low = fmean(before), fmean(after)
     rest = sum((x - high) ** 2 for x in before) + sum((x - low) ** 2 for x in after)
-    scatter = max(rest / (DAYS - WEEK - 1), 1e-3)
+    scatter = max(rest / (len(levels) - WEEK - 1), _LEAST_SCATTER)
     return (high - low) / sqrt(scatter * (1 / len(before) + 1 / len(after)))
 
 

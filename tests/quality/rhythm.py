@@ -26,7 +26,7 @@ from tests.quality.streams import START, Outlet
 
 HOUR = timedelta(hours=1)
 WARM, MONTH = START + timedelta(days=28), timedelta(days=30)
-# The detector was tuned on seeds 0 to 9.
+# The detector was tuned on seeds below this one.
 FIRST_SEED = 100
 SCALES = [0.5 + 0.02 * step for step in range(51)]
 # A quiet time under half of the shortest patience (three median gaps) is not worth judging.
@@ -98,12 +98,12 @@ def seen(random: Random, outlet: Outlet) -> Seen:
     return Seen(outlet, arrivals, before)
 
 
-def judged(seed: int, watched: Seen) -> Iterator[Quiet]:
-    """The longer quiet times of a healthy outlet; a share over 1 is a false flag."""
+def judged(seed: int, watched: Seen, worth: float = WORTH) -> Iterator[Quiet]:
+    """The quiet times over `worth` median gaps of a healthy outlet; a share over 1 is a flag."""
     usual = median(later - earlier for earlier, later in pairwise(watched.arrivals))
     for count in range(1, len(watched.arrivals)):
         last, at = watched.arrivals[count - 1], watched.before[count]
-        if at - last > WORTH * usual:
+        if at - last > worth * usual:
             patience = rhythm.rhythm_of(recent(watched, count)).patience
             if patience is not None:
                 yield Quiet(seed, watched.outlet.name, at, (at - last) / patience)

@@ -76,7 +76,8 @@ def _bursting(random: Random) -> Iterator[Outlet]:
     for a_day, every in ((12, 0.25), (4, 1), (2, 2)):
         yield Outlet("bursts", f"bursts {a_day} a day", _bursts(random, a_day / 24), every)
     for a_day, every in ((30, 0.5), (6, 3)):
-        busy = [random.gammavariate(4, 1 / 4) for _ in range(DAYS)]
+        # Days differ as those of the snapshots do: their variance is 2.4 times their mean.
+        busy = [random.gammavariate(8, 1 / 8) for _ in range(DAYS)]
         pace = _by_day(busy)
         yield Outlet("bursts", f"uneven days {a_day}", _drawn(random, a_day / 24, pace, 6), every)
 
