@@ -9,8 +9,9 @@ from sqlmodel import Session, col, or_, select
 from analysis.relevance import RuleReport, Watchlist
 from config import Configuration
 from crawler import naming, subjects
+from crawler.outletfacts import source_facts
 from crawler.told import told
-from store import articles, pages, sources
+from store import articles, pages
 from store.tables.article import Article
 from store.tables.collecting import Page, Poll, Source
 
@@ -157,26 +158,10 @@ class Teller:
         return [
             {
                 "outlet": name,
-                "sources": [source_facts(self.session, r) for r in rows if r.outlet_id == name],
+                "sources": source_facts(self.session, [r for r in rows if r.outlet_id == name]),
             }
             for name in sorted({*here, *(row.outlet_id for row in rows)})
         ]
-
-
-def source_facts(session: Session, row: Source) -> Facts:
-    """The state of a source, with its latest poll."""
-    poll = sources.last_poll(session, row.id or 0)
-    return {
-        "url": row.url,
-        "kind": row.kind,
-        "state": row.state,
-        "reason": row.state_reason,
-        "last_attempt_at": row.last_attempt_at,
-        "last_new_at": row.last_new_at,
-        "next_due_at": row.next_due_at,
-        "last_poll": poll.outcome if poll else None,
-        "skipped": poll.skipped if poll else [],
-    }
 
 
 def shown_hit(title: str, text: str, hit: Mapping[str, Any]) -> Facts:

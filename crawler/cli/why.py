@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from crawler.cli import context
+from crawler.cli.outlet.listing import source_lines
 from crawler.cli.output import print_json, when
 
 Facts = dict[str, Any]
@@ -56,12 +57,7 @@ def _unseen(story: Facts) -> Iterator[str]:
         if not outlet["sources"]:
             yield "  never polled: start `tumen run`"
         for source in outlet["sources"]:
-            reason = f" ({source['reason']})" if source["reason"] else ""
-            yield f"  source {source['url']}: {source['state']}{reason}"
-            yield f"    last look {when(source['last_attempt_at'])}, last new entry "
-            yield f"    {when(source['last_new_at'])}, next look {when(source['next_due_at'])}"
-            for what, reason in source["skipped"]:
-                yield f"    not taken in the last poll: {what}: {reason}"
+            yield from source_lines(source)
 
 
 def _page(page: Facts) -> Iterator[str]:

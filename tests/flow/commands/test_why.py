@@ -58,7 +58,7 @@ def answered(store: Store, page: int, verdict: PageVerdict | None, **answer: Any
     got = Answer(**{"kind": "ok", "url": f"https://wire.test/{page}", "status": 200, **answer})
     plan = "read" if got.kind == "ok" else "retry"
     with store.write() as session:
-        judging.record(session, page, judging.Outcome(plan, got, verdict, NOW))  # type: ignore[arg-type]
+        judging.record_all(session, {page: judging.Outcome(plan, got, verdict, NOW)})  # type: ignore[arg-type]
 
 
 def wanted(text: str = BRIDGE) -> PageVerdict:
@@ -185,7 +185,7 @@ def test_an_unseen_page_is_said_to_be_unseen_with_its_outlets_state(
     assert done.code == 1
     assert "nobody has seen it" in done.out
     assert "It would belong to the outlet wire:" in done.out
-    assert f"source {FEED}: ok" in done.out
+    assert f"feed {FEED}\n    ok" in done.out
 
 
 def test_nobodys_page_and_nobodys_number(desk: Desk) -> None:
