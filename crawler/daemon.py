@@ -9,7 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from alerts import delivery, issue
 from alerts.channels import Channel
-from crawler import maintenance, owner, signals
+from crawler import maintenance, owner, signals, sourcemetrics
 from crawler.app import App, configured_sources
 from crawler.crawls import LEASE, HostCrawls
 from crawler.errors import TumenError
@@ -18,6 +18,7 @@ from crawler.jobs import Job, Jobs
 from crawler.metrics import Metrics
 from crawler.pulse import Pulse
 from store import bounds, leases, sources
+from store.errors import StoreError
 from web import health, serving
 
 log = structlog.get_logger(__name__)
@@ -62,7 +63,7 @@ class Daemon:
     async def _serve(self, stack: contextlib.AsyncExitStack) -> str:
         """Serve /healthz and /metrics; TumenError when the address cannot be had."""
         settings = self.app.configuration.settings.web
-        pages = health.build(self.health, self.metrics.text)
+        pages = health.build(self.health, self.scrape)
         try:
             return await stack.enter_async_context(
                 serving.serve(pages, settings.host, settings.port)
@@ -77,6 +78,7 @@ class Daemon:
         """Bring the store's sources in step with the configuration."""
         now = self.app.clock.now()
         wanted = configured_sources(self.app.configuration)
+        self.metrics.keep(self.app.configuration.outlets)
         await self.app.write(lambda session: sources.sync(session, wanted, now))
 
     async def _end_old_leases(self) -> None:
@@ -97,6 +99,19 @@ class Daemon:
             running_crawls=len(self.crawls.hosts),
             now=self.app.clock.now().isoformat(),
         )
+
+    async def scrape(self) -> bytes:
+        """What /metrics answers; made in a thread, for thousands of sources take a while.
+
+        While the database is down it is only what this process counted.
+        """
+        real = self.app.clock.real()
+        try:
+            found = await self.app.read(lambda session: sourcemetrics.snapshot(session, real))
+        except StoreError as error:
+            log.warning("metrics without sources", error=str(error))
+            return await self.app.apart(self.metrics.text)
+        return await self.app.apart(lambda: self.metrics.text() + sourcemetrics.text(found))
 
     def _start_jobs(self) -> None:
         virtual = self.app.clock.tick_seconds

@@ -1,5 +1,7 @@
 """Counters and gauges for /metrics, in a registry of their own."""
 
+from collections.abc import Collection
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
 from crawler.reader import PageVerdict
@@ -10,6 +12,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
+        self._outlets: set[str] = set()
         self._polls = Counter(
             "tumen_polls", "Polls of sources", ["outlet", "outcome"], registry=self.registry
         )
@@ -40,11 +43,20 @@ class Metrics:
 
     def polled(self, outlet: str, outcome: str, new: int) -> None:
         """A source was polled."""
+        self._outlets.add(outlet)
         self._polls.labels(outlet, outcome).inc()
         self._entries.labels(outlet).inc(new)
 
+    def keep(self, outlets: Collection[str]) -> None:
+        """Forget the series of all other outlets: they were taken out."""
+        for gone in self._outlets.difference(outlets):
+            for counter in (self._polls, self._entries, self._pages):
+                counter.remove_by_labels({"outlet": gone})
+        self._outlets.intersection_update(outlets)
+
     def page(self, outlet: str, plan: str, verdict: PageVerdict | None) -> None:
         """A page was answered."""
+        self._outlets.add(outlet)
         kind = "relevant" if verdict and verdict.relevant else plan
         self._pages.labels(outlet, "not-relevant" if kind == "read" else kind).inc()
 

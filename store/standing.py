@@ -54,12 +54,6 @@ def outages(session: Session, begin: datetime, end: datetime) -> Sequence[Outage
     return session.exec(query.order_by(col(Outage.began_at))).all()
 
 
-def open_outages(session: Session) -> Sequence[str]:
-    """The kinds of outage that last."""
-    query = select(Outage.kind).where(col(Outage.ended_at).is_(None))
-    return sorted(set(session.exec(query)))
-
-
 def hosts(session: Session, names: Collection[str]) -> dict[str, Host]:
     """What is known of these hosts, by name."""
     query = select(Host).where(col(Host.name).in_(names))

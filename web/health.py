@@ -1,6 +1,6 @@
 """/healthz and /metrics, for supervisors and Prometheus."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 
 from starlette.applications import Starlette
@@ -23,7 +23,7 @@ class Health:
     now: str
 
 
-def build(health: Callable[[], Health], metrics: Callable[[], bytes]) -> Starlette:
+def build(health: Callable[[], Health], metrics: Callable[[], Awaitable[bytes]]) -> Starlette:
     """The application; `health` and `metrics` are asked at each request."""
 
     async def healthz(_request: Request) -> Response:
@@ -31,7 +31,7 @@ def build(health: Callable[[], Health], metrics: Callable[[], bytes]) -> Starlet
         return JSONResponse(asdict(state), status_code=200 if state.ok else 503)
 
     async def metrics_page(_request: Request) -> Response:
-        return Response(metrics(), media_type="text/plain; version=0.0.4; charset=utf-8")
+        return Response(await metrics(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     return Starlette(
         routes=[Route("/healthz", healthz), Route("/metrics", metrics_page)],

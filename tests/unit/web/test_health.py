@@ -8,7 +8,11 @@ from web import health
 
 def _client(ok: bool) -> httpx.AsyncClient:
     state = health.Health(ok, "ticking" if ok else "no tick for 130 s", 130.0, 2, "2026-03-08")
-    pages = health.build(lambda: state, lambda: b"tumen_polls_total 3.0\n")
+
+    async def metrics() -> bytes:
+        return b"tumen_polls_total 3.0\n"
+
+    pages = health.build(lambda: state, metrics)
     transport = httpx.ASGITransport(pages)
     return httpx.AsyncClient(transport=transport, base_url="http://daemon.test")
 
