@@ -4,35 +4,30 @@ worker process that can be killed."""
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 import feedparser
 
-from analysis import address, normal
+from analysis import normal
 from analysis.document import FeedWords
+from spiders import entries
 from spiders.desk import FeedEntry, ParseContext, ParsedSource
-from spiders.words import parse_date, plain, what_it_is
+from spiders.entries import LONGEST_DATE, Unusable
+from spiders.words import parse_date, what_it_is
 
-_MOST_ENTRIES = 2000
-# In bytes of UTF-8, as it is stored: PostgreSQL's index rows end at 2,704.
-_LONGEST_URL = 2048
-_LONGEST_TITLE = 1000
-_LONGEST_SUMMARY = 4000
-_LONGEST_DATE = 200
 # Declared entities can blow up a body a thousandfold; expat limits that at a hundred times the
 # input and feedparser's second parser not at all. NULs: the same in UTF-16 and UTF-32.
 _ENTITY = re.compile(b"<\0{0,3}!\0{0,3}" + b"\0{0,3}".join(b"%c" % c for c in b"ENTITY"))
 # One reference to half a surrogate pair, or to no character at all, costs feedparser the feed.
 _CHARACTER = re.compile(rb"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));")
 _JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1(?P<minor>\.\d+)?/?")
+_LINK = re.compile(r"<(?P<url>[^<>]{1,2000})>(?P<told>[^<>]{0,500})")
+_REL = re.compile(r"""\brel\s*=\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s",;]+))""", re.IGNORECASE)
 # What feedparser and its SGML parser are known to raise on mutilated input.
 _PARSER_FAULTS = (ValueError, OverflowError, LookupError, AssertionError, AttributeError, TypeError)
-
-
-class _Unusable(ValueError):
-    """An entry that cannot be used; its text is the reason."""
 
 
 def parse(body: bytes, headers: Mapping[str, str], context: ParseContext) -> ParsedSource:
@@ -43,10 +38,13 @@ def parse(body: bytes, headers: Mapping[str, str], context: ParseContext) -> Par
     base_url, timezone = context.url, context.timezone
     try:
         if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-            return _json_feed(body, headers, base_url, timezone)
-        return _xml_feed(body, headers, base_url, timezone)
+            parsed = _json_feed(body, headers, base_url, timezone)
+        else:
+            parsed = _xml_feed(body, headers, base_url, timezone)
     except RecursionError:
         return ParsedSource("", problem="nested too deeply to be read")
+    hub = _header_hub(headers, base_url) if parsed.shape else ""
+    return replace(parsed, hub=hub) if hub else parsed
 
 
 def _xml_feed(
@@ -62,10 +60,11 @@ def _xml_feed(
     # `bozo` is set for feeds that read well and not set for web pages: only `version` tells.
     if not feed.get("version"):
         return ParsedSource("", problem=what_it_is(body, headers))
-    pairs = (_attempt(_xml_entry, entry, base_url, timezone) for entry in feed.entries)
-    entries, skipped = _sorted_out(pairs)
-    title = plain(feed.feed.get("title") or "")[:_LONGEST_TITLE]
-    return ParsedSource(feed.version, entries, "", title, skipped)
+    make = partial(_xml_entry, base_url=base_url, timezone=timezone)
+    found, skipped = entries.sorted_out(feed.entries, make)
+    title = entries.title_of(feed.feed.get("title") or "")
+    hub = _hub(feed.feed.get("links") or (), base_url)
+    return ParsedSource(feed.version, found, "", title, skipped, hub=hub)
 
 
 def _real_character(match: re.Match[bytes]) -> bytes:
@@ -86,35 +85,39 @@ def _json_feed(
     if version is None or not isinstance(items, list):
         return ParsedSource("", problem=what_it_is(body, headers))
     base = str(feed.get("home_page_url") or base_url)
-    pairs = (_attempt(_json_entry, item, base, timezone) for item in items)
-    entries, skipped = _sorted_out(pairs)
+    make = partial(_json_entry, base_url=base, timezone=timezone)
+    found, skipped = entries.sorted_out(items, make)
     shape = "json1" + (version["minor"] or "").lstrip(".").rstrip("0")
-    name = plain(str(feed.get("title") or ""))[:_LONGEST_TITLE]
-    return ParsedSource(shape, entries, "", name, skipped)
+    name = entries.title_of(str(feed.get("title") or ""))
+    return ParsedSource(shape, found, "", name, skipped, hub=_json_hub(feed.get("hubs"), base_url))
 
 
-def _attempt(make: Any, entry: Any, base_url: str, timezone: str) -> FeedEntry | str:
+def _hub(links: Iterable[Mapping[str, Any]], base_url: str) -> str:
+    """The first WebSub hub among the links of a feed."""
+    named = (link.get("href") for link in links if "hub" in str(link.get("rel")).lower().split())
+    return next((hub for hub in (_web(one, base_url) for one in named) if hub), "")
+
+
+def _json_hub(hubs: Any, base_url: str) -> str:
+    told = [hub for hub in hubs if isinstance(hub, dict)] if isinstance(hubs, list) else []
+    named = (hub.get("url") for hub in told if str(hub.get("type")).lower() == "websub")
+    return next((hub for hub in (_web(one, base_url) for one in named) if hub), "")
+
+
+def _header_hub(headers: Mapping[str, str], base_url: str) -> str:
+    """The hub of a `Link` header (RFC 8288), as WebSub asks to look there first."""
+    for link in _LINK.finditer(headers.get("link", "")[:20_000]):
+        rel = _REL.search(link["told"])
+        if rel and "hub" in (rel["quoted"] or rel["bare"] or "").lower().split():
+            return _web(link["url"], base_url)
+    return ""
+
+
+def _web(link: Any, base_url: str) -> str:
     try:
-        made: FeedEntry = make(entry, base_url, timezone)
-    except _Unusable as reason:
-        return str(reason)
-    return made
-
-
-def _sorted_out(
-    outcomes: Iterator[FeedEntry | str],
-) -> tuple[tuple[FeedEntry, ...], tuple[str, ...]]:
-    entries: list[FeedEntry] = []
-    skipped: list[str] = []
-    for place, made in enumerate(outcomes, 1):
-        if place > _MOST_ENTRIES:
-            skipped.append(f"entry {place} and on: more than {_MOST_ENTRIES} entries")
-            break
-        if isinstance(made, str):
-            skipped.append(f"entry {place}: {made}")
-        else:
-            entries.append(made)
-    return tuple(entries), tuple(skipped)
+        return entries.address_of((str(link or ""), ""), base_url)
+    except Unusable:
+        return ""
 
 
 def _xml_entry(entry: Any, base_url: str, timezone: str) -> FeedEntry:
@@ -122,60 +125,34 @@ def _xml_entry(entry: Any, base_url: str, timezone: str) -> FeedEntry:
     links = (entry.get("feedburner_origlink"), entry.get("link"), guid)
     # By dict.get: asked for a missing `updated`, feedparser warns and gives `published`.
     dated = "published" if dict.get(entry, "published") else "updated"
-    raw = normal.label(dict.get(entry, dated) or "")[:_LONGEST_DATE] or None
+    raw = normal.label(dict.get(entry, dated) or "")[:LONGEST_DATE] or None
     published, zone_known = parse_date(raw, dict.get(entry, f"{dated}_parsed"), timezone)
     contents = [content.get("value") for content in entry.get("content") or ()]
     words = FeedWords(
-        title=plain(entry.get("title") or "")[:_LONGEST_TITLE],
-        summary=_summary([entry.get("summary"), *contents]),
+        title=entries.title_of(entry.get("title") or ""),
+        summary=entries.summary_of([entry.get("summary"), *contents]),
         guid=guid or None,
         published=published,
         published_raw=raw,
         zone_known=zone_known,
     )
-    return FeedEntry(_address(links, base_url), words)
+    return FeedEntry(entries.address_of(links, base_url), words)
 
 
 def _json_entry(item: Any, base_url: str, timezone: str) -> FeedEntry:
     if not isinstance(item, dict):
-        raise _Unusable("not a JSON object")
+        raise Unusable("not a JSON object")
     text = {name: str(value) for name, value in item.items() if value is not None}
     raw = normal.label(text.get("date_published") or text.get("date_modified") or "")
-    raw = raw[:_LONGEST_DATE]
+    raw = raw[:LONGEST_DATE]
     published, zone_known = parse_date(raw, None, timezone)
     words = FeedWords(
-        title=plain(text.get("title", ""))[:_LONGEST_TITLE],
-        summary=_summary(text.get(n) for n in ("summary", "content_text", "content_html")),
+        title=entries.title_of(text.get("title", "")),
+        summary=entries.summary_of(map(text.get, ("summary", "content_text", "content_html"))),
         guid=normal.label(text.get("id", "")) or None,
         published=published,
         published_raw=raw or None,
         zone_known=zone_known,
     )
     links = (text.get("url"), text.get("external_url"), text.get("id"))
-    return FeedEntry(_address(links, base_url), words)
-
-
-def _summary(candidates: Iterable[str | None]) -> str:
-    texts = (plain(candidate) for candidate in candidates if candidate)
-    return next((text for text in texts if text), "")[:_LONGEST_SUMMARY].rstrip()
-
-
-def _address(candidates: Iterable[str | None], base_url: str) -> str:
-    *links, guid = [_unbroken(one or "") for one in candidates]
-    link = next((one for one in links if one), "")
-    if not link and not re.match(r"https?://", guid):
-        raise _Unusable("no link, and the GUID is no address")
-    try:
-        url = _unbroken(urljoin(base_url, link or guid))
-        named = urlsplit(url).scheme in ("http", "https") and address.host_of(url)
-    except ValueError:
-        named = False
-    if not named:
-        raise _Unusable(f"not a web address: {(link or guid)[:100]}")
-    if len(url.encode()) > _LONGEST_URL:
-        raise _Unusable(f"address longer than {_LONGEST_URL} bytes: {url[:100]}…")
-    return url
-
-
-def _unbroken(address: str) -> str:
-    return re.sub(r"[\t\r\n]", "", normal.storable(address)).strip()
+    return FeedEntry(entries.address_of(links, base_url), words)

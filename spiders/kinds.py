@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from spiders import feed
+from spiders import feed, sitemap
 from spiders.desk import ParseContext, ParsedSource
 
 Parser = Callable[[bytes, Mapping[str, str], ParseContext], ParsedSource]
 
-PARSERS: Mapping[str, Parser] = {"feed": feed.parse}
+PARSERS: Mapping[str, Parser] = {
+    "feed": feed.parse,
+    "sitemap": sitemap.parse,
+}
 """By the `kind` of a source's model; arguments: body, headers, context."""

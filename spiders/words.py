@@ -89,19 +89,21 @@ def _otherwise(raw: str) -> struct_time | None:
         return struct_time(fields) if fields else None
 
 
-def what_it_is(body: bytes, headers: Mapping[str, str]) -> str:
-    """A few words on a body that is no feed: empty, a web page, a bot challenge, other XML…"""
+def what_it_is(body: bytes, headers: Mapping[str, str], expected: str = "feed") -> str:
+    """A few words on a body that is not what is `expected`: empty, a web page, other XML…"""
     text = normal.storable(body[:100_000].decode("utf-8", errors="replace")).lstrip("\ufeff \t\r\n")
     title = plain(match[1]) if (match := re.search(r"(?is)<title[^<>]*>(.*?)</", text)) else ""
     if "cf-mitigated" in headers or any(sign in title.lower() for sign in _CHALLENGES):
-        return f"a bot challenge instead of a feed: {title or headers.get('cf-mitigated', '')!r}"
+        return (
+            f"a bot challenge instead of a {expected}: {title or headers.get('cf-mitigated', '')!r}"
+        )
     if not text:
         return "an empty body"
     if re.match(r"(?is)(?:<[?!][^<>]*>\s*|<!--.*?-->\s*)*<(?:html|head|body)\b", text) or title:
         return f"a web page titled {title[:120]!r}" if title else "a web page without a title"
     if root := re.match(r"(?s)(?:<[?!][^<>]*>\s*)*<([\w:.-]{1,60})", text):
-        return f"XML, but no feed: <{root[1]}>"
+        return f"XML, but no {expected}: <{root[1]}>"
     if text.startswith("{"):
-        return "JSON, but no JSON Feed"
+        return "JSON, but no JSON Feed" if expected == "feed" else f"JSON, but no {expected}"
     kind = normal.label(headers.get("content-type", ""))[:100] or "unnamed type"
-    return f"no feed ({kind}) beginning {' '.join(text.split())[:60]!r}"
+    return f"no {expected} ({kind}) beginning {' '.join(text.split())[:60]!r}"
