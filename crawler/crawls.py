@@ -135,6 +135,7 @@ class HostCrawls:
             await asyncio.sleep(max(0.0, rest.total_seconds()))
         if work.sources or work.pages:
             await app.crawls.crawl_host(work, desk, http, user_agent(http))
+        await desk.settle()
 
     async def _release(self, name: str, gen: int, outcome: str) -> None:
         real = self._app.clock.real()

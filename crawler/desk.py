@@ -1,9 +1,12 @@
 """The desk of one crawl: takes answers, has them read in the pool, and stores what they change."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
+from time import monotonic
+from typing import Any, TypeAlias
 
 from sqlmodel import Session
 
@@ -27,6 +30,7 @@ from spiders.desk import (
     SourceTask,
 )
 from store import hosts
+from store.errors import StoreError
 from store.tables.collecting import Page
 
 _PAUSE = timedelta(minutes=30)
@@ -34,6 +38,10 @@ _PAUSE = timedelta(minutes=30)
 
 _SHORTEST_PAUSE = timedelta(minutes=1)
 _PAGES_AT_ONCE = 200
+_MOST_UNRECORDED = 8
+_LONGEST_UNRECORDED_S = 5.0
+
+_Answered: TypeAlias = tuple[PageTask, judging.Outcome]
 
 
 class CrawlDesk:
@@ -46,6 +54,9 @@ class CrawlDesk:
         self._metrics = metrics
         self.lost = False
         self._at: SourceTask | PageTask | None = None
+        self._pages: dict[int | None, Page] = {}
+        self._answered: list[_Answered] = []
+        self._settled_at = monotonic()
 
     async def robots_fetched(self, host: str, copy: RobotsCopy) -> None:
         """Keep a fresh robots.txt for 24 hours."""
@@ -63,21 +74,47 @@ class CrawlDesk:
         new = await self._write(lambda session: self._record_poll(session, look))
         self._metrics.polled(task.outlet_id, answer.kind, len(new))
         # What is beyond stays due: a first look may bring thousands, and feeds must be polled too.
-        return Found(polling.tasks(new, self._host)[:_PAGES_AT_ONCE])
+        found = polling.tasks(new, self._host)[:_PAGES_AT_ONCE]
+        wanted = {one.page_id for one in found}
+        self._pages.update({page.id: page for page in new if page.id in wanted})
+        return Found(found)
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
         """Read, judge and store a page, or plan another try."""
         self._at = task
         answer = _only_pages(answer)
-        page = await self._app.read(lambda session: session.get(Page, task.page_id))
+        page = await self._page(task.page_id)
         if page is None or page.state != "pending":
             return
         most_hops = self._app.configuration.settings.http.max_redirects
         plan = schedule.after_fetch(answer.kind, answer.status, page.attempts, page.hops, most_hops)
         verdict = await self._verdict(page, plan, answer)
-        outcome = judging.Outcome(plan, answer, verdict, self._app.clock.now())
-        await self._write(lambda session: self._record_page(session, task, outcome))
+        outcome = judging.Outcome(
+            plan, replace(answer, body=b""), verdict, self._app.clock.now(), len(answer.body)
+        )
+        self._answered.append((task, outcome))
         self._metrics.page(task.outlet_id, plan, verdict)
+        if plan == "wait" or self._has_much_to_record():
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Record the pages answered since the last time, in one transaction.
+
+        A page that is not recorded when the process is killed is fetched again.
+        """
+        answered, self._answered = self._answered, []
+        self._settled_at = monotonic()
+        if not answered:
+            return
+        together = asyncio.ensure_future(self._write(partial(self._record_pages, answered)))
+        await asyncio.wait({together})
+        if isinstance(together.exception(), LeaseLost | StoreError | None):
+            together.result()
+            return
+        # One by one, so that only the page that cannot be recorded is put off.
+        for one in answered:
+            self._at = one[0]
+            await self._write(partial(self._record_pages, [one]))
 
     async def stumbled(self, error: Exception) -> None:
         """Put off what the crawl fell over, so that the next crawl gets past it."""
@@ -109,10 +146,20 @@ class CrawlDesk:
             self._block(session, look.answer)
         return polling.record(session, look)
 
-    def _record_page(self, session: Session, task: PageTask, outcome: judging.Outcome) -> None:
-        if outcome.plan == "wait":
-            self._block(session, outcome.answer)
-        judging.record(session, task.page_id, outcome)
+    def _record_pages(self, answered: Sequence[_Answered], session: Session) -> None:
+        for _, outcome in answered:
+            if outcome.plan == "wait":
+                self._block(session, outcome.answer)
+        judging.record_all(session, {task.page_id: outcome for task, outcome in answered})
+
+    def _has_much_to_record(self) -> bool:
+        waited_s = monotonic() - self._settled_at
+        return len(self._answered) >= _MOST_UNRECORDED or waited_s > _LONGEST_UNRECORDED_S
+
+    async def _page(self, page_id: int) -> Page | None:
+        # A page that this crawl has just found stands as it was stored: nobody else holds its host.
+        found = self._pages.pop(page_id, None)
+        return found or await self._app.read(lambda session: session.get(Page, page_id))
 
     def _block(self, session: Session, answer: Answer) -> None:
         asked = answer.retry_after_s

@@ -1,5 +1,6 @@
 """What a page's answer changes: an article, a page that nobody wanted, or another try."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,21 +19,25 @@ _OLD_NEWS = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of fetching a page; `verdict` is None where there was nothing to read."""
+    """What became of fetching a page; `verdict` is None where there was nothing to read.
+
+    `size` is that of the body in bytes: the answer itself may have let go of it.
+    """
 
     plan: schedule.FetchPlan
     answer: Answer
     verdict: PageVerdict | None
     now: datetime
+    size: int = 0
 
 
-def record(session: Session, page_id: int, outcome: Outcome) -> None:
-    """Store the outcome of fetching a page."""
-    page = session.get_one(Page, page_id)
-    if page.state != "pending":
-        return
-    _STEPS[outcome.plan](session, page, outcome)
-    session.add(page)
+def record_all(session: Session, outcomes: Mapping[int, Outcome]) -> None:
+    """Store what became of fetching pages, in the order in which they were fetched."""
+    rows = pages.of_numbers(session, outcomes)
+    for page_id, outcome in outcomes.items():
+        page = rows[page_id]
+        if page.state == "pending":
+            _STEPS[outcome.plan](session, page, outcome)
 
 
 def put_off(session: Session, page_id: int, answer: Answer, now: datetime) -> None:
@@ -85,7 +90,7 @@ def _read(session: Session, page: Page, outcome: Outcome) -> None:
     answer, verdict = outcome.answer, outcome.verdict
     assert verdict is not None
     page.fetched_at, page.status = outcome.now, answer.status
-    size = f"{len(answer.body):,} bytes"
+    size = f"{outcome.size:,} bytes"
     pages.note(session, _id(page), outcome.now, "fetched", f"{answer.status}, {size}")
     if verdict.kind == "broken":
         pages.note(session, _id(page), outcome.now, "unreadable", verdict.problem)

@@ -1,7 +1,7 @@
 """Pages: seen once per outlet, fetched until read or given up, with all that happened to them."""
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -50,6 +50,12 @@ def name_all(session: Session, outlet_id: str, owners: Mapping[str, int]) -> Non
         session.execute(insert(PageKey), rows)
 
 
+def of_numbers(session: Session, numbers: Collection[int]) -> dict[int, Page]:
+    """The pages of these numbers, at most a few hundred."""
+    query = select(Page).where(col(Page.id).in_(numbers))
+    return {_id(page): page for page in session.exec(query)}
+
+
 def due(session: Session, host: str, now: datetime, limit: int = 200) -> Sequence[Page]:
     """Pages of a host that wait to be fetched, oldest first."""
     ready = or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= now)
@@ -61,7 +67,8 @@ def note(
     session: Session, page_id: int, at: datetime, step: str, detail: str, **facts: Any
 ) -> None:
     """Add to a page's history."""
-    session.add(PageEvent(page_id=page_id, at=at, step=step, detail=detail, facts=facts))
+    told = {"page_id": page_id, "at": at, "step": step, "detail": detail, "facts": facts}
+    session.execute(insert(PageEvent), [told])
 
 
 def note_all(session: Session, found: Sequence[Page], at: datetime, step: str, detail: str) -> None:

@@ -128,7 +128,8 @@ async def test_a_page_that_cannot_be_recorded_is_put_off_and_the_others_are_read
         stock(site, range(1, 4))
         station.outlet("a", site)
         monkeypatch.setattr(crawls, "_AFTER_FAULT", timedelta(0))
-        monkeypatch.setattr(judging, "record", _broken_for(site.url("/2"), judging.record))
+        recorder = _broken_for(site.url("/2"), judging.record_all)
+        monkeypatch.setattr(judging, "record_all", recorder)
         async with running(station, opened, rate=60):
             await until(lambda: len(station.articles()) == 2)
             await until(lambda: station.pages()[1].attempts)
@@ -147,7 +148,7 @@ async def test_a_feed_that_cannot_be_recorded_does_not_starve_its_host(
         station.outlet("a", site, "/bad.xml")
         station.outlet("b", site)
         monkeypatch.setattr(crawls, "_AFTER_FAULT", timedelta(0))
-        monkeypatch.setattr(pages, "note", _broken_for(site.url("/bad.xml"), pages.note))
+        monkeypatch.setattr(pages, "note_all", _broken_for(site.url("/bad.xml"), pages.note_all))
         async with running(station, opened, rate=60):
             await until(lambda: station.articles())
         assert _states(opened) == {"a": "unreachable", "b": "ok"}
@@ -156,10 +157,10 @@ async def test_a_feed_that_cannot_be_recorded_does_not_starve_its_host(
 def _broken_for(url: str, record: Callable[..., None]) -> Callable[..., None]:
     """A recorder that has a fault of our own for one address."""
 
-    def broken(session: Session, page_id: int, *rest: object, **facts: object) -> None:
+    def broken(session: Session, *rest: object) -> None:
         if url in str(rest):
             raise ZeroDivisionError
-        record(session, page_id, *rest, **facts)
+        record(session, *rest)
 
     return broken
 

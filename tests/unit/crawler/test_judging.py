@@ -25,7 +25,7 @@ def _record(
     store: Store, page: int, verdict: PageVerdict | None, plan: str = "read", answer: Answer = OK
 ) -> Page:
     with store.write() as session:
-        judging.record(session, page, judging.Outcome(plan, answer, verdict, NOW))  # type: ignore[arg-type]
+        judging.record_all(session, {page: judging.Outcome(plan, answer, verdict, NOW)})  # type: ignore[arg-type]
     with store.read() as session:
         return session.get_one(Page, page)
 
