@@ -2,16 +2,17 @@
 
 Nights and weekends are no evidence of silence. So gaps are measured in *own time*, which runs as
 fast as the source usually publishes at that hour and on that weekday, and stands still while it
-usually pauses: one unit is one usual gap. A Weibull law over these gaps (k = 1 is Poisson, a
-large k clockwork) says how long a gap a healthy source shows less than once in 30 months of
-sources. docs/health.md has the method and the measured curves.
+usually pauses. The law of these gaps follows from how much they vary: steady gaps are clockwork;
+gaps that vary less than by chance are geometric, as chance looks when one polls seldom; others are
+Weibull, exponential at the border. It says how long a gap a healthy source shows too rarely.
+docs/health.md has the method and the measured curves.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
-from math import gamma, sqrt
+from math import gamma, log, sqrt
 from statistics import fmean, median_high
 
 from analysis.owntime import OwnTime
@@ -22,12 +23,13 @@ WINDOW = timedelta(days=28)
 # A rare source needs a longer look back to show a dozen gaps.
 WIDEST_WINDOW, FEWEST_IN_WINDOW = timedelta(days=182), 12
 MONTH = timedelta(days=30)
-FALSE_FLAGS = 1 / 100
+# Allowed is one false flag per 30 outlets and month; half of it is left to what no law foresees.
+FALSE_FLAGS = 1 / 60
 FEWEST_BATCHES = 5
 # What the shortest poll interval cannot tell apart came together.
 TOGETHER = timedelta(minutes=5)
-# Before a source has shown three weekends, a quiet one (Friday evening to Monday) is no news.
-THREE_WEEKENDS, LONGEST_WEEKEND = timedelta(days=21), timedelta(hours=72)
+# Before a source has shown three weekends, a quiet one (Friday morning to Monday noon) is none.
+THREE_WEEKENDS, LONGEST_WEEKEND = timedelta(days=21), timedelta(hours=75)
 CLOCKWORK = 3
 # A daily source lets a day and a half pass at most once in a window.
 DAILY_GAP, DAILY_CAP = timedelta(hours=36), timedelta(days=3)
@@ -133,15 +135,17 @@ def _patience(batches: list[datetime], gaps: list[timedelta]) -> timedelta:
 def _rarest(own_gaps: list[float], seen: float) -> float:
     """The gap that a healthy source exceeds FALSE_FLAGS times a month, in own time.
 
-    The scale of the law is itself an estimate from few gaps, which is why the exponential tail is
-    a Lomax tail here (the predictive law of n gaps); it nears the exponential as n grows.
+    Its mean is itself an estimate from few gaps, which is why the exponential tail is a Lomax
+    tail here (the predictive law of n gaps); it nears the exponential as n grows.
     """
-    count = len(own_gaps)
-    shape = _variation(own_gaps) ** -1.086  # Justus et al. 1978: Weibull shape from the variation
-    scale = fmean(own_gaps) / gamma(1 + 1 / shape)
+    count, mean, variation = len(own_gaps), fmean(own_gaps), _variation(own_gaps)
     a_month = count * (MONTH / HOUR) / seen
     tail = count * ((a_month / FALSE_FLAGS) ** (1 / count) - 1)
-    return float(scale * tail ** (1 / shape))
+    if variation < 1:
+        missed = variation * variation
+        return float(mean * tail * (1 - missed) / -log(missed))
+    shape = variation**-1.086  # Justus et al. 1978
+    return float(mean * tail ** (1 / shape) / gamma(1 + 1 / shape))
 
 
 def _variation(own_gaps: list[float]) -> float:

@@ -20,7 +20,7 @@ ODD = 4.0
 # MAD of a normal law times this is its standard deviation.
 _TO_DEVIATION = 1.4826
 # Statistic of the best of 15 splits: a steady source reaches it less than once in 1,000 windows.
-SPLIT = 5.0
+SPLIT = 4.5
 _LEAST_SCATTER = 1e-3
 # A smaller loss than this is no decline worth a line, nor is one of a source that had little.
 LARGEST_REST, LEAST_BEFORE = 0.6, 1.0

@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
-from analysis import rhythm
+from analysis import rhythm, volume
 from tests.quality import curves, streams
 from tests.quality.streams import START, Outlet
 
@@ -73,14 +73,18 @@ def main() -> int:
     counts = streams.snapshot_counts(options.data) if options.data else streams.COUNTS
     quiets: list[Quiet] = []
     deaths: list[Death] = []
+    odd: Counter[str] = Counter()
     for seed in range(FIRST_SEED, FIRST_SEED + options.seeds):
         random = Random(seed)
         for outlet in streams.outlets(random, counts):
             watched = seen(random, outlet)
             quiets += judged(seed, watched)
             deaths += died(random, watched)
+            odd.update(oddities(outlet))
     warm, cold = month(quiets, WARM), month(quiets, START)
     sys.stdout.write(report(warm, cold, deaths, options.seeds))
+    for words, count in sorted(odd.items()):
+        sys.stdout.write(f"{words}: {count / options.seeds:.2f} per 30 outlets and month\n")
     if options.out:
         write_curves(options.out, warm, cold, deaths, options.seeds)
     return int(max(flags(warm), flags(cold)) > options.seeds)
@@ -118,6 +122,20 @@ def died(random: Random, watched: Seen) -> Iterator[Death]:
         if patience is not None:
             hours = patience / HOUR + random.random() * watched.outlet.every
             yield Death(watched.outlet.kind, watched.outlet.name, hours, hours / median(gaps))
+
+
+def oddities(outlet: Outlet) -> Iterator[str]:
+    """What the volume of a healthy outlet says in the warm month, a spell of days counted once."""
+    arrivals = [START + hour * HOUR for hour in outlet.published]
+    before: set[str] = set()
+    for day in range(30):
+        today = (WARM + timedelta(days=day)).date()
+        found = volume.volume_of(volume.daily_counts(arrivals, today), today)
+        levels = {f"{found.last_day} day", f"{found.last_week} week"} if found else set()
+        if found and found.decline:
+            levels.add("decline")
+        yield from levels - before - {"usual day", "usual week"}
+        before = levels
 
 
 def recent(watched: Seen, count: int) -> Sequence[datetime]:

@@ -85,7 +85,7 @@ def _bursting(random: Random) -> Iterator[Outlet]:
 def _snapshots(random: Random, counts: Sequence[int]) -> Iterator[Outlet]:
     first = random.randrange(len(counts))
     daily = [counts[(first + day) % len(counts)] for day in range(DAYS)]
-    yield Outlet("kcna", "kcna, once a day", [24.0 * d for d, n in enumerate(daily) if n], 24)
+    yield Outlet("kcna", "kcna, once a day", [24.0 * d for d, n in enumerate(daily) if n], 6)
     spread = [24 * d + random.uniform(0, 24) for d, n in enumerate(daily) for _ in range(n)]
     yield Outlet("kcna", "kcna, spread over the day", sorted(spread), 1)
 
