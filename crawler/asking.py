@@ -60,6 +60,10 @@ class Asking:
         """The robots.txt of every host that was asked, by host."""
         return self._desk.robots
 
+    def leaves_alone(self, url: str) -> bool:
+        """Whether the host of `url` is asked for nothing any more."""
+        return address.host_of(url) in self._left_alone
+
     async def ask(self, url: str) -> Answer:
         """The answer of `url`, over as many hosts as its redirects lead to."""
         for _ in range(self._http.max_redirects + 1):

@@ -49,6 +49,11 @@ class Probe:
     requests: int = 0
 
     @property
+    def unreachable(self) -> bool:
+        """Whether no host gave as much as a robots.txt."""
+        return all(copy.status == 0 for copy in self.robots.values())
+
+    @property
     def recommended(self) -> Finding | None:
         """The source to poll."""
         return self.usable[0] if self.usable else None
@@ -108,7 +113,8 @@ class OutletProbe:
         elif answer.kind == "ok":
             await self._examine(answer)
         self._add_from_robots()
-        if shape not in ("feed", "sitemap") and answer.kind not in ("failed", "refused"):
+        hopeless = answer.kind == "refused" or self._asking.leaves_alone(answer.url)
+        if shape not in ("feed", "sitemap") and not hopeless:
             self._waiting.add(discovery_usual.usual(answer.url))
 
     async def _examine(self, answer: Answer) -> None:

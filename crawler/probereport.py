@@ -21,6 +21,7 @@ _REMEDIES = (
     ("HTTP 401", "it is for subscribers: see `access` in docs/outlets.md"),
     ("HTTP 403", "it lets no program in, or subscribers only: see `access` in docs/outlets.md"),
     ("robots.txt", "nothing is asked for while robots.txt cannot be had: try again later"),
+    ("HTTP 404", "there is no such page: is the address right?"),
     ("HTTP 429", "the host wants a pause: try again in an hour"),
     ("HTTP 5", "the host is in trouble: try again later"),
 )  # fmt: skip

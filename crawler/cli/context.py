@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import typer
@@ -77,6 +78,11 @@ def clock(ctx: typer.Context, store: Store, live_only: bool = False) -> Clock:
 def wanted_anchor(ctx: typer.Context) -> anchors.Anchor:
     """The clock that --clock asks for, for a command without a store."""
     return parse_clock(options(ctx).clock)
+
+
+def now(ctx: typer.Context) -> datetime:
+    """The time that --clock asks for, else the real time."""
+    return Clock(wanted_anchor(ctx)).now()
 
 
 def reading_clock(ctx: typer.Context, store: Store) -> Clock:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crawler.outletprobe import Probe
 
 Facts = dict[str, Any]
+_FEWER = 3
 Address = Annotated[
     str,
     typer.Argument(
@@ -47,37 +48,42 @@ def examined(ctx: typer.Context, found: "Configuration", url: str) -> tuple["Pro
     from crawler.reader import Reader
 
     logs.set_up(found.settings.log)
-    done = asyncio.run(_run(ctx, found, _address(url)))
+    done = asyncio.run(_run(ctx, found, _addresses(url)))
     tool = Reader(watched(found))
     return done, probereport.as_data(done, tool, user_agent(found.settings.http))
 
 
-def _address(given: str) -> str:
+def _addresses(given: str) -> list[str]:
+    """The addresses to try: without a scheme https first, then http."""
     from analysis import discovery
     from crawler.errors import UsageError
 
     text = given.strip()
-    if "://" not in text.partition("?")[0] and not text.lower().startswith("feed:"):
-        text = f"https://{text}"
-    url = discovery.absolute("", text)
-    if url is None:
+    whole = "://" in text.partition("?")[0] or text.lower().startswith("feed:")
+    written = [text] if whole else [f"https://{text}", f"http://{text}"]
+    urls = [url for url in (discovery.absolute("", one) for one in written) if url]
+    if not urls:
         raise UsageError(f"no web address: {given!r}: write it as https://host/path")
-    return url
+    return urls
 
 
-async def _run(ctx: typer.Context, found: "Configuration", url: str) -> "Probe":
+async def _run(ctx: typer.Context, found: "Configuration", urls: list[str]) -> "Probe":
     from crawler.asking import Asking
-    from crawler.clock import Clock
     from crawler.looking import Looking
     from crawler.outletprobe import OutletProbe
     from spiders import reactor
     from spiders.crawl import Crawls
 
     reactor.install()
-    now = Clock(context.wanted_anchor(ctx)).now()
-    asking = Asking(found.settings.http, Crawls())
+    now = context.now(ctx)
+    crawls = Crawls()
     async with context.reading_pool(found) as pool:
-        return await OutletProbe(asking, Looking(asking, pool, now), pool, url).run()
+        for url in urls:
+            asking = Asking(found.settings.http, crawls)
+            done = await OutletProbe(asking, Looking(asking, pool, now), pool, url).run()
+            if not done.unreachable:
+                break
+    return done
 
 
 def shown(facts: Facts) -> Iterator[str]:
@@ -120,7 +126,7 @@ def _source(source: Facts, role: str) -> Iterator[str]:
     if source["page"]:
         yield f"  page      {_page(source['page'])}"
     yield from (f"  but       {doubt}" for doubt in source["doubts"])
-    for entry in source["newest"]:
+    for entry in source["newest"][: None if role == "recommended" else _FEWER]:
         rules = f"  [{', '.join(entry['rules'])}]" if entry["rules"] else ""
         yield f"  {when(entry['published_at'])}  {entry['title'] or entry['url']}{rules}"
 
