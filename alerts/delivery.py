@@ -15,6 +15,7 @@ from alerts.errors import DeliveryError
 from alerts.words import clean, clip
 from store import outbox
 from store.engine import Store
+from store.errors import StoreDown
 from store.outbox import Leased
 
 LADDER = (
@@ -30,6 +31,7 @@ MOST_SEND_S = 100.0
 """Seconds for one attempt, whatever the channel: less than a lease."""
 _PASS_S = 60.0
 """A channel starts nothing new after this, so that a slow one does not hold up the next pass."""
+_SETTLE_AGAIN_S = 1.0
 _MOST_ERROR = 500
 
 _log = structlog.get_logger(__name__)
@@ -115,8 +117,17 @@ class _Courier:
         end = loop.time() + _PASS_S
         while loop.time() < end and (leased := await asyncio.to_thread(self._lease, channel)):
             outcome = await self._attempt(leased)
-            counts[await asyncio.to_thread(self._settle, leased, outcome)] += 1
+            counts[await self._settled(leased, outcome)] += 1
         return counts
+
+    async def _settled(self, leased: Leased, outcome: Outcome) -> str:
+        # What was sent must not be sent again only because the disk was full at this moment. As
+        # long as nothing can be written nobody can lease it; the outcome waits here.
+        while True:
+            try:
+                return await asyncio.to_thread(self._settle, leased, outcome)
+            except StoreDown:
+                await asyncio.sleep(_SETTLE_AGAIN_S)
 
     def _lease(self, channel: str) -> Leased | None:
         if self._stopping():

@@ -10,15 +10,17 @@ from functools import partial
 import structlog
 from sqlmodel import Session
 
-from crawler import access
+from crawler import access, freshness, rendering
 from crawler.app import App, user_agent
 from crawler.clock import Clock
 from crawler.desk import CrawlDesk
 from crawler.metrics import Metrics
-from spiders.desk import HostWork, LeaseLost, PageTask, RobotsCopy, SourceTask
+from crawler.network import Network
+from crawler.turn import Turn, TurnOver
+from spiders.desk import HostWork, LeaseLost, PageTask, RobotsCopy
 from store import hosts, pages, sources
-from store.errors import StoreError
-from store.tables.collecting import Host, Page, Source
+from store.errors import StoreDown, StoreError
+from store.tables.collecting import Host, Page
 
 log = structlog.get_logger(__name__)
 
@@ -36,6 +38,10 @@ class HostCrawls:
         self._outlets = outlets
         self._running: dict[str, asyncio.Task[None]] = {}
         self._desks: dict[str, tuple[CrawlDesk, int]] = {}
+        self._starting = asyncio.Lock()
+        self._refill: asyncio.Task[None] | None = None
+        self._waiting = False
+        self.network = Network(app, metrics)
         self.stopping = False
 
     @property
@@ -44,22 +50,18 @@ class HostCrawls:
         return self._running.keys()
 
     async def start_due(self) -> int:
-        """Lease as many due hosts as there is room for and crawl them; how many were started."""
-        room = self._app.configuration.settings.http.hosts_at_once - len(self._running)
-        if room <= 0 or self.stopping:
-            return 0
-        app = self._app
-        now, real = app.clock.now(), app.clock.real()
-        limit = room + len(self._running)
-        outlets = self._polled()
-        names = await app.read(lambda s: hosts.due(s, now, real, limit, outlets))
-        started = 0
-        for name in [name for name in names if name not in self._running][:room]:
-            gen = await self._lease(name)
-            if gen is not None and not self.stopping:
+        """Lease as many due hosts as there is room for and crawl them; how many were started.
+
+        Leases come first: what could not be stored is not fetched. Raises StoreDown then.
+        """
+        async with self._starting:
+            room = self._room()
+            if room <= 0 or self.stopping:
+                return 0
+            leased = await self._lease(await self._due(room))
+            for name, gen in leased.items():
                 self._start(name, gen)
-                started += 1
-        return started
+            return len(leased)
 
     async def renew(self) -> None:
         """Hold the leases longer; a crawl whose lease is lost ends at its next answer."""
@@ -72,6 +74,8 @@ class HostCrawls:
     async def drain(self, seconds: float) -> None:
         """Let the requests in flight end, then stop; what is not done stays due in the store."""
         self.stopping = True
+        async with self._starting:  # what is being leased gets known, or is not leased any more
+            pass
         stop = asyncio.ensure_future(self._app.crawls.stop())
         tasks = {stop, *self._running.values()}
         _, late = await asyncio.wait(tasks, timeout=seconds)
@@ -85,15 +89,33 @@ class HostCrawls:
         if self._running:
             await asyncio.wait(self._running.values(), return_when=asyncio.FIRST_COMPLETED)
 
+    def _room(self) -> int:
+        """How many more hosts may be crawled; without a network one at a time, now and then."""
+        if self.network.gone_since is None:
+            return self._app.configuration.settings.http.hosts_at_once - len(self._running)
+        return 1 if not self._running and self.network.may_try() else 0
+
+    async def _due(self, room: int) -> list[str]:
+        app, outlets = self._app, self._polled()
+        now, real = app.clock.now(), app.clock.real()
+        limit = room + len(self._running) + 1
+        names = await app.read(lambda s: hosts.due(s, now, real, limit, outlets))
+        free = [name for name in names if name not in self._running]
+        self._waiting = len(free) > room
+        return free[:room]
+
     def _polled(self) -> Collection[str]:
         """The outlets to look at: pages of an outlet that was taken out wait for its return."""
         known = self._app.configuration.outlets
         return known if self._outlets is None else [n for n in self._outlets if n in known]
 
-    async def _lease(self, name: str) -> int | None:
-        real = self._app.clock.real()
-        owner = self._app.owner
-        return await self._app.write(lambda s: hosts.lease(s, name, owner, real + LEASE, real))
+    async def _lease(self, names: list[str]) -> dict[str, int]:
+        if not names:
+            return {}
+        owner, real = self._app.owner, self._app.clock.real()
+        return await self._app.write(
+            lambda session: hosts.lease_all(session, names, owner, real + LEASE, real)
+        )
 
     def _start(self, name: str, gen: int) -> None:
         task = asyncio.create_task(self._crawl(name, gen), name=f"crawl {name}")
@@ -105,17 +127,26 @@ class HostCrawls:
         self._running.pop(name, None)
         self._desks.pop(name, None)
         self._metrics.running.set(len(self._running))
+        if self._waiting and not self.stopping and (self._refill is None or self._refill.done()):
+            self._refill = asyncio.create_task(self._start_more(), name="start more crawls")
+
+    async def _start_more(self) -> None:
+        # The next tick says what is wrong with the database, and tries again.
+        with contextlib.suppress(StoreError):
+            await self.start_due()
 
     async def _crawl(self, name: str, gen: int) -> None:
         desk = CrawlDesk(self._app, name, gen, self._metrics)
         self._desks[name] = (desk, gen)
         outcome = "failed"
         try:
-            await self._fetch(name, desk)
+            await self._fetch(name, desk, gen)
             outcome = "ok"
         except LeaseLost as error:
             outcome = "lost"
             log.warning("lease lost", host=name, error=str(error))
+        except StoreDown:  # told at the next tick; what was fetched stays due
+            outcome = "unstored"
         except Exception as error:  # the crawl boundary: one host's fault stops no other
             log.exception("crawl failed", host=name)
             with contextlib.suppress(StoreError, LeaseLost):
@@ -124,9 +155,10 @@ class HostCrawls:
             self._metrics.crawled(outcome)
             await asyncio.shield(self._release(name, gen, outcome))
 
-    async def _fetch(self, name: str, desk: CrawlDesk) -> None:
+    async def _fetch(self, name: str, desk: CrawlDesk, gen: int) -> None:
         app = self._app
         work, last = await app.read(lambda session: _load(session, name, app.clock, self._polled()))
+        work = rendering.told(work, app.configuration)
         work = access.opened(work, app.configuration, os.environ)
         http = app.configuration.settings.http
         if last is not None:
@@ -134,7 +166,9 @@ class HostCrawls:
             rest = min(http.gap, http.gap - (app.clock.real() - last))
             await asyncio.sleep(max(0.0, rest.total_seconds()))
         if work.sources or work.pages:
-            await app.crawls.crawl_host(work, desk, http, user_agent(http))
+            turn = Turn(app, self.network, name, desk, gen, lambda: self._waiting)
+            with contextlib.suppress(TurnOver):
+                await app.crawls.crawl_host(work, turn, http, user_agent(http))
         await desk.settle()
 
     async def _release(self, name: str, gen: int, outcome: str) -> None:
@@ -146,7 +180,9 @@ class HostCrawls:
                 if outcome == "failed":
                     hosts.block(session, name, real + _AFTER_FAULT)
 
-        await self._app.write(give_back)
+        # Without it the lease runs out, and the host rests until then.
+        with contextlib.suppress(StoreDown):
+            await self._app.write(give_back)
 
 
 def _load(
@@ -158,24 +194,11 @@ def _load(
     waiting = pages.due(session, name, now)
     work = HostWork(
         host=name,
-        sources=tuple(_source_task(row) for row in polls if row.outlet_id in outlets),
+        sources=tuple(freshness.task_of(row, now) for row in polls if row.outlet_id in outlets),
         pages=tuple(_page_task(row) for row in waiting if row.outlet_id in outlets),
         robots=_robots(host, clock.real()),
     )
     return work, host.last_request_at
-
-
-def _source_task(row: Source) -> SourceTask:
-    elsewhere = row.next_url is not None and not row.hops_permanent
-    return SourceTask(
-        source_id=row.id or 0,
-        outlet_id=row.outlet_id,
-        kind=row.kind,
-        url=row.next_url or row.url,
-        etag=None if elsewhere else row.etag,
-        last_modified=None if elsewhere else row.last_modified,
-        configured_url=row.url,
-    )
 
 
 def _page_task(row: Page) -> PageTask:

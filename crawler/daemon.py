@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from datetime import timedelta
 from functools import partial
 
 import structlog
@@ -17,7 +18,8 @@ from crawler.heartbeat import Heartbeat
 from crawler.jobs import Job, Jobs
 from crawler.metrics import Metrics
 from crawler.pulse import Pulse
-from store import bounds, leases, sources
+from crawler.storing import Storing
+from store import bounds, leases, outages, sources
 from store.errors import StoreError
 from web import health, serving
 
@@ -25,6 +27,10 @@ log = structlog.get_logger(__name__)
 
 DRAIN_SECONDS = 35.0
 _TICK = 10.0
+_SIGN_OF_LIFE = 60.0
+_LEAST_SIGN = 1.0
+_SIGN_OF_LIFE_MISSED = 5
+"""After so many signs of life left out the watch counts as having stood still."""
 
 
 class Daemon:
@@ -39,6 +45,9 @@ class Daemon:
         self.reloading = asyncio.Lock()
         self.address = ""
         self.pulse = Pulse()
+        self.storing = Storing(app, self.metrics)
+        wall = app.clock.real
+        self.heartbeat = Heartbeat(self._clock_jumped, lambda: wall().timestamp())
         self._jobs = Jobs()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
@@ -47,14 +56,13 @@ class Daemon:
 
     async def run(self, reload: Job) -> None:
         """Run until SIGTERM or `stop`; returns when everything under way has ended."""
-        await self._end_old_leases()
-        await self._pull_back()
-        await self.sync_sources()
+        await self._wake()
         async with contextlib.AsyncExitStack() as stack:
             self.address = await self._serve(stack)
-            stack.enter_context(signals.handled(self.stop, partial(self._jobs.start, reload)))
+            reloading = partial(self._jobs.start, self.storing.guarded(reload))
+            stack.enter_context(signals.handled(self.stop, reloading))
             self._start_jobs()
-            heartbeat = asyncio.create_task(Heartbeat(self._clock_jumped).run())
+            heartbeat = asyncio.create_task(self.heartbeat.run(self.storing.guarded))
             stack.callback(heartbeat.cancel)
             log.info("daemon started", web=self.address, now=self.app.clock.now().isoformat())
             await self.stop.wait()
@@ -81,6 +89,21 @@ class Daemon:
         self.metrics.keep(self.app.configuration.outlets)
         await self.app.write(lambda session: sources.sync(session, wanted, now))
 
+    async def _wake(self) -> None:
+        """Take over from the process before, whenever and however it ended."""
+        app, now = self.app, self.app.clock.now()
+        await self._end_old_leases()
+        most = timedelta(seconds=_SIGN_OF_LIFE_MISSED * self._sign_seconds * app.clock.anchor.rate)
+        stood = await app.write(lambda session: outages.woken(session, now, most))
+        if stood > most:
+            minutes = round(stood.total_seconds() / 60)
+            log.warning("the watch stood still, what was missed is due", minutes=minutes)
+        elif stood < -most:
+            await self._set_back(-stood / app.clock.anchor.rate)
+        await self.crawls.network.recall()
+        await self._pull_back()
+        await self.sync_sources()
+
     async def _end_old_leases(self) -> None:
         """Take over at once from a daemon of this machine that was killed."""
         held = await self.app.read(leases.holders)
@@ -90,11 +113,13 @@ class Daemon:
             log.warning("an earlier process was killed, its leases ended", leases=ended)
 
     def health(self) -> health.Health:
-        """Alive while its jobs succeed; asked by /healthz."""
-        ailing = self.pulse.ailing()
+        """Alive while its jobs succeed and it can store; asked by /healthz."""
+        ailing = self.storing.problem or self.pulse.ailing()
+        gone = self.crawls.network.gone_since
+        calm = f"the network is gone since {gone:%Y-%m-%d %H:%M}Z" if gone else "ticking"
         return health.Health(
             ok=ailing is None,
-            detail=ailing or "ticking",
+            detail=ailing or calm,
             tick_age_s=round(self.pulse.age("tick"), 1),
             running_crawls=len(self.crawls.hosts),
             now=self.app.clock.now().isoformat(),
@@ -120,11 +145,12 @@ class Daemon:
             "renew": (self.crawls.renew, LEASE.total_seconds() / 3),
             "digests": (self._issue, virtual(60)),
             "outbox": (self._deliver, min(5.0, virtual(60))),
+            "sign of life": (self._leave_sign, self._sign_seconds),
             "maintenance": (self._maintain, 3600.0),
         }
         for name, (job, seconds) in jobs.items():
             self._scheduler.add_job(
-                self._jobs.tracked(self.pulse.felt(name, job)),
+                self._jobs.tracked(self.storing.guarded(self.pulse.felt(name, job))),
                 "interval",
                 seconds=seconds,
                 id=name,
@@ -132,7 +158,17 @@ class Daemon:
             )
         self._scheduler.start()
 
+    @property
+    def _sign_seconds(self) -> float:
+        return max(_LEAST_SIGN, self.app.clock.tick_seconds(_SIGN_OF_LIFE))
+
+    async def _leave_sign(self) -> None:
+        now = self.app.clock.now()
+        await self.app.write(lambda session: outages.alive(session, now))
+
     async def _tick(self) -> None:
+        if await self.storing.look():
+            await self.sync_sources()  # a reload may have come meanwhile
         await self.crawls.start_due()
         self.metrics.last_tick.set_to_current_time()
 
@@ -165,7 +201,15 @@ class Daemon:
         for job in self._scheduler.get_jobs():
             job.modify(next_run_time=self.app.clock.real())
         self._scheduler.wakeup()
+        if seconds < 0:
+            await self._set_back(timedelta(seconds=-seconds))
         await self._pull_back()
+
+    async def _set_back(self, by: timedelta) -> None:
+        """Move what rests as the clock was moved: else it would rest so much longer."""
+        now, real, rate = self.app.clock.now(), self.app.clock.real(), self.app.clock.anchor.rate
+        rows = await self.app.write(lambda s: bounds.shift(s, now, real, by, rate))
+        log.warning("due times were moved back with the clock", rows=rows)
 
     async def _pull_back(self) -> None:
         now, real = self.app.clock.now(), self.app.clock.real()

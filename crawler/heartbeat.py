@@ -4,6 +4,8 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
+from crawler.jobs import Job
+
 JUMP_SECONDS = 30.0
 
 
@@ -26,14 +28,19 @@ class Heartbeat:
         self._offset = wall() - monotonic()
 
     async def beat(self) -> None:
-        """Look once; `jumped` is awaited with the seconds when the clock was set by over 30 s."""
+        """Look once; `jumped` is awaited with the seconds when the clock was set by over 30 s.
+
+        When it raises, the jump is told again at the next look.
+        """
         offset = self._wall() - self._monotonic()
-        by, self._offset = offset - self._offset, offset
+        by = offset - self._offset
         if abs(by) > JUMP_SECONDS:
             await self._jumped(by)
+        self._offset = offset
 
-    async def run(self, seconds: float = JUMP_SECONDS) -> None:
-        """Look for ever, until cancelled."""
+    async def run(self, guarded: Callable[[Job], Job], seconds: float = JUMP_SECONDS) -> None:
+        """Look for ever, until cancelled; `guarded` takes what may go wrong."""
+        beat = guarded(self.beat)
         while True:
             await asyncio.sleep(seconds)
-            await self.beat()
+            await beat()

@@ -39,6 +39,14 @@ class Metrics:
             "When the daemon last ticked",
             registry=self.registry,
         )
+        self._outage = Gauge(
+            "tumen_outage",
+            "1 while this machine cannot work: network, database or disk",
+            ["kind"],
+            registry=self.registry,
+        )
+        for kind in ("network", "database", "disk"):
+            self.outage(kind, False)
         self.running = Gauge("tumen_running_crawls", "Crawls under way", registry=self.registry)
 
     def polled(self, outlet: str, outcome: str, new: int) -> None:
@@ -71,6 +79,10 @@ class Metrics:
     def digest(self, profile: str) -> None:
         """A digest was issued."""
         self._digests.labels(profile).inc()
+
+    def outage(self, kind: str, on: bool) -> None:
+        """An outage began or ended."""
+        self._outage.labels(kind).set(int(on))
 
     def text(self) -> bytes:
         """The metrics in Prometheus' text format."""

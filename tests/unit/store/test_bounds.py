@@ -23,3 +23,26 @@ def test_what_rests_for_years_is_due_at_once_and_what_rests_for_hours_is_not(sto
         assert list(hosts.due(session, NOW, NOW, 5, ["a"])) == ["far.test"]
     with store.write() as session:
         assert bounds.pull_back(session, NOW, NOW, DAY) == 0
+
+
+def test_a_clock_set_back_two_hours_takes_what_rests_with_it(store: Store) -> None:
+    back, was = timedelta(hours=2), NOW + timedelta(hours=2)
+    names = ["near", "far", "due"]
+    feeds = [sources.Configured("a", "feed", f"http://{name}.test/") for name in names]
+    with store.write() as session:
+        for feed, rest in zip(feeds, (15, 90, -1), strict=True):
+            sources.sync(session, [feed], was + timedelta(minutes=rest))
+        sources.sync(session, feeds, was)
+        for name in names:
+            hosts.lease(session, f"{name}.test", "x", was, NOW)
+        hosts.block(session, "far.test", was + timedelta(hours=1))
+    with store.write() as session:
+        bounds.shift(session, NOW, NOW, back, 1.0)
+    with store.read() as session:
+        due = {row.host: row.next_due_at for row in sources.of_outlets(session)}
+        assert due["near.test"] == NOW + timedelta(minutes=15)
+        assert due["far.test"] == NOW + timedelta(minutes=90)
+        assert hosts.due(session, NOW, NOW, 5, ["a"]) == ["due.test"]
+        later = NOW + timedelta(minutes=90)
+        assert set(hosts.due(session, later, later, 5, ["a"])) == {f"{n}.test" for n in names}
+        assert "far.test" not in hosts.due(session, later, NOW, 5, ["a"])

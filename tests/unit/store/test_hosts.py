@@ -111,3 +111,25 @@ def test_a_source_taken_out_of_the_configuration_is_no_longer_polled(store: Stor
     with store.write() as session:
         sources.sync(session, [sources.Configured("a", "feed", "http://a.test/feed")], NOW)
     assert _due(store) == ["a.test"]
+
+
+def test_a_host_with_a_backlog_takes_its_turn(store: Store) -> None:
+    feed = sources.Configured("a", "feed", "http://small.test/feed")
+    with store.write() as session:
+        for number in range(50):
+            old = NOW - timedelta(days=3)
+            row = Page(outlet_id="a", host="big.test", url="x", fetch_url="x", seen_at=old)
+            pages.add(session, row, [f"u:{number}"])
+        sources.sync(session, [feed], NOW - MINUTE)
+        leased = hosts.lease_all(session, ["small.test", "big.test"], "one", NOW + MINUTE, NOW)
+        for name, asked in (("small.test", NOW - 5 * MINUTE), ("big.test", NOW)):
+            hosts.release(session, name, leased[name])
+            hosts.touched(session, name, asked)
+    assert _due(store) == ["small.test", "big.test"]
+
+
+def test_of_many_hosts_those_that_are_held_are_not_leased(store: Store) -> None:
+    _lease(store, "one")
+    with store.write() as session:
+        taken = hosts.lease_all(session, ["b.test", "a.test"], "two", NOW + MINUTE, NOW)
+    assert taken == {"b.test": 1}
