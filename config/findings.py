@@ -81,16 +81,30 @@ def _is_echo(item: Mapping[str, Any]) -> bool:
 def _finding(schema: dict[str, Any], item: Mapping[str, Any], content: Any) -> Finding:
     kind, path = item["type"], _written(item["loc"], content)
     context: Mapping[str, Any] = item.get("ctx", {})
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        return _wrong_tag(schema, path, context, content)
     if kind == "missing":
         missing = str(item["loc"][-1])
-        about = _description(_at(schema, (*path, missing)))
+        about = _description(_at(schema, (*path, missing), content))
         return Finding((*path, missing), f"required key is missing{about}")
     if kind == "extra_forbidden":
-        known = _at(schema, path[:-1]).get("properties", {})
+        known = _at(schema, path[:-1], content).get("properties", {})
         return Finding(path, f"unknown key{closest(str(path[-1]), known)}", at_key=True)
     at_key = "[key]" in item["loc"]
-    about = "" if at_key else _description(_at(schema, path))
+    about = "" if at_key else _description(_at(schema, path, content))
     return Finding(path, _message(kind, item, context) + about, at_key)
+
+
+def _wrong_tag(
+    schema: dict[str, Any], path: KeyPath, context: Mapping[str, Any], content: Any
+) -> Finding:
+    """The key that tells of which kind a mapping is, such as `kind`, is wrong or missing."""
+    tag = str(context["discriminator"]).strip("'")
+    tags = context.get("expected_tags")
+    if tags:
+        return Finding((*path, tag), f"must be one of: {tags}")
+    known = _at(schema, path, content).get("discriminator", {}).get("mapping", {})
+    return Finding((*path, tag), f"required key is missing: one of {', '.join(known)}")
 
 
 def _message(kind: str, item: Mapping[str, Any], context: Mapping[str, Any]) -> str:
@@ -134,15 +148,28 @@ def _written(loc: KeyPath, content: Any) -> KeyPath:
     return path
 
 
-def _at(schema: dict[str, Any], path: KeyPath) -> dict[str, Any]:
-    """The JSON Schema of the value at a key path; empty where it is not described."""
-    node = _resolved(schema, schema)
+def _at(schema: dict[str, Any], path: KeyPath, content: Any) -> dict[str, Any]:
+    """The JSON Schema of the value at a key path of a content; empty where it is not described.
+
+    Where several kinds are possible it is that of the content's own kind.
+    """
+    node = _resolved(schema, schema, content)
     for step in path:
         inner = node.get("properties", {}).get(step) or _items(node, step)
         if not isinstance(inner, dict):
             return {}
-        node = {**_resolved(schema, inner), **{k: inner[k] for k in ("description",) if k in inner}}
+        content = _inner(content, step)
+        about = {k: inner[k] for k in ("description",) if k in inner}
+        node = {**_resolved(schema, inner, content), **about}
     return node
+
+
+def _inner(content: Any, step: str | int) -> Any:
+    if isinstance(content, dict):
+        return content.get(step)
+    if isinstance(content, list) and isinstance(step, int) and step < len(content):
+        return content[step]
+    return None
 
 
 def _items(node: dict[str, Any], step: str | int) -> Any:
@@ -153,10 +180,14 @@ def _items(node: dict[str, Any], step: str | int) -> Any:
     return next(iter(patterns.values()), node.get("additionalProperties"))
 
 
-def _resolved(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+def _resolved(schema: dict[str, Any], node: dict[str, Any], content: Any) -> dict[str, Any]:
     if "anyOf" in node:
-        branches = [_resolved(schema, branch) for branch in node["anyOf"]]
+        branches = [_resolved(schema, branch, content) for branch in node["anyOf"]]
         return {**next((b for b in branches if b.get("type") in ("object", "array")), node)}
+    if "discriminator" in node:
+        tag = _inner(content, node["discriminator"]["propertyName"])
+        named = node["discriminator"]["mapping"].get(tag) if isinstance(tag, str) else None
+        return _resolved(schema, {"$ref": named}, content) if named else node
     if "$ref" in node:
         return dict(schema["$defs"][node["$ref"].rpartition("/")[2]])
     return node

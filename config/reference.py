@@ -69,9 +69,29 @@ def _target(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
     """What a node stands for: behind references, and the richest of several branches."""
     if "$ref" in node:
         return dict(schema["$defs"][node["$ref"].rpartition("/")[2]])
+    if "discriminator" in node:
+        return _merged(schema, node)
     branches = [_target(schema, branch) for branch in node.get("anyOf", ())]
     rich = [branch for branch in branches if "properties" in branch or "items" in branch]
     return (rich or branches or [node])[0]
+
+
+def _merged(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
+    """Several kinds of a mapping as one: each key once, with the kinds that have it."""
+    tag, mapping = node["discriminator"]["propertyName"], node["discriminator"]["mapping"]
+    names = {place: name for name, place in mapping.items()}
+    kinds = {names[one["$ref"]]: _target(schema, one) for one in node["oneOf"]}
+    keys = dict.fromkeys(key for kind in kinds.values() for key in kind["properties"])
+    properties, required = {}, []
+    for key in sorted(keys, key=lambda key: key != tag):
+        own = {name: kind for name, kind in kinds.items() if key in kind["properties"]}
+        first = next(iter(own.values()))["properties"][key]
+        about = "" if len(own) == len(kinds) else f"{', '.join(own)}: "
+        properties[key] = {**first, "description": about + first.get("description", "")}
+        if all(key in kind.get("required", ()) for kind in own.values()):
+            required.append(key)
+    properties[tag] = {"enum": list(kinds), "description": "Which kind it is."}
+    return {"properties": properties, "required": required}
 
 
 def _kind_of(schema: dict[str, Any], node: dict[str, Any]) -> str:

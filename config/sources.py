@@ -1,11 +1,15 @@
 """Sources: the ways into an outlet, one model per kind."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from config.base import HttpUrl, Model
 from config.durations import Duration
+from config.expressions import AddressPattern, CssSelector, JmesPath, LinkPath
+
+_CHANNEL_OUTSIDE = re.compile(r"https?://(?:www\.)?(?:t|telegram)\.me/(?!s/)@?(?P<name>\w+)")
 
 
 class _Source(Model):
@@ -21,11 +25,11 @@ class _Source(Model):
 
 
 class _Filtered(_Source):
-    include: tuple[str, ...] = Field(
+    include: tuple[AddressPattern, ...] = Field(
         default=(),
         description="Patterns such as `/news/*` for path and query; others are left out.",
     )
-    exclude: tuple[str, ...] = Field(
+    exclude: tuple[AddressPattern, ...] = Field(
         default=(), description="Patterns such as `/tag/*` for path and query; they are left out."
     )
 
@@ -50,11 +54,13 @@ class SitemapSource(_Filtered):
 class EntrySelectors(Model):
     """Where the entries of a listing stand: CSS selectors."""
 
-    item: str = Field(description="One entry; the other selectors look inside it.")
-    link: str = Field(default="a", description="The link to the article.")
-    title: str | None = Field(default=None, description="The title; default: the link's text.")
-    date: str | None = Field(default=None, description="The date, or its `time` element.")
-    summary: str | None = Field(default=None, description="The summary.")
+    item: CssSelector = Field(description="One entry; the other selectors look inside it.")
+    link: CssSelector = Field(default="a", description="The link to the article.")
+    title: CssSelector | None = Field(
+        default=None, description="The title; default: the link's text."
+    )
+    date: CssSelector | None = Field(default=None, description="The date, or its `time` element.")
+    summary: CssSelector | None = Field(default=None, description="The summary.")
 
 
 class _Listed(_Filtered):
@@ -78,7 +84,7 @@ class RenderedSource(_Listed):
     """A listing that only a browser can show (extra `browser`)."""
 
     kind: Literal["rendered"] = Field(description="A listing made by scripts; needs a browser.")
-    wait_for: str | None = Field(
+    wait_for: CssSelector | None = Field(
         default=None, description="CSS selector that stands when the page is complete."
     )
 
@@ -88,19 +94,26 @@ class ChannelSource(_Source):
 
     kind: Literal["channel"] = Field(description="A public channel page (t.me/s/NAME).")
 
+    @field_validator("url")
+    @classmethod
+    def _page_with_messages(cls, url: str) -> str:
+        if found := _CHANNEL_OUTSIDE.match(url):
+            raise ValueError(f"this page shows no messages: write https://t.me/s/{found['name']}")
+        return url
+
 
 class ApiSource(_Source):
     """An address that answers with JSON."""
 
     kind: Literal["api"] = Field(description="An address that answers with JSON.")
-    items: str = Field(description="JMESPath of the list of entries.")
-    link: str = Field(
+    items: JmesPath = Field(description="JMESPath of the list of entries.")
+    link: LinkPath = Field(
         description="JMESPath of an entry's address, or a template such as `/news/{id}`."
     )
-    title: str | None = Field(default=None, description="JMESPath of an entry's title.")
-    summary: str | None = Field(default=None, description="JMESPath of an entry's summary.")
-    date: str | None = Field(default=None, description="JMESPath of an entry's date.")
-    guid: str | None = Field(default=None, description="JMESPath of an entry's lasting name.")
+    title: JmesPath | None = Field(default=None, description="JMESPath of an entry's title.")
+    summary: JmesPath | None = Field(default=None, description="JMESPath of an entry's summary.")
+    date: JmesPath | None = Field(default=None, description="JMESPath of an entry's date.")
+    guid: JmesPath | None = Field(default=None, description="JMESPath of an entry's lasting name.")
 
 
 AnySource = Annotated[

@@ -196,7 +196,7 @@ OUTLET_MISTAKES = [
     ("[en]", "[]", "3:12: languages: must not be empty: at least 1 expected"),
     ("name: Gazette", "name: 38", "1:7: name: must be text, not a number: put it in quotes"),
     ("[one]", "[two]", "4:11: implies.0: no entity of any watch is in a set two (known: one)"),
-    ("kind: feed", "kind: fead", "6:11: sources.0.kind: must be one of: 'feed'"),
+    ("kind: feed", "kind: fead", "6:11: sources.0.kind: must be one of: 'feed', 'sitemap', 'li"),
     ("implies: [one]", "side: dprk", "4:7: side: must be one of: 'dprk-official', 'ru-official'"),
     ("implies: [one]", "country: no", "4:10: country: use a country code of two capital letters"),
 ]
@@ -206,6 +206,48 @@ OUTLET_MISTAKES = [
 def test_each_mistake_in_an_outlet(tmp_path: Path, good: str, bad: str, expected: str) -> None:
     found = only_problem(tmp_path, {"outlets/gazette.yaml": OUTLET.replace(good, bad)})
     assert found.startswith(f"outlets/gazette.yaml:{expected}")
+
+
+API = "{kind: api, url: 'https://a.example/', items: data, link: '/n/{id}'}"
+LISTING = "{kind: listing, url: 'https://a.example/', entries: [{item: 'li'}]}"
+SITEMAP = "{kind: sitemap, url: 'https://a.example/', include: [/news/*]}"
+SOURCE_MISTAKES = [
+    (API, "kind: api, ", "", "{", "kind: required key is missing: one of api, channel, feed, list"),
+    (API, "items: data, ", "", "{", "items: required key is missing (JMESPath of the list"),
+    (API, "url", "urll", "urll", "urll: unknown key; did you mean url? (known: date, guid, int"),
+    (API, "data", "a..b", "a..b", "items: not a JMESPath: "),
+    (API, "{id}", "{i d}", "'/n", "link: not a JMESPath: "),
+    (API, "{id}", "id", "'/n", "link: a template without a place for a value: write {name}, "),
+    (LISTING, "'li'", "'li['", "'li", "entries.0.item: not a CSS selector: "),
+    (LISTING, "entries", "newest", "newest", "newest: unknown key (known: entries, exclude, in"),
+    (SITEMAP, "/news", "news", "news", "include.0: not a pattern for path and query: begin it"),
+    (SITEMAP, "[/news/*]", "/news/*", "/news", "include: must be a list: `- item` lines or"),
+    (
+        "{kind: channel, url: 'https://t.me/s/gazette'}", "/s/", "/", "'https",
+        "url: this page shows no messages: write https://t.me/s/gazette",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "good", "bad", "at", "expected"), SOURCE_MISTAKES)
+def test_each_mistake_in_a_source_of_any_kind(
+    tmp_path: Path, source: str, good: str, bad: str, at: str, expected: str
+) -> None:
+    wrong = source.replace(good, bad)
+    outlet = f"{OUTLET.partition('sources:')[0]}sources: [{wrong}]\n"
+    found = problems(write(tmp_path, {"outlets/gazette.yaml": outlet}))
+    place = f"5:{len('sources: [') + wrong.index(at) + 1}"
+    assert any(
+        line.startswith(f"outlets/gazette.yaml:{place}: sources.0.{expected}") for line in found
+    ), found
+
+
+@pytest.mark.parametrize("link", ["url", "links[0].href", "{a: b}.a", "/n/{id}", "{a.b}.html"])
+def test_a_link_is_a_path_or_a_template(tmp_path: Path, link: str) -> None:
+    source = API.replace("/n/{id}", link)
+    outlet = f"{OUTLET.partition('sources:')[0]}sources: [{source}]\n"
+    loaded = config.load(write(tmp_path, {"outlets/gazette.yaml": outlet}))
+    assert loaded.outlets["gazette"].sources[0].link == link
 
 
 def test_norway_is_a_country(tmp_path: Path) -> None:
