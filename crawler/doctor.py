@@ -5,11 +5,8 @@ import importlib.metadata
 import importlib.util
 import shutil
 import socket
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -21,11 +18,13 @@ from analysis import address
 from analysis.document import Page
 from config import ConfigError, Configuration
 from config.secrets import SecretError
-from crawler import access as opening, backup, reader
+from crawler import access as opening, backup, reader, sourcechecks
 from crawler.app import check_rules, watched
+from crawler.checkup import Check, Checks, Patient, Result, Trouble
 from crawler.clock import real_now
 from crawler.errors import TumenError
 from crawler.pool import ReadingPool
+from spiders.chromium import Chromium
 from store import anchors, migrate
 from store.engine import open_store
 from store.errors import StoreError
@@ -38,50 +37,13 @@ _LEAST_FREE = 1_000_000_000
 _BUILT = datetime(2026, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(hours=1)
 
-Status = Literal["ok", "problem", "skipped"]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a check found; `remedy` says what to do about a problem."""
-
-    status: Status
-    detail: str
-    remedy: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Patient:
-    """What is examined. `load` gives the configuration; `net` allows name look-ups."""
-
-    load: Callable[[], Configuration]
-    database: str
-    data: Path
-    environ: Mapping[str, str]
-    net: bool = False
-
-
-class Trouble(Exception):
-    """A check cannot be passed: what is wrong, and the remedy."""
-
-    def __init__(self, detail: str, remedy: str) -> None:
-        super().__init__(detail)
-        self.remedy = remedy
-
-
-Check = Callable[[Patient], Result]
-CHECKS: dict[str, Check] = {}
-
-
-def check(function: Check) -> Check:
-    """Have `tumen doctor` run a function; its name, with spaces, is the check's name."""
-    CHECKS[function.__name__.strip("_").replace("_", " ")] = function
-    return function
+CHECKS = Checks()
 
 
 def examine(patient: Patient) -> dict[str, Result]:
     """Every check's result by the check's name; no check stops another."""
-    return {name: _run(name, function, patient) for name, function in CHECKS.items()}
+    every = {**CHECKS, **sourcechecks.CHECKS}
+    return {name: _run(name, function, patient) for name, function in every.items()}
 
 
 def _run(name: str, function: Check, patient: Patient) -> Result:
@@ -100,7 +62,7 @@ def _run(name: str, function: Check, patient: Patient) -> Result:
         return Result("problem", f"{type(error).__name__}: {error}", "report this as a bug")
 
 
-@check
+@CHECKS.check
 def packages(_patient: Patient) -> Result:
     """Another project's `config` earlier on the path would be imported in place of ours."""
     home = Path(__file__).resolve().parents[1]
@@ -114,7 +76,7 @@ def packages(_patient: Patient) -> Result:
     return Result("ok", f"tumen {version} in {home}")
 
 
-@check
+@CHECKS.check
 def configuration(patient: Patient) -> Result:
     """Every file is read and every rule compiled."""
     found = patient.load()
@@ -123,17 +85,18 @@ def configuration(patient: Patient) -> Result:
     return Result("ok", f"{found.directory}: {size}")
 
 
-@check
+@CHECKS.check
 def contact(patient: Patient) -> Result:
     """Outlets that have a complaint must be able to make it."""
-    found = patient.load().settings.http.contact
-    if found:
-        return Result("ok", found)
+    loaded = patient.load()
+    found = loaded.settings.http.contact
+    if found or not any(outlet.sources for outlet in loaded.outlets.values()):
+        return Result("ok", found or "nobody is polled")
     remedy = "set http.contact in tumen.yaml to a web page or a mail address"
     raise Trouble("outlets cannot see who polls them", remedy)
 
 
-@check
+@CHECKS.check
 def outlets(patient: Patient) -> Result:
     """Something must be polled."""
     found = patient.load().outlets
@@ -145,7 +108,7 @@ def outlets(patient: Patient) -> Result:
     return Result("ok", f"{len(polled)} polled{note}")
 
 
-@check
+@CHECKS.check
 def time_zones(patient: Patient) -> Result:
     """The zones of profiles and outlets, which also tests that zone data is there at all."""
     found = patient.load()
@@ -159,7 +122,7 @@ def time_zones(patient: Patient) -> Result:
     return Result("ok", ", ".join(sorted(names)))
 
 
-@check
+@CHECKS.check
 def channels_(patient: Patient) -> Result:
     """Each channel can be built: its options are right and its secrets are there."""
     found = patient.load()
@@ -172,7 +135,7 @@ def channels_(patient: Patient) -> Result:
     return Result("ok", ", ".join(built) or "none")
 
 
-@check
+@CHECKS.check
 def access(patient: Patient) -> Result:
     """What opens outlets to their subscribers is there."""
     found = {name: o for name, o in patient.load().outlets.items() if opening.is_restricted(o)}
@@ -187,7 +150,7 @@ def access(patient: Patient) -> Result:
     return Result("ok", ", ".join(found) or "no outlet needs any")
 
 
-@check
+@CHECKS.check
 def database(patient: Patient) -> Result:
     """The database can be written to, is whole, and has this program's schema."""
     store = open_store(patient.database)
@@ -207,7 +170,7 @@ def database(patient: Patient) -> Result:
         store.dispose()
 
 
-@check
+@CHECKS.check
 def clock(patient: Patient) -> Result:
     """A machine whose clock stands wrong dates everything wrong."""
     now = real_now()
@@ -231,7 +194,7 @@ def clock(patient: Patient) -> Result:
     return Result("ok", f"{anchor.at(now):%Y-%m-%d %H:%M}Z, {kind}")
 
 
-@check
+@CHECKS.check
 def disk_space(patient: Patient) -> Result:
     """The data folder has room."""
     folder = next(
@@ -244,7 +207,7 @@ def disk_space(patient: Patient) -> Result:
     return Result("ok", shown)
 
 
-@check
+@CHECKS.check
 def reading_pool(patient: Patient) -> Result:
     """A reading process starts, compiles the rules and reads a text."""
     found = patient.load()
@@ -253,7 +216,7 @@ def reading_pool(patient: Patient) -> Result:
     return Result("ok", f"{found.settings.reading.workers} processes")
 
 
-@check
+@CHECKS.check
 def names(patient: Patient) -> Result:
     """The hosts of the outlets can be looked up; asked only with --net."""
     if not patient.net:

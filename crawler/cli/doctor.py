@@ -14,14 +14,17 @@ def command(
     net: Annotated[bool, typer.Option("--net", help="Also look up the outlets' hosts.")] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON lines, one per check.")] = False,
 ) -> None:
-    """Run every check; exit 5 when one found a problem. The network is left alone without --net."""
+    """Run every check; exit 5 when one found a problem, a warning alone is 0. Without --net the
+    network is left alone.
+    """
     from config.settings import Log
     from crawler import doctor, logs
     from crawler.app import database_url
+    from crawler.checkup import Patient
 
     logs.set_up(Log())
     chosen = context.options(ctx)
-    patient = doctor.Patient(
+    patient = Patient(
         load=lambda: context.configuration(ctx),
         database=database_url(chosen.database, chosen.data),
         data=chosen.data,

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from config import Configuration, load
-from crawler import doctor
-from crawler.doctor import Patient, Result
+from crawler import doctor, sourcechecks
+from crawler.checkup import Patient, Result
 from store import anchors, migrate
 from store.engine import open_store
 from store.tables.collecting import Poll, Source
@@ -37,7 +37,7 @@ def loading(patient: Patient, change: Callable[[Configuration], Configuration]) 
 
 
 def run(name: str, patient: Patient) -> Result:
-    return doctor._run(name, doctor.CHECKS[name], patient)
+    return doctor._run(name, {**doctor.CHECKS, **sourcechecks.CHECKS}[name], patient)
 
 
 def test_a_sound_installation_lacks_only_its_contact(patient: Patient) -> None:

@@ -1,0 +1,135 @@
+"""What the doctor finds in the outlets: told with a remedy, and no reason to fail."""
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from config.configuration import Configuration
+from config.outlets import Outlet
+from config.sources import RenderedSource
+from crawler import doctor, sourcechecks
+from crawler.checkup import Patient, Result
+from crawler.clock import real_now
+from store.engine import open_store
+from store.tables.collecting import Host, Source
+from tests.doubles import newsroom
+
+DAY = timedelta(days=1)
+Put = Callable[..., None]
+
+
+@pytest.fixture
+def patient(tmp_path: Path, sqlite_url: str) -> Patient:
+    return Patient(lambda: newsroom.configuration(()), sqlite_url, tmp_path, {})
+
+
+@pytest.fixture
+def put(patient: Patient) -> Put:
+    """Store sources that were polled a minute ago, with what differs; and rows of hosts."""
+
+    def source(outlet_id: str, **values: Any) -> None:
+        now = real_now()
+        host = f"{outlet_id}.test"
+        made = {
+            "kind": "feed",
+            "url": f"https://{host}/news/feed.xml",
+            "host": host,
+            "next_due_at": now,
+            "last_attempt_at": now - timedelta(minutes=1),
+            "state": "ok",
+        }
+        store = open_store(patient.database)
+        with store.write() as session:
+            session.add(Source(outlet_id=outlet_id, **{**made, **values}))
+        store.dispose()
+
+    return source
+
+
+def rendered(found: Configuration) -> Outlet:
+    """The outlet `wire` with a source that needs a browser."""
+    source = RenderedSource(kind="rendered", url="https://wire.example/")
+    return found.outlets["wire"].model_copy(update={"sources": (source,)})
+
+
+def run(name: str, patient: Patient) -> Result:
+    return sourcechecks.CHECKS[name](patient)
+
+
+def test_a_trouble_of_more_than_a_week_is_a_warning_with_its_remedy(
+    patient: Patient, put: Put
+) -> None:
+    put("tass", state="challenge", state_since=real_now() - 12 * DAY)
+    put("kcna", state="blocked", state_since=real_now() - 6 * DAY)
+    found = run("sources in trouble", patient)
+    assert (found.status, found.detail) == ("warning", "tass (bot challenge for 12 days)")
+    assert "ask the outlet for access" in found.remedy
+
+
+def test_a_young_trouble_is_not_yet_a_warning(patient: Patient, put: Put) -> None:
+    put("kcna", state="blocked", state_since=real_now() - 6 * DAY)
+    put("tass")
+    found = run("sources in trouble", patient)
+    assert (found.status, found.detail) == ("ok", "1 of 2 sources well")
+
+
+def test_thousands_in_trouble_are_a_line(patient: Patient, put: Put) -> None:
+    for number in range(8):
+        state = "gone" if number else "silent"
+        put(f"o{number}", state=state, state_since=real_now() - (20 + number) * DAY)
+    found = run("sources in trouble", patient)
+    assert found.detail.startswith("o7 (address gone for 27 days), o6")
+    assert found.detail.endswith(" and 3 more")
+    assert found.remedy == "tumen outlet list --troubled says what to do"
+
+
+def test_a_source_long_due_and_never_asked_is_a_warning(patient: Patient, put: Put) -> None:
+    assert run("sources never polled", patient).status == "ok"
+    put("tass", last_attempt_at=None, next_due_at=real_now() - 2 * DAY)
+    put("kcna", last_attempt_at=None)
+    found = run("sources never polled", patient)
+    assert (found.status, found.detail) == ("warning", "due for more than a day: tass (feed)")
+
+
+@pytest.mark.parametrize(("there", "status"), [(True, "ok"), (False, "problem")])
+def test_rendered_sources_need_a_browser(
+    patient: Patient, monkeypatch: pytest.MonkeyPatch, there: bool, status: str
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: object() if there else None)
+    wire = rendered(patient.load())
+    here = replace(patient, load=lambda: replace(patient.load(), outlets={"wire": wire}))
+    assert doctor._run("browser", sourcechecks.CHECKS["browser"], here).status == status
+    assert run("browser", patient).status == "ok"
+
+
+def test_a_source_that_robots_forbids_is_a_warning(patient: Patient, put: Put) -> None:
+    put("tass")
+    put("kcna")
+    store = open_store(patient.database)
+    with store.write() as session:
+        body = b"User-agent: *\nDisallow: /news/"
+        session.add(Host(name="tass.test", robots_status=200, robots_body=body))
+        session.add(Host(name="kcna.test", robots_status=404, tdm_reserved=True))
+    store.dispose()
+    found = run("robots txt", patient)
+    assert (found.status, found.detail) == ("warning", "forbids us: tass (feed)")
+    assert run("mining rights", patient) == Result("ok", "reserved by kcna.test")
+
+
+def contact_check(patient: Patient, found: Configuration) -> str:
+    here = replace(patient, load=lambda: found)
+    return doctor._run("contact", doctor.CHECKS["contact"], here).status
+
+
+def test_a_contact_is_insisted_on_once_somebody_is_polled(patient: Patient) -> None:
+    nobody = patient.load()
+    polled = replace(nobody, outlets={"wire": rendered(nobody)})
+    http = nobody.settings.http.model_copy(update={"contact": "desk@example.org"})
+    known = replace(polled, settings=polled.settings.model_copy(update={"http": http}))
+    found = [contact_check(patient, one) for one in (nobody, polled, known)]
+    assert found == ["ok", "problem", "ok"]
