@@ -53,16 +53,21 @@ class Volume:
     decline: Decline | None
 
 
-def daily_counts(arrivals: Iterable[datetime], today: date) -> list[int]:
-    """Items on each of the 28 whole UTC days before `today`, the oldest first."""
+def daily_counts(arrivals: Iterable[datetime], watched_since: datetime, today: date) -> list[int]:
+    """Items on each of the last 28 whole UTC days before `today`, the oldest first.
+
+    Fewer days if the source is not watched so long; the day it was first looked at, which brought
+    all that lay there, is not counted.
+    """
+    days = min(DAYS, (today - watched_since.astimezone(UTC).date()).days - 1)
     found = Counter((today - arrival.astimezone(UTC).date()).days for arrival in arrivals)
-    return [found[ago] for ago in range(DAYS, 0, -1)]
+    return [found[ago] for ago in range(days, 0, -1)]
 
 
 def volume_of(counts: Sequence[int], today: date) -> Volume | None:
     """What 28 daily counts, the oldest first and the last of yesterday, say of a source.
 
-    Pass counts only of days on which the source was watched; None with fewer than 28.
+    None with fewer days.
     """
     if len(counts) < DAYS:
         return None

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import comb
 from statistics import fmean, median
 
 FEWEST_BASELINE, FEWEST_RECENT = 10, 5
 RECENT = 10
 SHORTEST_TEXT_SHARE = 1 / 4
-# A share collapsed when it was common and is now rare.
-COMMON, RARE = 0.6, 0.2
+# A share collapsed when it is now rare, and was not so rare that this could be chance.
+RARE, CHANCE = 0.2, 1e-4
 FEWEST_ENTRIES_SHARE = 1 / 3
 BAD_POLLS = 3
 
@@ -30,22 +31,27 @@ def redesigned(baseline: Sequence[PageFacts], recent: Sequence[PageFacts]) -> st
     newest = recent[-RECENT:]
     if len(baseline) < FEWEST_BASELINE or len(newest) < FEWEST_RECENT:
         return ""
+    usual = median(page.chars for page in baseline)
+    shortest = usual * SHORTEST_TEXT_SHARE
     return (
-        _collapsed(
-            "text", [page.chars > 0 for page in baseline], [page.chars > 0 for page in newest]
+        _collapsed("text", [p.chars > 0 for p in baseline], [p.chars > 0 for p in newest])
+        or _collapsed(
+            f"{shortest:.0f} characters of text",
+            [page.chars >= shortest for page in baseline],
+            [page.chars >= shortest for page in newest],
         )
-        or _shorter(baseline, newest)
-        or _collapsed("a date", [page.dated for page in baseline], [page.dated for page in newest])
+        or _collapsed("a date", [p.dated for p in baseline], [p.dated for p in newest])
     )
 
 
 def too_few_entries(counts: Sequence[int], floor: int = 0) -> str:
-    """Why the last polls of a listing yield too little; "" when they do not.
+    """Why the last polls of a source yield too few entries; "" when they do not.
 
-    `counts`: entries at each poll that got an answer, in order. The last 3 must all be below
-    `floor`, or below a third of the usual number of the polls before.
+    `counts`: entries at each poll that got a body, in order, best of more than a week. The last 3
+    must all be below `floor`; or below a third of the usual number of the polls before, and below
+    all but the least tenth of them (a news sitemap is short every weekend).
     """
-    newest, before = counts[-BAD_POLLS:], counts[:-BAD_POLLS]
+    newest, before = counts[-BAD_POLLS:], sorted(counts[:-BAD_POLLS])
     if len(newest) < BAD_POLLS:
         return ""
     most = max(newest)
@@ -53,22 +59,17 @@ def too_few_entries(counts: Sequence[int], floor: int = 0) -> str:
         return (
             f"at most {most} entries in the last {BAD_POLLS} polls; at least {floor} are expected"
         )
-    usual = median(before) if len(before) >= FEWEST_BASELINE else 0
-    if most < usual * FEWEST_ENTRIES_SHARE:
+    if len(before) < FEWEST_BASELINE:
+        return ""
+    usual, low = median(before), before[len(before) // 10]
+    if most < usual * FEWEST_ENTRIES_SHARE and most < low:
         return f"at most {most} entries in the last {BAD_POLLS} polls; usually {usual:.0f}"
     return ""
 
 
-def _shorter(baseline: Sequence[PageFacts], newest: Sequence[PageFacts]) -> str:
-    usual = median(page.chars for page in baseline)
-    now = median(page.chars for page in newest)
-    if now >= usual * SHORTEST_TEXT_SHARE:
-        return ""
-    return f"the last {len(newest)} pages hold {now:.0f} characters of text; usually {usual:.0f}"
-
-
 def _collapsed(what: str, before: Sequence[bool], newest: Sequence[bool]) -> str:
-    usual, now = fmean(before), fmean(newest)
-    if usual < COMMON or now > RARE:
+    usual, hits, pages = fmean(before), sum(newest), len(newest)
+    chance = sum(comb(pages, n) * usual**n * (1 - usual) ** (pages - n) for n in range(hits + 1))
+    if hits > RARE * pages or chance > CHANCE:
         return ""
-    return f"{sum(newest)} of the last {len(newest)} pages have {what}; usually {usual:.0%}"
+    return f"{hits} of the last {pages} pages have {what}; usually {usual:.0%}"

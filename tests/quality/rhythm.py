@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from random import Random
-from statistics import median
+from statistics import median, median_high
 
 from analysis import rhythm, volume
 from tests.quality import curves, streams
@@ -104,7 +104,7 @@ def seen(random: Random, outlet: Outlet) -> Seen:
 
 def judged(seed: int, watched: Seen, worth: float = WORTH) -> Iterator[Quiet]:
     """The quiet times over `worth` median gaps of a healthy outlet; a share over 1 is a flag."""
-    usual = median(later - earlier for earlier, later in pairwise(watched.arrivals))
+    usual = median_high(later - earlier for earlier, later in pairwise(watched.arrivals))
     for count in range(1, len(watched.arrivals)):
         last, at = watched.arrivals[count - 1], watched.before[count]
         if at - last > worth * usual:
@@ -130,7 +130,7 @@ def oddities(outlet: Outlet) -> Iterator[str]:
     before: set[str] = set()
     for day in range(30):
         today = (WARM + timedelta(days=day)).date()
-        found = volume.volume_of(volume.daily_counts(arrivals, today), today)
+        found = volume.volume_of(volume.daily_counts(arrivals, START - MONTH, today), today)
         levels = {f"{found.last_day} day", f"{found.last_week} week"} if found else set()
         if found and found.decline:
             levels.add("decline")

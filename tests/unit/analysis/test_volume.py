@@ -32,8 +32,14 @@ def drawn(random: Random, mean: float) -> int:
 def test_counts_are_of_whole_utc_days_before_today() -> None:
     midnight = datetime(2026, 11, 21, tzinfo=UTC)
     hours = [1, -0.1, -23.9, -24.1, -28 * 24, -28 * 24 - 0.1]
-    counts = volume.daily_counts([midnight + timedelta(hours=hour) for hour in hours], TODAY)
+    arrivals = [midnight + timedelta(hours=hour) for hour in hours]
+    counts = volume.daily_counts(arrivals, midnight - timedelta(90), TODAY)
     assert (len(counts), counts[-1], counts[-2], counts[0], sum(counts)) == (28, 2, 1, 1, 4)
+
+
+def test_the_day_of_the_first_look_is_not_counted() -> None:
+    first = datetime(2026, 11, 18, 12, tzinfo=UTC)
+    assert volume.daily_counts([first] * 40 + [first + timedelta(1)], first, TODAY) == [1, 0]
 
 
 def test_median_and_mad() -> None:

@@ -18,7 +18,7 @@ pages = st.lists(page_facts, max_size=30)
         ([PageFacts(1000, True)] * 10, ""),
         (
             [PageFacts(400, True)] * 10,
-            "the last 10 pages hold 400 characters of text; usually 3000",
+            "0 of the last 10 pages have 750 characters of text; usually 100%",
         ),
         (
             [PageFacts(0, True)] * 9 + [GOOD],
@@ -46,6 +46,7 @@ def test_a_source_of_undated_short_notes_was_never_better() -> None:
 def test_a_baseline_with_odd_pages_serves() -> None:
     mixed = [GOOD, GOOD, PageFacts(0, False)] * 10
     assert yields.redesigned(mixed, mixed[:10]) == ""
+    assert yields.redesigned(mixed, [GOOD] * 2 + [PageFacts(0, False)] * 8) == ""
     assert yields.redesigned(mixed, [PageFacts(0, False)] * 10)
 
 
@@ -68,6 +69,7 @@ def test_what_is_as_before_is_no_redesign(seen: list[PageFacts]) -> None:
         ([30] * 20 + [9, 30, 9], 0, ""),
         ([30] * 20 + [9] * 2, 0, ""),
         ([30] * 3 + [9] * 3, 0, ""),
+        (([30] * 5 + [5] * 2) * 3 + [5] * 3, 0, ""),
         ([0, 2, 1], 3, "at most 2 entries in the last 3 polls; at least 3 are expected"),
         ([0, 2, 3], 3, ""),
         ([0], 3, ""),
