@@ -68,7 +68,7 @@ def remarks(here: Standing, outlets: Mapping[str, Outlet], *, every: bool) -> It
     yield from _recovered(here, names)
     found = overrun(here.sources, here.begin, here.end)
     yield from (_overrun(source, here, names) for source in found)
-    notices = [f"{names.of(s)}: {s.notice}" for s in here.sources if s.notice]
+    notices = [f"{names.of(s)}: {notice}" for s in here.sources if (notice := _notice(s))]
     yield from _few([clip(clean(words), _MOST_WORDS) for words in notices], f"more: {_ALL}")
     if every:
         well = [s for s in here.sources if s.state in standing.WELL]
@@ -95,7 +95,16 @@ class _Names:
 
 
 def _is_news(source: Source, begin: datetime) -> bool:
-    return source.state_since is None or source.state_since >= begin
+    """Whether a state came to be known in the window. It takes two polls to change a state, which
+    then counts from the first of them: rather twice in full than never.
+    """
+    known_later = 2 * timedelta(seconds=source.interval_s or 0)
+    return source.state_since is None or source.state_since + known_later >= begin
+
+
+def _notice(source: Source) -> str:
+    """What is remarked of a source; an overrun is told by itself, with what was found."""
+    return "; ".join(words for about, words in source.remarks.items() if about != "overrun")
 
 
 def _troubles(here: Standing, names: _Names) -> Iterator[str]:

@@ -19,7 +19,7 @@ from analysis import slots
 from analysis.slots import Slot
 from config.configuration import Configuration
 from config.settings import Profile
-from store import digests, standing
+from store import digests, outages, standing
 from store.engine import Store
 from store.tables.telling import Delivery, DigestEntry, DigestRow
 
@@ -216,7 +216,7 @@ def _standing(session: Session, begin: datetime, end: datetime) -> coverage.Stan
         begin,
         end,
         sources,
-        standing.outages(session, begin, end),
+        outages.between(session, begin, end),
         {s.id or 0: standing.refilled(session, s, s.overrun_at or begin) for s in overrun},
     )
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
-from store.tables.collecting import Host, Outage, Page, Poll, Source
+from store.tables.collecting import Host, Page, Poll, Source
 
 
 def polled(session: Session) -> Sequence[Source]:
@@ -45,13 +45,6 @@ def refilled(session: Session, source: Source, since: datetime) -> int:
     query = select(func.coalesce(func.sum(Poll.new), 0))
     query = query.where(col(Poll.source_id).in_(others), Poll.at >= since)
     return session.exec(query).one()
-
-
-def outages(session: Session, begin: datetime, end: datetime) -> Sequence[Outage]:
-    """The times in [begin, end) in which this machine could not work, the first one first."""
-    query = select(Outage).where(Outage.began_at < end)
-    query = query.where(or_(col(Outage.ended_at).is_(None), col(Outage.ended_at) > begin))
-    return session.exec(query.order_by(col(Outage.began_at))).all()
 
 
 def hosts(session: Session, names: Collection[str]) -> dict[str, Host]:

@@ -67,6 +67,12 @@ def test_a_trouble_that_lasts_costs_a_line_without_the_remedy() -> None:
     assert line == "Outlet 1: still address gone, for 13 days (answered 404)"
 
 
+def test_a_trouble_that_came_to_be_known_in_the_window_is_news_though_it_began_before() -> None:
+    since: dict[str, Any] = {"state": "gone", "state_since": BEGIN - timedelta(minutes=20)}
+    first = told(source(1, interval_s=900.0, **since)) + told(source(2, interval_s=300.0, **since))
+    assert ["still" in line for line in first] == [False, True]
+
+
 def test_many_lasting_troubles_are_told_by_kind() -> None:
     gone = [source(n, "gone", state_since=LONG_AGO) for n in range(1, 9)]
     lines = told(*gone, source(9, "blocked", state_since=LONG_AGO))
@@ -115,7 +121,8 @@ def test_two_sources_of_an_outlet_are_told_apart_without_their_keys() -> None:
 
 def test_a_notice_is_told_of_a_source_that_is_well() -> None:
     words = "the first selectors yield nothing, a fall-back is in use"
-    assert told(source(notice=words)) == [f"Outlet 1: {words}"]
+    row = source(remarks={"selectors": words, "overrun": "told by itself"})
+    assert told(row) == [f"Outlet 1: {words}"]
 
 
 def test_silent_and_otherwise_troubled_sources_are_counted_apart() -> None:
@@ -154,7 +161,7 @@ def test_any_number_of_sources_keeps_the_section_short(
             state,
             state_since=since,
             state_reason="x & <y> " * 80,
-            notice="n" * 500 if odd else "",
+            remarks={"pages": "n" * 500} if odd else {},
             recovered_at=LATELY if odd else None,
             overrun_at=LATELY if odd else None,
         )
