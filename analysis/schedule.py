@@ -1,21 +1,25 @@
-"""When to look again: at a source, and at a page that could not be had."""
+"""When to ask again: a host that asked for a pause, and for a page that could not be had."""
 
 from datetime import timedelta
 from typing import Literal
 
 _PAGE_LADDER = tuple(timedelta(minutes=m) for m in (5, 30, 120, 360, 1440))
-_JITTER = 0.1
+_PAUSE, _SHORTEST_PAUSE, _LONGEST_PAUSE = (
+    timedelta(minutes=30),
+    timedelta(minutes=1),
+    timedelta(days=1),
+)
 
 
-def next_poll(interval: timedelta, longest: timedelta, failures: int, draw: float) -> timedelta:
-    """Time until a source is polled again.
+def pause(asked_s: float | None, draw: float) -> timedelta:
+    """How long to leave a host alone that answered 429 or 503.
 
-    After `failures` bad polls in a row the interval doubles with each, up to `longest`; a source
-    is never given up. `draw` in [0, 1) spreads polls by up to 10 %, so hosts do not come due
-    together for ever.
+    As long as it asks, at least a minute and at most a day (88 hours were seen in the wild); 30 to
+    60 minutes by `draw` in [0, 1) when it does not say, so that hosts do not come back together.
     """
-    stretched: timedelta = min(interval * 2 ** min(failures, 16), max(longest, interval))
-    return stretched * (1 - _JITTER * draw)
+    if asked_s is None:
+        return _PAUSE * (1 + draw)
+    return min(max(timedelta(seconds=asked_s), _SHORTEST_PAUSE), _LONGEST_PAUSE)
 
 
 def next_page_try(attempts: int) -> timedelta | None:

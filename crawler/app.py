@@ -91,7 +91,7 @@ def check_rules(configuration: Configuration) -> None:
 def configured_sources(configuration: Configuration) -> list[sources.Configured]:
     """Every source of every outlet that is polled."""
     return [
-        sources.Configured(outlet_id, source.kind, source.url)
+        sources.Configured(outlet_id, source.kind, source.url, source.reserve)
         for outlet_id, outlet in configuration.outlets.items()
         for source in outlet.sources
     ]

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from time import monotonic
 from typing import Any, TypeAlias
@@ -13,19 +13,17 @@ from sqlmodel import Session
 from analysis import schedule
 from analysis.document import FeedWords, Page as PageInput
 from config.outlets import Outlet
-from config.sources import AnySource
 from crawler import judging, polling, reader
 from crawler.app import App
 from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.metrics import Metrics
 from crawler.reader import PageVerdict
+from crawler.sourcedesk import SourceDesk, pause
 from spiders.desk import (
     Answer,
     Found,
     LeaseLost,
     PageTask,
-    ParseContext,
-    ParsedSource,
     RobotsCopy,
     SourceTask,
 )
@@ -33,10 +31,6 @@ from store import hosts
 from store.errors import StoreError
 from store.tables.collecting import Page
 
-_PAUSE = timedelta(minutes=30)
-"""Rest of a host that answers 429 or 503 without saying for how long."""
-
-_SHORTEST_PAUSE = timedelta(minutes=1)
 _PAGES_AT_ONCE = 200
 _MOST_UNRECORDED = 8
 _LONGEST_UNRECORDED_S = 5.0
@@ -54,6 +48,7 @@ class CrawlDesk:
         self._metrics = metrics
         self.lost = False
         self._at: SourceTask | PageTask | None = None
+        self._sources = SourceDesk(app, host, self._write)
         self._pages: dict[int | None, Page] = {}
         self._answered: list[_Answered] = []
         self._settled_at = monotonic()
@@ -68,16 +63,14 @@ class CrawlDesk:
     async def source_answered(self, task: SourceTask, answer: Answer) -> Found:
         """Record a poll; returns the new pages of this host."""
         self._at = task
-        outlet = self._outlet(task.outlet_id)
-        parsed = await self._parse(task, answer, outlet) if answer.kind == "ok" else None
-        look = self._look(task, answer, parsed)
-        new = await self._write(lambda session: self._record_poll(session, look))
+        polled = await self._sources.answered(task, answer)
+        new = polled.new
         self._metrics.polled(task.outlet_id, answer.kind, len(new))
         # What is beyond stays due: a first look may bring thousands, and feeds must be polled too.
         found = polling.tasks(new, self._host)[:_PAGES_AT_ONCE]
         wanted = {one.page_id for one in found}
         self._pages.update({page.id: page for page in new if page.id in wanted})
-        return Found(found)
+        return Found(found, polled.parts)
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
         """Read, judge and store a page, or plan another try."""
@@ -121,35 +114,15 @@ class CrawlDesk:
         reason = f"{type(error).__name__} in recording it, see the log"
         answer, at = Answer("failed", self._at.url if self._at else "", reason=reason), self._at
         if isinstance(at, SourceTask):
-            look = self._look(at, answer, None)
-            await self._write(lambda session: polling.record(session, look))
+            await self._sources.failed(at, answer)
         elif at is not None:
             now, page_id = self._app.clock.now(), at.page_id
             await self._write(lambda session: judging.put_off(session, page_id, answer, now))
 
-    def _look(self, task: SourceTask, answer: Answer, parsed: ParsedSource | None) -> polling.Look:
-        outlet = self._outlet(task.outlet_id)
-        settings = self._app.configuration.settings.schedule
-        return polling.Look(
-            task=task,
-            answer=answer,
-            parsed=parsed,
-            outlet=outlet,
-            interval=interval_of(outlet, source_of(outlet, task), settings.interval),
-            longest=settings.longest,
-            now=self._app.clock.now(),
-            draw=self._app.draw(),
-        )
-
-    def _record_poll(self, session: Session, look: polling.Look) -> tuple[Page, ...]:
-        if look.answer.kind == "rate-limited":
-            self._block(session, look.answer)
-        return polling.record(session, look)
-
     def _record_pages(self, answered: Sequence[_Answered], session: Session) -> None:
         for _, outcome in answered:
             if outcome.plan == "wait":
-                self._block(session, outcome.answer)
+                pause(session, self._host, outcome.answer, self._app)
         judging.record_all(session, {task.page_id: outcome for task, outcome in answered})
 
     def _has_much_to_record(self) -> bool:
@@ -160,23 +133,6 @@ class CrawlDesk:
         # A page that this crawl has just found stands as it was stored: nobody else holds its host.
         found = self._pages.pop(page_id, None)
         return found or await self._app.read(lambda session: session.get(Page, page_id))
-
-    def _block(self, session: Session, answer: Answer) -> None:
-        asked = answer.retry_after_s
-        rest = _PAUSE if asked is None else max(timedelta(seconds=asked), _SHORTEST_PAUSE)
-        hosts.block(session, self._host, self._app.clock.real() + rest)
-
-    async def _parse(self, task: SourceTask, answer: Answer, outlet: Outlet | None) -> ParsedSource:
-        source = source_of(outlet, task)
-        if outlet is None or source is None:
-            return ParsedSource("", problem="the source is no longer configured")
-        context = ParseContext(answer.url, outlet.timezone, self._app.clock.now(), source)
-        try:
-            return await self._app.pool.run(
-                reader.parse_source, answer.body, dict(answer.headers), context
-            )
-        except (ReadingTimeout, ReaderDied) as error:
-            return ParsedSource("", problem=f"cannot be parsed: {error}")
 
     async def _verdict(
         self, page: Page, plan: schedule.FetchPlan, answer: Answer
@@ -215,18 +171,6 @@ class CrawlDesk:
 
     def _outlet(self, outlet_id: str) -> Outlet | None:
         return self._app.configuration.outlets.get(outlet_id)
-
-
-def source_of(outlet: Outlet | None, task: SourceTask) -> AnySource | None:
-    """The source of a task as it is configured; None when it is not any more."""
-    url = task.configured_url or task.url
-    return next((s for s in outlet.sources if s.url == url), None) if outlet else None
-
-
-def interval_of(outlet: Outlet | None, source: AnySource | None, default: timedelta) -> timedelta:
-    """Time between two polls of a source: its own, its outlet's, or the general one."""
-    own = source.interval if source else None
-    return own or (outlet.interval if outlet else None) or default
 
 
 def page_input(page: Page, answer: Answer, outlet: Outlet | None, now: datetime) -> PageInput:

@@ -1,79 +1,70 @@
 """What a poll changes: pages to fetch, the source's clocks and state, and a row that says it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Sequence
 
 from sqlmodel import Session
 
-from analysis import address, health, identity, schedule
-from config.outlets import IdentityPolicy, Outlet
-from spiders.desk import Answer, FeedEntry, PageTask, ParsedSource, SourceTask
-from store import pages
+from analysis import address
+from crawler import backfill, entries, freshness, rhythms, states
+from crawler.entries import Taken
+from crawler.look import Look
+from crawler.states import Catch
+from spiders.desk import PageTask
 from store.tables.collecting import Page, Poll, Source
 
 _MOST_HOPS = 5
 _MOST_REASONS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One look at a source, with everything that recording it needs.
-
-    `draw` in [0, 1) is the jitter of the next poll. `now` is the watch's time.
-    """
-
-    task: SourceTask
-    answer: Answer
-    parsed: ParsedSource | None
-    outlet: Outlet | None
-    interval: timedelta
-    longest: timedelta
-    now: datetime
-    draw: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    new: tuple[Page, ...] = ()
-    known: int = 0
-    skipped: tuple[tuple[str, str], ...] = ()
-
-
 def record(session: Session, look: Look) -> tuple[Page, ...]:
     """Store what a look at a source came to; the pages that were new."""
     source = session.get_one(Source, look.task.source_id)
-    taken = _take_entries(session, source, look)
-    state = health.state_after(_facts(look), source.state)
-    reason = look.answer.reason or (look.parsed.problem if look.parsed else "")
-    _keep_clocks(source, look, taken)
-    _keep_address(source, look)
+    previous = source.last_attempt_at
+    taken, overrun = take(session, source, look)
+    keep_address(source, look)
+    said = ""
     if look.answer.kind != "moved" or source.hops == 0:
-        _keep_state(source, state, reason, look)
+        catch = Catch(previous, len(taken.new), listed(source, look), overrun)
+        said = states.settle(session, source, look, catch)
     session.add(source)
-    session.add(
-        Poll(
-            source_id=look.task.source_id,
-            at=look.now,
-            url=look.answer.url or look.task.url,
-            status=look.answer.status,
-            outcome=state if look.answer.kind == "ok" else look.answer.kind,
-            reason=reason,
-            entries=len(look.parsed.entries) if look.parsed else 0,
-            new=len(taken.new),
-            known=taken.known,
-            skipped=[list(item) for item in _some(taken.skipped)],
-        )
-    )
+    session.add(row(look, taken, said, overrun))
     return taken.new
 
 
-def _some(skipped: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The first reasons and how many more there are: a row is written at every look."""
-    more = len(skipped) - _MOST_REASONS
-    if more <= 0:
-        return skipped
-    return (*skipped[:_MOST_REASONS], ("entry", f"and {more} more"))
+def take(session: Session, source: Source, look: Look) -> tuple[Taken, bool]:
+    """Store the entries of a look and the clocks it moves; also whether the window was overrun."""
+    taken = entries.take(session, source, look)
+    overrun = backfill.overran(source, look, taken)
+    if overrun:
+        backfill.seek(session, source, source.last_parse_at, look.now)
+    backfill.tell(source, look.now)
+    if not look.task.part:
+        freshness.keep(source, look, taken)
+    keep_clocks(source, look, taken)
+    if look.good and not look.same:
+        rhythms.learn(session, source, bool(taken.new), look.now)
+    return taken, overrun
+
+
+def row(look: Look, taken: Taken, said: str, overrun: bool = False) -> Poll:
+    """The row that every look leaves; `said` is the state it spoke for."""
+    answer, parsed = look.answer, look.parsed
+    outcome = "not-modified" if look.same else said if answer.kind == "ok" else answer.kind
+    return Poll(
+        source_id=look.task.source_id,
+        at=look.now,
+        url=answer.url or look.task.url,
+        status=answer.status,
+        outcome=outcome,
+        reason=look.reason,
+        entries=len(parsed.entries) if parsed else 0,
+        new=len(taken.new),
+        known=taken.known,
+        changed=taken.changed,
+        overrun=overrun,
+        full=freshness.is_whole(look),
+        skipped=[list(item) for item in _some(taken.skipped)],
+    )
 
 
 def tasks(found: Sequence[Page], host: str) -> tuple[PageTask, ...]:
@@ -85,99 +76,22 @@ def tasks(found: Sequence[Page], host: str) -> tuple[PageTask, ...]:
     )
 
 
-def _facts(look: Look) -> health.PollFacts:
-    parsed = look.parsed
-    return health.PollFacts(
-        kind=look.answer.kind,
-        status=look.answer.status,
-        shape=parsed.shape if parsed else "",
-        entries=len(parsed.entries) if parsed else 0,
-        problem=parsed.problem if parsed else "",
-        challenged="cf-mitigated" in look.answer.headers,
-    )
-
-
-def _take_entries(session: Session, source: Source, look: Look) -> _Taken:
-    if look.parsed is None:
-        return _Taken()
-    entries, skipped = _usable(look.parsed)
-    trusts = look.outlet is None or look.outlet.identity is IdentityPolicy.AUTO
-    names = [identity.EntryName(entry.url, entry.words.guid) for entry in entries]
-    keys = identity.entry_keys(names, trusts)
-    known = pages.known_keys(session, source.outlet_id, [key for some in keys for key in some])
-    owners: dict[str, Page | int] = dict(known)
-    new: list[Page] = []
-    for entry, own in zip(entries, keys, strict=True):
-        owner = next((owners[key] for key in own if key in owners), None)
-        if owner is None:
-            owner = _new_page(source, entry, look)
-            new.append(owner)
-        for key in own:
-            owners.setdefault(key, owner)
-    _keep_new(session, source.outlet_id, new, {k: v for k, v in owners.items() if k not in known})
-    pages.note_all(session, new, look.now, "seen", f"in {look.task.url}")
-    return _Taken(tuple(new), len(entries) - len(new), skipped)
-
-
-def _keep_new(
-    session: Session, outlet_id: str, new: list[Page], names: Mapping[str, Page | int]
-) -> None:
-    """Store new pages, and names that were not known, with a statement each for all of them."""
-    pages.add_all(session, new)
-    ids = {name: page.id if isinstance(page, Page) else page for name, page in names.items()}
-    pages.name_all(session, outlet_id, {name: number or 0 for name, number in ids.items()})
-
-
-def _usable(parsed: ParsedSource) -> tuple[list[FeedEntry], tuple[tuple[str, str], ...]]:
-    """The entries that can be fetched, and why the others cannot."""
-    usable: list[FeedEntry] = []
-    skipped = [("entry", reason) for reason in parsed.skipped]
-    for entry in parsed.entries:
-        try:
-            address.host_of(entry.url)
-        except ValueError as error:
-            skipped.append((entry.url[:200], str(error)))
-        else:
-            usable.append(entry)
-    return usable, tuple(skipped)
-
-
-def _new_page(source: Source, entry: FeedEntry, look: Look) -> Page:
-    words = entry.words
-    return Page(
-        outlet_id=source.outlet_id,
-        source_id=source.id,
-        host=address.host_of(entry.url),
-        url=entry.url,
-        fetch_url=entry.url,
-        title=words.title,
-        summary=words.summary,
-        published_at=words.published,
-        published_raw=words.published_raw,
-        zone_known=words.zone_known,
-        seen_at=look.now,
-        baseline=source.first_polled_at is None,
-    )
-
-
-def _keep_clocks(source: Source, look: Look, taken: _Taken) -> None:
+def keep_clocks(source: Source, look: Look, taken: Taken) -> None:
+    """Move the clocks of attempt, answer, parse and news."""
     source.last_attempt_at = look.now
     if look.answer.status:
         source.last_answer_at = look.now
-    if look.answer.kind == "not-modified":
-        source.last_parse_at = look.now
-    if look.parsed is None or not look.parsed.shape:
+    if not look.good:
         return
     source.last_parse_at = look.now
-    source.first_polled_at = source.first_polled_at or look.now
-    # Validators belong to an answer whose entries are stored, which is this transaction.
-    source.etag = look.answer.headers.get("etag")
-    source.last_modified = look.answer.headers.get("last-modified")
-    if taken.new:
+    if look.parsed is not None:
+        source.first_polled_at = source.first_polled_at or look.now
+        source.hub = look.parsed.hub or source.hub
+    if taken.new or _lists_others_news(source, taken):
         source.last_new_at = look.now
 
 
-def _keep_address(source: Source, look: Look) -> None:
+def keep_address(source: Source, look: Look) -> None:
     """Follow a source that moved to another host; a temporary move holds for one poll."""
     answer = look.answer
     if answer.kind == "moved" and answer.location and source.hops < _MOST_HOPS:
@@ -194,10 +108,25 @@ def _keep_address(source: Source, look: Look) -> None:
     source.hops = 0
 
 
-def _keep_state(source: Source, state: str, reason: str, look: Look) -> None:
-    if state != source.state:
-        source.state, source.state_since = state, look.now
-    source.state_reason = reason
-    source.failures = source.failures + 1 if health.is_failure(state) else 0
-    rest = schedule.next_poll(look.interval, look.longest, source.failures, look.draw)
-    source.next_due_at = look.now + rest
+def listed(source: Source, look: Look) -> int:
+    """How many entries a look found; one that were all too old to be taken is not empty."""
+    parsed = look.parsed
+    if parsed is None:
+        return 0
+    return len(parsed.entries) or int(source.kind == "sitemap" and bool(parsed.skipped))
+
+
+def _lists_others_news(source: Source, taken: Taken) -> bool:
+    """Whether it lists what another source of the outlet brought since: it is alive as well."""
+    last = source.last_new_at
+    return last is None or any(
+        not page.own and page.seen_at is not None and page.seen_at > last for page in taken.met
+    )
+
+
+def _some(skipped: Sequence[entries.Skipped]) -> list[entries.Skipped]:
+    """The first reasons and how many more there are: a row is written at every look."""
+    more = len(skipped) - _MOST_REASONS
+    if more <= 0:
+        return list(skipped)
+    return [*skipped[:_MOST_REASONS], ("entry", f"and {more} more")]

@@ -20,6 +20,7 @@ class SourceTask:
 
     `part`: it is a document that an index named, such as one sitemap of a sitemap index.
     `configured_url` is the source's address in the configuration, where `url` is another.
+    `body_hash` is that of the last whole answer, as the desk hashes it.
     """
 
     source_id: int
@@ -30,6 +31,8 @@ class SourceTask:
     last_modified: str | None = None
     part: bool = False
     configured_url: str = ""
+    wait_for: str = ""
+    body_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

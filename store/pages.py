@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy
 from sqlalchemy import delete, func, insert, or_, update
 from sqlmodel import Session, col, select
 
+from analysis.changes import KnownPage
 from store.statements import changed
 from store.tables.collecting import Page, PageEvent, PageKey
 
@@ -23,6 +25,33 @@ def known_keys(session: Session, outlet_id: str, keys: Sequence[str]) -> dict[st
             PageKey.outlet_id == outlet_id, col(PageKey.key).in_(some)
         )
         found.update(dict(session.exec(query).all()))
+    return found
+
+
+def known_pages(
+    session: Session, outlet_id: str, keys: Sequence[str], source_id: int | None
+) -> dict[str, KnownPage]:
+    """Which of these names are known at an outlet, and what its source `source_id` may compare."""
+    found: dict[str, KnownPage] = {}
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        some = keys[start : start + _KEYS_AT_ONCE]
+        query = (
+            sqlalchemy.select(
+                col(PageKey.key),
+                col(Page.id),
+                col(Page.url),
+                col(Page.title),
+                col(Page.guid),
+                col(Page.published_at),
+                col(Page.source_id),
+                col(Page.seen_at),
+            )
+            .join(Page, col(Page.id) == col(PageKey.page_id))
+            .where(col(PageKey.outlet_id) == outlet_id, col(PageKey.key).in_(some))
+        )
+        for key, number, url, title, guid, published, owner, seen_at in session.execute(query):
+            own = owner == source_id
+            found[key] = KnownPage(number or 0, url, title, guid, published, own, seen_at)
     return found
 
 
@@ -50,6 +79,13 @@ def name_all(session: Session, outlet_id: str, owners: Mapping[str, int]) -> Non
         session.execute(insert(PageKey), rows)
 
 
+def keep_guids(session: Session, guids: Mapping[int, str]) -> None:
+    """Note the GUID by which each of these pages is known from now on."""
+    if guids:
+        rows = [{"id": number, "guid": guid} for number, guid in guids.items()]
+        session.execute(update(Page), rows)
+
+
 def of_numbers(session: Session, numbers: Collection[int]) -> dict[int, Page]:
     """The pages of these numbers, at most a few hundred."""
     query = select(Page).where(col(Page.id).in_(numbers))
@@ -68,7 +104,8 @@ def note(
 ) -> None:
     """Add to a page's history."""
     told = {"page_id": page_id, "at": at, "step": step, "detail": detail, "facts": facts}
-    session.execute(insert(PageEvent), [told])
+    # Past the session: it would first write what is pending, page by page.
+    session.connection().execute(insert(PageEvent), told)
 
 
 def note_all(session: Session, found: Sequence[Page], at: datetime, step: str, detail: str) -> None:
@@ -77,6 +114,16 @@ def note_all(session: Session, found: Sequence[Page], at: datetime, step: str, d
     rows = [{"page_id": page.id} | told for page in found]
     if rows:
         session.execute(insert(PageEvent), rows)
+
+
+def noted_since(
+    session: Session, page_ids: Sequence[int], steps: Sequence[str], since: datetime
+) -> set[int]:
+    """Of these pages those of which one of these steps was noted since then."""
+    query = select(PageEvent.page_id).where(
+        col(PageEvent.page_id).in_(page_ids), col(PageEvent.step).in_(steps), PageEvent.at >= since
+    )
+    return set(session.exec(query))
 
 
 def history(session: Session, page_id: int) -> Sequence[PageEvent]:
@@ -103,7 +150,7 @@ def of_article(session: Session, article_id: int) -> Sequence[Page]:
 
 def keep_skim(page: Page, text: str) -> None:
     """Keep what was read of a page that no rule wanted, compressed."""
-    page.skim = zlib.compress(text.encode(), 6)
+    page.skim = zlib.compress(text.encode(), 3)
 
 
 def skim_of(page: Page) -> str | None:

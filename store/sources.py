@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from analysis import address
-from store.tables.collecting import Poll, Source
+from store.tables.collecting import Page, Poll, Source
+
+_SOUGHT_FOR = timedelta(days=2)
+_LISTS_MORE = ("sitemap", "listing", "rendered")
+_ANSWERED = ("ok", "empty", "redesigned", "silent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,7 @@ class Configured:
     outlet_id: str
     kind: str
     url: str
+    reserve: bool = False
 
 
 def sync(session: Session, configured: Iterable[Configured], now: datetime) -> None:
@@ -33,7 +39,7 @@ def sync(session: Session, configured: Iterable[Configured], now: datetime) -> N
             row = Source(
                 outlet_id=item.outlet_id, kind=item.kind, url=item.url, host=host, next_due_at=now
             )
-        row.active, row.kind = True, item.kind
+        row.active, row.kind, row.reserve = True, item.kind, item.reserve
         session.add(row)
     for key, row in rows.items():
         if key not in wanted and row.active:
@@ -60,6 +66,55 @@ def make_due(session: Session, outlet_ids: Sequence[str], now: datetime) -> None
     for row in of_outlets(session, outlet_ids):
         row.next_due_at = min(row.next_due_at, now)
         session.add(row)
+
+
+def overrun_since(session: Session, outlet_id: str, now: datetime) -> datetime | None:
+    """Since when entries of an outlet may have been missed; None when none were, lately."""
+    query = select(func.min(Source.overrun_since)).where(
+        Source.outlet_id == outlet_id, col(Source.overrun_at) >= now - _SOUGHT_FOR
+    )
+    return session.exec(query).one()
+
+
+def others_that_list(session: Session, source: Source) -> Sequence[Source]:
+    """The other sources of its outlet where what fell out of this one may still stand."""
+    query = select(Source).where(
+        Source.outlet_id == source.outlet_id, Source.active, Source.id != source.id
+    )
+    lists = or_(col(Source.reserve), col(Source.kind).in_(_LISTS_MORE))
+    return session.exec(query.where(lists).order_by(col(Source.id))).all()
+
+
+def arrivals(session: Session, source_id: int, since: datetime) -> Sequence[datetime]:
+    """When the pages of a source were seen since then, in order; not those of its first look."""
+    query = select(Page.seen_at).where(
+        Page.source_id == source_id, col(Page.baseline).is_(False), Page.seen_at >= since
+    )
+    return session.exec(query.order_by(col(Page.seen_at))).all()
+
+
+def yields(
+    session: Session, source_id: int, most: int = 60
+) -> Sequence[tuple[int | None, bool | None]]:
+    """Characters and datedness of the pages of a source that were read last, the oldest first."""
+    query = (
+        select(Page.characters, Page.dated)
+        .where(Page.source_id == source_id, col(Page.characters).is_not(None))
+        .order_by(col(Page.seen_at).desc(), col(Page.id).desc())
+        .limit(most)
+    )
+    return session.exec(query).all()[::-1]
+
+
+def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
+    """How many entries the last looks at a source that brought a document found, oldest first."""
+    query = (
+        select(Poll.entries)
+        .where(Poll.source_id == source_id, col(Poll.outcome).in_(_ANSWERED))
+        .order_by(col(Poll.id).desc())
+        .limit(most)
+    )
+    return list(session.exec(query))[::-1]
 
 
 def last_poll(session: Session, source_id: int) -> Poll | None:

@@ -1,12 +1,12 @@
 """A tiny configuration and reading verdicts, for tests of what the crawler records."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from analysis import fingerprint
+from analysis import fingerprint, tempo
 from analysis.document import DateReading, FeedWords, Hit, Reading, Relevance, RuleMatch
-from crawler import polling
+from crawler.look import Look
 from crawler.reader import PageVerdict
 from spiders.desk import Answer, FeedEntry, ParsedSource, SourceTask
 from store import sources
@@ -15,6 +15,9 @@ from store.tables.collecting import Source
 
 NOW = datetime(2024, 8, 14, 12, tzinfo=UTC)
 FEED = "http://a.test/feed.xml"
+BOUNDS = tempo.bounds(
+    timedelta(minutes=15), (timedelta(minutes=5), timedelta(hours=6)), None, False
+)
 TEXT = "The ministers of both countries met at the border and spoke of a bridge. " * 8
 
 
@@ -38,20 +41,25 @@ def look(
     entries: tuple[FeedEntry, ...] = (),
     answer: Answer | None = None,
     now: datetime = NOW,
-    headers: Mapping[str, str] | None = None,
-) -> polling.Look:
-    """A look at a source: a good feed with these entries, or another answer."""
-    good = Answer("ok", FEED, 200, headers=headers or {})
-    return polling.Look(
-        task=SourceTask(source_id, "a", "feed", FEED),
-        answer=answer or good,
-        parsed=ParsedSource("rss20", entries) if answer is None else None,
-        outlet=None,
-        interval=timedelta(minutes=15),
-        longest=timedelta(days=1),
-        now=now,
-        draw=0.0,
-    )
+    **given: Any,
+) -> Look:
+    """A look at a source: a good feed with these entries and `headers`, or another answer.
+
+    `given` are fields of the look, or `url`, `outlet` and `task` fields.
+    """
+    url, headers = given.pop("url", FEED), given.pop("headers", {})
+    task = SourceTask(source_id, given.pop("outlet", "a"), "feed", url)
+    fields: dict[str, Any] = {
+        "task": replace(task, **given.pop("task", {})),
+        "answer": answer or Answer("ok", url, 200, headers=headers),
+        "parsed": ParsedSource("rss20", entries) if answer is None else None,
+        "outlet": None,
+        "bounds": BOUNDS,
+        "longest": timedelta(days=1),
+        "now": now,
+        "draw": 0.0,
+    }
+    return Look(**fields | given)
 
 
 def source_row(store: Store, source_id: int) -> Source:

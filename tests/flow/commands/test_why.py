@@ -1,6 +1,5 @@
 """`tumen why` tells the whole story of a page, whatever became of it."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +8,11 @@ from analysis import fingerprint
 from analysis.document import DateReading, Evidence, FeedWords, Hit, Reading, Relevance, RuleMatch
 from crawler import judging, polling
 from crawler.reader import PageVerdict
-from spiders.desk import Answer, FeedEntry, ParsedSource, SourceTask
+from spiders.desk import Answer, FeedEntry
 from store import sources
 from store.engine import Store
 from store.tables.telling import Delivery, DigestEntry, DigestRow
+from tests.doubles import watching
 from tests.doubles.commands import BRIDGE, GARDEN, Desk, row
 from tests.doubles.watching import NOW
 
@@ -40,16 +40,7 @@ def seen(store: Store, number: int, guid: str = "") -> int:
         [source] = sources.of_outlets(session, ["wire"])
         words = FeedWords(title=f"Bridge {number}", guid=guid or f"g-{number}")
         entry = FeedEntry(f"https://wire.test/{number}?utm_source=x", words)
-        look = polling.Look(
-            SourceTask(source.id or 0, "wire", "feed", FEED),
-            Answer("ok", FEED, 200),
-            ParsedSource("rss20", (entry,)),
-            None,
-            timedelta(minutes=15),
-            timedelta(days=1),
-            NOW,
-            0.0,
-        )
+        look = watching.look(source.id or 0, (entry,), url=FEED, outlet="wire")
         [page] = polling.record(session, look)
         return page.id or 0
 

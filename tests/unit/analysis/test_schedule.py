@@ -1,27 +1,27 @@
-"""Sources and pages are asked again, ever more rarely, and a source is never given up."""
+"""A host is left alone as long as it asks, and a page is asked for again, ever more rarely."""
 
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, strategies as st
 
-from analysis import health, schedule
-from analysis.health import PollFacts
-
-QUARTER, DAY = timedelta(minutes=15), timedelta(days=1)
+from analysis import schedule
 
 
-def test_a_healthy_source_keeps_its_interval() -> None:
-    assert schedule.next_poll(QUARTER, DAY, 0, 0.0) == QUARTER
+@pytest.mark.parametrize(
+    ("asked_s", "rest"),
+    [
+        (1.0, timedelta(minutes=1)),
+        (1800.0, timedelta(minutes=30)),
+        (88 * 3600.0, timedelta(days=1)),
+    ],
+)
+def test_a_host_is_left_alone_as_long_as_it_asks(asked_s: float, rest: timedelta) -> None:
+    assert schedule.pause(asked_s, 0.5) == rest
 
 
-@given(st.integers(0, 10_000), st.floats(0, 1, exclude_max=True))
-def test_a_failing_source_rests_longer_but_is_looked_at_every_day(
-    failures: int, draw: float
-) -> None:
-    rest = schedule.next_poll(QUARTER, DAY, failures, draw)
-    assert QUARTER * 0.9 <= rest <= DAY
-    assert rest <= schedule.next_poll(QUARTER, DAY, failures + 1, draw)
+def test_a_host_that_does_not_say_how_long_rests_half_an_hour_to_an_hour() -> None:
+    assert schedule.pause(None, 0.0) == timedelta(minutes=30)
+    assert schedule.pause(None, 0.5) == timedelta(minutes=45)
 
 
 def test_pages_are_tried_five_times_over_a_day_and_a_half() -> None:
@@ -51,23 +51,3 @@ def test_what_follows_an_answer(kind: str, status: int, plan: str) -> None:
 def test_retries_and_hops_end() -> None:
     assert schedule.after_fetch("failed", 0, 5, 0, 5) == "give-up"
     assert schedule.after_fetch("moved", 302, 0, 5, 5) == "give-up"
-
-
-@pytest.mark.parametrize(
-    ("facts", "state"),
-    [
-        (PollFacts("ok", 200, "rss20", 5), "ok"),
-        (PollFacts("ok", 200, "rss20", 0), "empty"),
-        (PollFacts("ok", 200, ""), "not-a-feed"),
-        (PollFacts("http-error", 403, challenged=True), "challenge"),
-        (PollFacts("http-error", 403), "blocked"),
-        (PollFacts("robots"), "blocked"),
-        (PollFacts("http-error", 404), "gone"),
-        (PollFacts("http-error", 500), "unreachable"),
-        (PollFacts("failed"), "unreachable"),
-        (PollFacts("not-modified", 304), "ok"),
-    ],
-)
-def test_states(facts: PollFacts, state: str) -> None:
-    assert health.state_after(facts, "ok") == state
-    assert state in {"ok"} | set(health.REMEDIES)

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from crawler import polling
+from crawler.look import Look
 from spiders.desk import Answer, ParsedSource
 from store import pages, sources
 from store.engine import Store
@@ -13,7 +14,7 @@ from store.tables.collecting import Page, Poll
 from tests.doubles.watching import FEED, NOW, add_source, entry, look, source_row
 
 
-def _record(store: Store, given: polling.Look) -> tuple[Page, ...]:
+def _record(store: Store, given: Look) -> tuple[Page, ...]:
     with store.write() as session:
         return polling.record(session, given)
 
@@ -51,16 +52,11 @@ def test_every_look_leaves_a_row_with_its_numbers(store: Store) -> None:
     source = add_source(store)
     _record(store, look(source, (entry(1), entry(2))))
     skipped = ParsedSource("rss20", (entry(2), entry(3)), skipped=("no link: Untitled",))
-    given = look(source)
-    _record(store, polling.Look(**{**_fields(given), "parsed": skipped}))
+    _record(store, look(source, parsed=skipped))
     with store.read() as session:
         rows = session.exec(select(Poll).order_by(Poll.id)).all()
     assert [(row.entries, row.new, row.known) for row in rows] == [(2, 2, 0), (2, 1, 1)]
     assert rows[1].skipped == [["entry", "no link: Untitled"]]
-
-
-def _fields(given: polling.Look) -> dict[str, object]:
-    return {name: getattr(given, name) for name in given.__dataclass_fields__}
 
 
 def test_validators_are_kept_with_the_entries_they_vouch_for(store: Store) -> None:
@@ -80,17 +76,22 @@ def test_a_failing_source_is_asked_less_and_named_and_recovers(store: Store) -> 
     _record(store, look(source, answer=gone))
     row = source_row(store, source)
     assert (row.state, row.state_reason, row.failures) == ("gone", "HTTP 404", 2)
-    assert row.next_due_at == NOW + timedelta(hours=1)
-    _record(store, look(source, (entry(1),), now=NOW + timedelta(hours=2)))
+    assert row.next_due_at == NOW + timedelta(minutes=30)
+    later = NOW + timedelta(hours=2)
+    _record(store, look(source, (entry(1),), now=later))
     row = source_row(store, source)
-    assert (row.state, row.failures, row.state_since) == ("ok", 0, NOW + timedelta(hours=2))
+    assert (row.state, row.failures, row.strain) == ("gone", 0, 0)
+    assert row.next_due_at == later + timedelta(minutes=3)
+    _record(store, look(source, (entry(1),), now=row.next_due_at))
+    row = source_row(store, source)
+    assert (row.state, row.state_reason, row.state_since) == ("ok", "", later)
+    assert (row.recovered_from, row.recovered_at) == ("gone", later + timedelta(minutes=3))
 
 
 def test_a_web_page_in_place_of_a_feed_is_named(store: Store) -> None:
     source = add_source(store)
     page = ParsedSource("", problem="a web page titled Welcome")
-    given = look(source)
-    _record(store, polling.Look(**{**_fields(given), "parsed": page}))
+    _record(store, look(source, parsed=page))
     row = source_row(store, source)
     assert (row.state, row.state_reason) == ("not-a-feed", "a web page titled Welcome")
     assert row.first_polled_at is None

@@ -1,0 +1,77 @@
+"""What a source's arrivals and pages make of it: its rhythm, its silence, its decline."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from analysis import rhythm, volume, yields
+from config.outlets import Outlet
+from crawler import remarks
+from store import sources
+from store.tables.collecting import Source
+
+_JUDGED_AGAIN, _JUDGED_ANYWAY = timedelta(hours=1), timedelta(days=1)
+_FEW_ARRIVALS = 60
+
+
+def learn(session: Session, source: Source, brought_news: bool, now: datetime) -> None:
+    """Judge a source by what it brought, at most once an hour, and once a day without news."""
+    rest = _JUDGED_AGAIN if brought_news else _JUDGED_ANYWAY
+    if source.judged_at is not None and now - source.judged_at < rest:
+        return
+    source.judged_at = now
+    arrived = _arrivals(session, source, now)
+    _keep_rhythm(source, rhythm.rhythm_of(arrived))
+    remarks.put(source, "volume", _decline(source, arrived, now))
+    remarks.put(source, "pages", _collapsed(session, source))
+
+
+def silence(session: Session, source: Source, outlet: Outlet | None, now: datetime) -> str:
+    """Why a source that answers counts as silent; "" when it does not.
+
+    A source in reserve brings what others missed, which has no rhythm.
+    """
+    last = source.last_new_at or source.first_polled_at
+    expected = outlet.expect.gap if outlet else None
+    patience = timedelta(seconds=source.patience_s) if source.patience_s else expected
+    if last is None or source.reserve or patience is None or now - last <= patience:
+        return ""
+    lately = source.judged_at is not None and now - source.judged_at < _JUDGED_AGAIN
+    if lately and source.state == "silent":
+        return source.state_reason
+    source.judged_at = now
+    known = rhythm.rhythm_of(_arrivals(session, source, now))
+    _keep_rhythm(source, known)
+    found = rhythm.silence(known, last, now, expected)
+    return found.sentence if found else ""
+
+
+def _keep_rhythm(source: Source, known: rhythm.Rhythm) -> None:
+    source.usual_gap_s = known.median_gap.total_seconds() if known.median_gap else None
+    source.patience_s = known.patience.total_seconds() if known.patience else None
+
+
+def _arrivals(session: Session, source: Source, now: datetime) -> list[datetime]:
+    number, last = source.id or 0, source.last_new_at or now
+    found = sources.arrivals(session, number, min(last, now) - rhythm.WINDOW)
+    if len(found) < _FEW_ARRIVALS:
+        found = sources.arrivals(session, number, min(last, now) - rhythm.WIDEST_WINDOW)
+    return list(found)
+
+
+def _decline(source: Source, arrived: list[datetime], now: datetime) -> str:
+    since, today = source.first_polled_at, now.date()
+    if since is None or source.reserve:
+        return ""
+    judged = volume.volume_of(volume.daily_counts(arrived, since, today), today)
+    return f"it brings less: {judged.decline.sentence}" if judged and judged.decline else ""
+
+
+def _collapsed(session: Session, source: Source) -> str:
+    read = sources.yields(session, source.id or 0)
+    lengths = [yields.PageFacts(chars or 0, True) for chars, _ in read]
+    dates = [yields.PageFacts(1, dated) for _, dated in read if dated is not None]
+    newest = -yields.RECENT
+    return yields.redesigned(lengths[:newest], lengths[newest:]) or yields.redesigned(
+        dates[:newest], dates[newest:]
+    )
