@@ -59,7 +59,7 @@ class Link:
 
 def links(tree: HtmlElement, page_url: str, languages: Sequence[Language]) -> list[Link]:
     """The links of the page's own site outside its furniture, in the order of the page."""
-    base = _base(tree, page_url)
+    base = base_of(tree, page_url)
     anchors = tree.xpath("//a[@href]")[:MOST_LINKS]
     furniture = _Furniture(anchors)
     by_url: dict[str, list[HtmlElement]] = {}
@@ -81,7 +81,8 @@ def absolute(base: str, reference: str) -> str | None:
     return url.strip() if named and len(url.encode()) <= _LONGEST_URL else None
 
 
-def _base(tree: HtmlElement, page_url: str) -> str:
+def base_of(tree: HtmlElement, page_url: str) -> str:
+    """The address that the links of a page start from."""
     return absolute(page_url, tree.xpath("string((//base/@href)[1])").strip()) or page_url
 
 
@@ -167,7 +168,7 @@ def _link(
     block: etree._Element | None,
     languages: Sequence[Language],
 ) -> Link:
-    told = [(_is_headed(anchor), _text(anchor), anchor) for anchor in anchors[:_MOST_PIECES]]
+    told = [(_is_headed(anchor), text_of(anchor), anchor) for anchor in anchors[:_MOST_PIECES]]
     headed, title, anchor = max(told, key=lambda one: (one[0] and bool(one[1]), len(one[1])))
     if block is not None and not (headed and title):
         heading = next(block.iter(*HEADINGS), None)
@@ -184,7 +185,8 @@ def _is_headed(anchor: HtmlElement) -> bool:
     )
 
 
-def _text(anchor: HtmlElement) -> str:
+def text_of(anchor: HtmlElement) -> str:
+    """The headline that a link bears: the heading in it, its text, or what its picture says."""
     heading = next(anchor.iter(*HEADINGS), None)
     text = markup.line(anchor if heading is None else heading)
     if not text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from spiders import feed, sitemap
+from spiders import feed, listing, sitemap
 from spiders.desk import ParseContext, ParsedSource
 
 Parser = Callable[[bytes, Mapping[str, str], ParseContext], ParsedSource]
@@ -10,5 +10,6 @@ Parser = Callable[[bytes, Mapping[str, str], ParseContext], ParsedSource]
 PARSERS: Mapping[str, Parser] = {
     "feed": feed.parse,
     "sitemap": sitemap.parse,
+    "listing": listing.parse,
 }
 """By the `kind` of a source's model; arguments: body, headers, context."""
