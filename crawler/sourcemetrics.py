@@ -17,12 +17,14 @@ from store import standing
 from store.tables.collecting import Source
 
 _SOURCE = ("outlet", "source")
-_CLOCKS: dict[str, Callable[[Source], datetime | None]] = {
+_EVENTS: dict[str, Callable[[Source], datetime | None]] = {
     "attempt": lambda row: row.last_attempt_at,
     "answer": lambda row: row.last_answer_at,
     "parse": lambda row: row.last_parse_at,
     "new": lambda row: row.last_new_at,
     "relevant": lambda row: row.last_relevant_at,
+    "recovered": lambda row: row.recovered_at,
+    "overrun": lambda row: row.overrun_at,
 }
 
 
@@ -73,10 +75,10 @@ def _of_sources(rows: Sequence[Source]) -> Iterator[Metric]:
     told = (
         ((name,), at.timestamp(), row)
         for row in rows
-        for name, clock in _CLOCKS.items()
-        if (at := clock(row)) is not None
+        for name, moment in _EVENTS.items()
+        if (at := moment(row)) is not None
     )
-    words = "When a source was last asked, answered, was understood, had anything new or relevant"
+    words = "When it was last asked, answered, was understood, had news; recovered, was overrun"
     yield _family("last_timestamp_seconds", words, told, ("event",))
     due = (((), row.next_due_at.timestamp(), row) for row in rows)
     yield _family("next_poll_timestamp_seconds", "When a source is due", due)

@@ -33,6 +33,7 @@ def test_a_source_tells_its_state_clocks_and_pace(store: Store) -> None:
     with store.write() as session:
         row = session.get_one(Source, int(number))
         row.state, row.interval_s, row.strain = "silent", 900.0, 2.0
+        row.overrun_at = NOW
         row.last_attempt_at, row.last_new_at = NOW, NOW - timedelta(hours=1)
         session.add(row)
         session.add(Host(name="b.test", blocked_until=REAL + timedelta(minutes=1)))
@@ -42,6 +43,7 @@ def test_a_source_tells_its_state_clocks_and_pace(store: Store) -> None:
         ("source_info", "a.test", "feed", "a", number): 1,
         ("source_state", "a", number, "silent"): 1,
         ("source_last_timestamp_seconds", "attempt", "a", number): NOW.timestamp(),
+        ("source_last_timestamp_seconds", "overrun", "a", number): NOW.timestamp(),
         ("source_last_timestamp_seconds", "new", "a", number): NOW.timestamp() - 3600,
         ("source_next_poll_timestamp_seconds", "a", number): NOW.timestamp(),
         ("source_interval_seconds", "a", number): 900,
