@@ -37,6 +37,14 @@ class Http(Model):
     )
     max_redirects: int = Field(default=5, ge=0, le=20, description="Redirects that are followed.")
     hosts_at_once: int = Field(default=8, ge=1, le=64, description="Hosts crawled at once.")
+    browser: str | None = Field(
+        default=None,
+        description="Path of a Chromium for rendered sources; default: the one of Playwright.",
+    )
+    browser_sandbox: bool = Field(
+        default=True,
+        description="Chromium's own sandbox; false only where a container stands in for it.",
+    )
 
 
 class Schedule(Model):

@@ -151,6 +151,18 @@ def access(patient: Patient) -> Result:
 
 
 @CHECKS.check
+def browser(patient: Patient) -> Result:
+    """Rendered sources need a browser; whether it starts is seen when one is polled."""
+    found = patient.load()
+    sources = [source for outlet in found.outlets.values() for source in outlet.sources]
+    count = sum(source.kind == "rendered" for source in sources)
+    missing = Chromium(found.settings.http, asyncio.Lock()).why_missing() if count else ""
+    if missing:
+        raise Trouble(f"{count} rendered sources cannot be polled", missing)
+    return Result("ok", f"{count} rendered sources" if count else "no source needs one")
+
+
+@CHECKS.check
 def database(patient: Patient) -> Result:
     """The database can be written to, is whole, and has this program's schema."""
     store = open_store(patient.database)

@@ -7,6 +7,8 @@ from scrapy.settings import Settings
 
 from config.settings import Http
 from spiders import guard
+from spiders.browsing import Browser
+from spiders.chromium import Chromium
 from spiders.desk import Desk, HostWork
 from spiders.errand import Errand
 from spiders.host import HostSpider
@@ -14,9 +16,11 @@ from spiders.settings import scrapy_settings
 
 
 class Crawls:
-    """The crawls that are running, so that they can be asked to end."""
+    """The crawls that are running, so that they can be asked to end; one at a time browses."""
 
-    def __init__(self) -> None:
+    def __init__(self, browser: Browser | None = None) -> None:
+        self._browser = browser
+        self._turn = asyncio.Lock()
         self._stopping = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
         self._runner: AsyncCrawlerRunner | None = None
@@ -32,7 +36,8 @@ class Crawls:
         if self._runner is None:
             # Made when the loop and its reactor are certain to be there.
             self._runner = AsyncCrawlerRunner(scrapy_settings(http, user_agent))
-        errand = Errand(work, desk, http, user_agent, self._stopping)
+        browser = self._browser or Chromium(http, self._turn)
+        errand = Errand(work, desk, http, user_agent, self._stopping, browser)
         crawl = asyncio.ensure_future(_crawl(self._runner, errand))
         self._running.add(crawl)
         crawl.add_done_callback(self._running.discard)

@@ -10,18 +10,23 @@ from scrapy.exceptions import IgnoreRequest
 
 from analysis.outage import Fault
 from config.settings import Http
+from spiders.browsing import Browser
 from spiders.desk import AnswerKind, Desk, HostWork
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One host's work, who takes the answers, and how to behave; `stopping` ends it early."""
+    """One host's work, who takes the answers, and how to behave; `stopping` ends it early.
+
+    `browser` shows rendered sources.
+    """
 
     work: HostWork
     desk: Desk
     http: Http
     user_agent: str
     stopping: asyncio.Event
+    browser: Browser
 
 
 class ErrandSpider(Spider):

@@ -8,6 +8,7 @@ from typing import Any
 from spiders.desk import Answer, AnswerKind, PageTask, SourceTask
 from spiders.errand import Errand, ErrandSpider
 from spiders.fetch import Fetcher
+from spiders.rendered import Rendering
 from spiders.robots import RobotsMiddleware
 
 
@@ -45,9 +46,7 @@ class HostSpider(ErrandSpider):
         waiting = deque(work.sources)
         while waiting:
             source = waiting.popleft()
-            answer = self._shut(source) or await fetcher.fetch(
-                source.url, source.outlet_id, _validators(source)
-            )
+            answer = self._shut(source) or await self._source(fetcher, source)
             if answer is None:
                 return
             next_up = await desk.source_answered(source, answer)
@@ -65,6 +64,12 @@ class HostSpider(ErrandSpider):
             await self.errand.desk.page_answered(page, answer)
             if answer.kind == "rate-limited":
                 return
+
+    async def _source(self, fetcher: Fetcher, source: SourceTask) -> Answer | None:
+        if source.kind != "rendered":
+            return await fetcher.fetch(source.url, source.outlet_id, _validators(source))
+        rendering = Rendering(fetcher, self.errand.http, source)
+        return await rendering.answer(self.errand.browser, self.errand.user_agent)
 
     def _shut(self, task: SourceTask | PageTask) -> Answer | None:
         """The answer of a task that is not asked for; a page is to be tried again."""

@@ -11,6 +11,7 @@ from scrapy.settings import Settings
 
 from config.settings import Http
 from spiders import answers, crawl, guard
+from spiders.chromium import Chromium
 from spiders.desk import HostWork, PageTask, RobotsCopy
 from spiders.errand import Errand, ErrandSpider, Refusal
 from spiders.settings import scrapy_settings
@@ -97,7 +98,8 @@ class TenAtOnce(ErrandSpider):
 async def test_ten_requests_at_once_all_wait_for_robots(site: Site) -> None:
     site.replies["/robots.txt"] = Reply(body=FORBID, delay=0.2)
     site.replies |= {f"/private/{n}": Reply(body=b"x") for n in range(10)}
-    errand = Errand(HostWork(site.host), ListingDesk(), http(), AGENT, asyncio.Event())
+    browser = Chromium(http(), asyncio.Lock())
+    errand = Errand(HostWork(site.host), ListingDesk(), http(), AGENT, asyncio.Event(), browser)
     settings = Settings()
     settings.setdict(scrapy_settings(errand.http, AGENT), priority="spider")
     settings.set("CONCURRENT_REQUESTS", 16, priority="cmdline")
