@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from spiders import feed, listing, sitemap
+from spiders import channel, feed, listing, sitemap
 from spiders.desk import ParseContext, ParsedSource
 
 Parser = Callable[[bytes, Mapping[str, str], ParseContext], ParsedSource]
@@ -11,5 +11,6 @@ PARSERS: Mapping[str, Parser] = {
     "feed": feed.parse,
     "sitemap": sitemap.parse,
     "listing": listing.parse,
+    "channel": channel.parse,
 }
 """By the `kind` of a source's model; arguments: body, headers, context."""
