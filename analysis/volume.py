@@ -16,7 +16,7 @@ from typing import Literal
 DAYS, WEEK = 28, 7
 Level = Literal["usual", "low", "high"]
 # So many robust deviations from the usual are odd.
-ODD = 4.0
+ODD = 5.0
 # MAD of a normal law times this is its standard deviation.
 _TO_DEVIATION = 1.4826
 # Statistic of the best of 15 splits: a steady source reaches it less than once in 1,000 windows.

@@ -6,12 +6,12 @@ from math import log10
 
 Points = Sequence[tuple[float, float]]
 WIDTH, HEIGHT = 720, 380
-LEFT, RIGHT, TOP, BOTTOM = 64, 150, 40, 52
+LEFT, RIGHT, TOP, BOTTOM = 64, 150, 54, 52
 STYLE = """text{font:13px system-ui,sans-serif;fill:#333}.title{font-weight:600;font-size:15px}
 .grid{stroke:#999;stroke-opacity:.3}.mark{stroke:#777;stroke-dasharray:5 4}.line{fill:none;
 stroke-width:2.2}@media(prefers-color-scheme:dark){text{fill:#ddd}}"""
 # Told apart by the colour-blind, and on white as on black (after Okabe and Ito).
-COLOURS = ("#0a84c6", "#d55e00", "#0f9d74", "#c0609a", "#b8860b", "#7a7adb")
+COLOURS = ("#0a84c6", "#d55e00", "#0f9d74", "#c0609a", "#b8860b", "#7a7adb", "#888888")
 
 
 @dataclass(frozen=True, slots=True)

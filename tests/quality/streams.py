@@ -79,7 +79,9 @@ def _bursting(random: Random) -> Iterator[Outlet]:
         # Days differ as those of the snapshots do: their variance is 2.4 times their mean.
         busy = [random.gammavariate(8, 1 / 8) for _ in range(DAYS)]
         pace = _by_day(busy)
-        yield Outlet("bursts", f"uneven days {a_day}", _drawn(random, a_day / 24, pace, 6), every)
+        yield Outlet(
+            "uneven days", f"uneven days {a_day}", _drawn(random, a_day / 24, pace, 6), every
+        )
 
 
 def _snapshots(random: Random, counts: Sequence[int]) -> Iterator[Outlet]:

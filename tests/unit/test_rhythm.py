@@ -17,9 +17,9 @@ def simulated() -> tuple[list[Quiet], list[Death]]:
     """Quiet times and ends of the slower outlets of one seed; the quick ones take seconds."""
     random, quiets, deaths = Random(SEED), [], []
     for outlet in streams.outlets(random):
-        if len(outlet.published) < 8 * streams.DAYS:
+        if len(outlet.published) < 10 * streams.DAYS:
             watched = rhythm.seen(random, outlet)
-            quiets += rhythm.judged(SEED, watched, worth=2.5)
+            quiets += rhythm.judged(SEED, watched, worth=2.9)
             deaths += rhythm.died(random, watched)
     return quiets, deaths
 
@@ -33,7 +33,7 @@ def test_healthy_outlets_are_not_flagged(simulated: tuple[list[Quiet], list[Deat
 def test_every_outlet_that_ends_is_flagged(simulated: tuple[list[Quiet], list[Death]]) -> None:
     _, deaths = simulated
     assert {death.kind for death in deaths} == {
-        "poisson", "nights", "weekends", "clockwork", "bursts", "kcna"
+        "poisson", "nights", "weekends", "clockwork", "bursts", "uneven days", "kcna"
     }  # fmt: skip
     assert max(d.gaps for d in deaths if d.name in {"every 2 h", "every 6 h"}) < 4
     assert max(d.gaps for d in deaths if d.kind == "poisson") < 30
