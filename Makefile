@@ -50,6 +50,7 @@ lock:  ## write the locks anew from pyproject.toml
 	@test -x $(VENV)/lock/bin/uv || { $(BIN)/python -m venv $(VENV)/lock && \
 	  $(VENV)/lock/bin/python -m pip --disable-pip-version-check -qq install uv; }
 	@$(COMPILE) --group build -o requirements.lock
+	@$(COMPILE) --group build --extra browser -c requirements.lock -o requirements-browser.lock
 	@$(COMPILE) --group build --extra postgres -c requirements.lock -o requirements-postgres.lock
 	@$(COMPILE) --group dev --extra postgres -c requirements-postgres.lock -o requirements-dev.lock
 

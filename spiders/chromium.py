@@ -19,7 +19,7 @@ _START_S = 20.0
 _END_S = 5.0
 _INSTALL = (
     "a rendered page needs a browser: install the extra `browser` (pip install --require-hashes -r "
-    "requirements-browser.lock) and a Chromium, see docs/outlets.md"
+    "requirements-browser.lock) and a Chromium, see docs/fetching.md"
 )
 # Nothing listens on port 9 (discard): what escapes the routes ends there.
 _NOWHERE = "http://127.0.0.1:9"

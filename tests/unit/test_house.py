@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
+BROWSER_LOCK = "requirements-browser.lock"
 PACKAGES = ("config", "analysis", "store", "spiders", "alerts", "web", "crawler")
 LONGEST_FILE = 350
 LONGEST_FUNCTION = 60
@@ -134,7 +135,7 @@ def test_nothing_is_left_to_do() -> None:
 
 
 def test_locks_name_no_index_and_hash_everything() -> None:
-    for lock in LOCKS:
+    for lock in (*LOCKS, BROWSER_LOCK):
         text = (ROOT / lock).read_text()
         assert re.search(r"https?://|file:|--(?:extra-)?index|find[-]links", text) is None
         entries = re.findall(r"^[a-z0-9].*(?:\n .*)*", text, re.MULTILINE)
@@ -142,10 +143,15 @@ def test_locks_name_no_index_and_hash_everything() -> None:
         assert [entry.splitlines()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-def test_each_lock_holds_the_one_before() -> None:
+def pinned(lock: str) -> set[str]:
     pin = re.compile(r"^[a-z0-9][^\\\n]*", re.MULTILINE)
-    pins = [{found.strip() for found in pin.findall((ROOT / name).read_text())} for name in LOCKS]
+    return {found.strip() for found in pin.findall((ROOT / lock).read_text())}
+
+
+def test_each_lock_holds_the_one_before() -> None:
+    pins = [pinned(name) for name in LOCKS]
     assert [smaller - larger for smaller, larger in itertools.pairwise(pins)] == [set(), set()]
+    assert pins[0] <= pinned(BROWSER_LOCK)
 
 
 def test_no_file_names_a_place_on_a_developers_machine() -> None:
