@@ -1,7 +1,7 @@
 """What the entries of every kind of source have in common: bounds, addresses, dates, order."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
@@ -13,6 +13,7 @@ from spiders.desk import FeedEntry, ParseContext
 from spiders.words import parse_date, plain
 
 MOST = 2000
+MOST_REASONS = 20
 # In bytes of UTF-8, as it is stored: PostgreSQL's index rows end at 2,704.
 LONGEST_URL = 2048
 LONGEST_TITLE = 1000
@@ -49,6 +50,14 @@ def sorted_out(
         except Unusable as reason:
             skipped.append(f"entry {place}: {reason}")
     return tuple(entries), tuple(skipped)
+
+
+def bounded(reasons: Sequence[str]) -> tuple[str, ...]:
+    """The first reasons, and how many more there are."""
+    if len(reasons) <= MOST_REASONS:
+        return tuple(reasons)
+    more = len(reasons) - MOST_REASONS
+    return (*reasons[:MOST_REASONS], f"{more} more that cannot be used")
 
 
 def title_of(text: str) -> str:

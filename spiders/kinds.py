@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from spiders import channel, feed, listing, sitemap
+from spiders import api, channel, feed, listing, sitemap
 from spiders.desk import ParseContext, ParsedSource
 
 Parser = Callable[[bytes, Mapping[str, str], ParseContext], ParsedSource]
@@ -12,5 +12,6 @@ PARSERS: Mapping[str, Parser] = {
     "sitemap": sitemap.parse,
     "listing": listing.parse,
     "channel": channel.parse,
+    "api": api.parse,
 }
 """By the `kind` of a source's model; arguments: body, headers, context."""

@@ -22,7 +22,6 @@ from spiders.entries import LONGEST_DATE, LONGEST_SUMMARY, LONGEST_TITLE, Unusab
 from spiders.words import what_it_is
 
 _GUESSED = "guessed links"
-_MOST_REASONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _by_selectors(
         _each_once(wanted),
         f"{method} found {len(items)} items and {len(wanted)} entries",
         _title(page),
-        _bounded(skipped),
+        entries.bounded(skipped),
         method=method,
         fallback=fallback,
     )
@@ -164,12 +163,6 @@ def _each_once(found: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
         if entry.url not in first or not first[entry.url].words.title:
             first[entry.url] = entry
     return tuple(first.values())
-
-
-def _bounded(reasons: Sequence[str]) -> tuple[str, ...]:
-    if len(reasons) <= _MOST_REASONS:
-        return tuple(reasons)
-    return (*reasons[:_MOST_REASONS], f"{len(reasons) - _MOST_REASONS} more that cannot be used")
 
 
 def _title(page: _Page) -> str:

@@ -26,7 +26,6 @@ from spiders.words import what_it_is
 
 _SHAPES = frozenset({"urlset", "sitemapindex"})
 _FEEDS = frozenset({"rss", "feed", "RDF"})
-_MOST_REASONS = 20
 _MOST_ROWS = 50_000  # as sitemaps.org allows
 _MOST_FEED_PIECES = 40  # a feed is not read as it streams by
 _BOM = b"\xef\xbb\xbf"
@@ -150,7 +149,7 @@ class _Collected:
             try:
                 made.append(make(row, self.context))
             except Unusable as reason:
-                if len(self.reasons) < _MOST_REASONS:
+                if len(self.reasons) < entries.MOST_REASONS:
                     self.reasons.append(f"entry {-place}: {reason}")
                 else:
                     self.left_out["cannot be used either"] += 1
