@@ -95,7 +95,7 @@ def absolute(base: str, reference: str) -> str | None:
     text = re.sub(r"(?i)^feed:(?://)?(?=https?:)", "", text)
     text = re.sub(r"(?i)^feed://", "https://", text)
     try:
-        url = urldefrag(urljoin(base, text)).url
+        url = urldefrag(urljoin(base, text)).url.strip()
         named = urlsplit(url).scheme in ("http", "https") and address.host_of(url)
     except ValueError:
         return None

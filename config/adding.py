@@ -23,11 +23,10 @@ def add_outlets(configuration: Configuration, texts: Mapping[str, str]) -> list[
     exists, or when the configuration would not load any more; then all is as it was before.
     """
     folder = writable_folder(configuration)
+    for name in texts:
+        refuse_taken(configuration, name)
     wanted = {folder / f"{name}.yaml": text for name, text in texts.items()}
     copied = {} if folder.is_dir() else _packaged(configuration)
-    taken = next((path for path in wanted if path.exists() or path in copied), None)
-    if taken is not None:
-        raise AddingError(f"{taken} exists already: choose another id with --id")
     written: list[Path] = []
     made = not folder.is_dir()
     try:
@@ -41,6 +40,13 @@ def add_outlets(configuration: Configuration, texts: Mapping[str, str]) -> list[
         _undo(written, folder if made else None)
         raise AddingError(f"nothing was added: {error}") from None
     return written
+
+
+def refuse_taken(configuration: Configuration, outlet_id: str) -> None:
+    """AddingError when an outlet has that id already."""
+    path = writable_folder(configuration) / f"{outlet_id}.yaml"
+    if path.exists() or outlet_id in outlet_ids(configuration):
+        raise AddingError(f"there is an outlet {outlet_id} already: choose another id with --id")
 
 
 def writable_folder(configuration: Configuration) -> Path:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Callable
+from typing import Protocol
 
 from analysis import address
 from config.settings import Http
@@ -14,6 +15,22 @@ from spiders.robots import rules_from
 Prepare = Callable[[HostWork], HostWork]
 
 _MOST_FAILURES = 2
+
+
+class Asker(Protocol):
+    """Whatever can be asked for addresses."""
+
+    requests: int
+
+    @property
+    def robots(self) -> dict[str, RobotsCopy]:
+        """The robots.txt of every host that was asked, by host."""
+
+    def leaves_alone(self, url: str) -> bool:
+        """Whether the host of `url` is asked for nothing any more."""
+
+    async def ask(self, url: str) -> Answer:
+        """The answer of `url`, redirects followed."""
 
 
 class _Keeping:

@@ -9,7 +9,7 @@ from analysis import address
 from config.outlets import Outlet
 from config.sources import AnySource
 from crawler import reader
-from crawler.asking import Asking
+from crawler.asking import Asker
 from crawler.desk import page_input
 from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.pool import ReadingPool
@@ -47,7 +47,7 @@ class Looking:
     """Looks at sources and pages of one outlet; `outlet` is None while it is not known yet."""
 
     def __init__(
-        self, asking: Asking, pool: ReadingPool, now: datetime, outlet: Outlet | None = None
+        self, asking: Asker, pool: ReadingPool, now: datetime, outlet: Outlet | None = None
     ) -> None:
         self._asking = asking
         self._pool = pool

@@ -125,9 +125,9 @@ def _languages(feeds: Sequence[Listed]) -> Given:
     listed = list(dict.fromkeys(code for one in feeds for code in one.languages))
     if listed:
         return Given(", ".join(listed[:_MOST_LANGUAGES]), "the list")
+    # A title is too short for its words to tell, but its script does.
     titles = " ".join(one.title for one in feeds)
-    code, evidence = language.language(titles, (), "")
-    # A title is too short for words to tell, but its script does.
-    if evidence[0].source == "script":
-        return Given(code, "the script of its titles")
+    for script, code in {**language.BY_SCRIPT, "cyrillic": "ru"}.items():
+        if language.SCRIPTS[script].search(titles):
+            return Given(code, "a guess from the script of its titles")
     return Given("en", "a guess: the list does not say it")

@@ -90,7 +90,7 @@ def identifier(home: str) -> str:
 
 def clean_title(title: str) -> str:
     """A feed's title without the words that only say it is a feed."""
-    short = _FEED_BEGINNING.sub("", _FEED_ENDING.sub("", title)).strip(" -–—|»:·")
+    short = _FEED_ENDING.sub("", _FEED_BEGINNING.sub("", title)).strip(" -–—|»:·")
     return (short or title)[:_LONGEST_NAME]
 
 

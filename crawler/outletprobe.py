@@ -8,7 +8,7 @@ from analysis.discovery import Candidate, HomePage, Rank
 from analysis.discovery_page import About
 from analysis.onboarding import Measures
 from config.sources import AnySource, ChannelSource, FeedSource, ListingSource, SitemapSource
-from crawler.asking import Asking
+from crawler.asking import Asker
 from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.looking import Looking, PageLook, SourceLook
 from crawler.pool import ReadingPool
@@ -73,7 +73,7 @@ class Probe:
 class OutletProbe:
     """Probes one address; `run` does it all."""
 
-    def __init__(self, asking: Asking, looking: Looking, pool: ReadingPool, url: str) -> None:
+    def __init__(self, asking: Asker, looking: Looking, pool: ReadingPool, url: str) -> None:
         self._asking = asking
         self._looking = looking
         self._pool = pool

@@ -30,13 +30,16 @@ def add(
     found = context.configuration(ctx)
     if not dry_run:
         adding.writable_folder(found)
+    if outlet_id is not None:
+        adding.refuse_taken(found, _checked(outlet_id))
     probe, facts = probing.examined(ctx, found, url)
     print("\n".join(probing.shown(facts)), end="\n\n")
     if probe.recommended is None:
         say(f"tumen: {url}: no source that can be used: {facts['remedy']}")
         raise typer.Exit(1)
+    _refuse_known(found, probe.recommended.candidate.url)
     draft = outletfile.draft(probe, context.now(ctx))
-    name = _checked(outlet_id or outletfile.identifier(draft.home))
+    name = outlet_id or outletfile.identifier(draft.home)
     text = outletfile.text_of(draft)
     if dry_run:
         print(f"would write outlets/{name}.yaml:\n\n{text}", end="")
@@ -56,6 +59,16 @@ def _checked(name: str) -> str:
         raise UsageError(
             f"{name!r} cannot be an id: small letters, digits and hyphens, at most 60"
         ) from None
+
+
+def _refuse_known(found: "Configuration", url: str) -> None:
+    from analysis import discovery
+    from config import adding
+    from crawler.errors import UsageError
+
+    for known, owner in adding.configured_sources(found).items():
+        if discovery.same_address(known) == discovery.same_address(url):
+            raise UsageError(f"{url} is a source of outlet {owner} already")
 
 
 def tell(found: "Configuration", written: list[Path], names: list[str]) -> None:
