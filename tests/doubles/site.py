@@ -4,13 +4,16 @@ import asyncio
 import contextlib
 import itertools
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Reply:
-    """One answer: `delay` before it, `pace` seconds between its bytes, `cut` bytes left out."""
+    """One answer: `delay` before it, `pace` seconds between its bytes, `cut` bytes left out.
+
+    `head_pace` is the time between the bytes of the headers.
+    """
 
     status: int = 200
     body: bytes = b""
@@ -18,6 +21,7 @@ class Reply:
     delay: float = 0.0
     pace: float = 0.0
     cut: int = 0
+    head_pace: float = 0.0
 
 
 @dataclass
@@ -95,14 +99,12 @@ class Site:
         await asyncio.sleep(reply.delay)
         headers = {"Content-Length": str(len(reply.body) + reply.cut)} | reply.headers
         lines = [f"HTTP/1.1 {reply.status} X", *(f"{name}: {v}" for name, v in headers.items())]
-        writer.write("\r\n".join([*lines, "", ""]).encode("latin-1"))
-        if reply.pace:
-            for byte in reply.body:
-                writer.write(bytes([byte]))
+        head = "\r\n".join([*lines, "", ""]).encode("latin-1")
+        for part, pace in ((head, reply.head_pace), (reply.body, reply.pace)):
+            for piece in _bytes_of(part) if pace else (part,):
+                writer.write(piece)
                 await writer.drain()
-                await asyncio.sleep(reply.pace)
-        else:
-            writer.write(reply.body)
+                await asyncio.sleep(pace)
         await writer.drain()
         return not reply.cut
 
@@ -119,6 +121,10 @@ class Site:
         """Listen on a free port of 127.0.0.1; `wrap` replaces asyncio.start_server."""
         self._server = await (wrap or asyncio.start_server)(self.serve, "127.0.0.1", 0)
         self.port = self._server.sockets[0].getsockname()[1]
+
+
+def _bytes_of(data: bytes) -> Iterator[bytes]:
+    return (bytes([byte]) for byte in data)
 
 
 @contextlib.asynccontextmanager

@@ -200,8 +200,9 @@ async def test_broken_bodies_fail_with_their_cause(site: Site) -> None:
     assert reasons[3:] == [reasons[0]] * 2
 
 
-async def test_a_slow_drip_ends_at_the_total_deadline(site: Site) -> None:
-    site.replies["/drip"] = Reply(body=b"x" * 1000, pace=0.05)
+@pytest.mark.parametrize("drip", [{"pace": 0.05}, {"head_pace": 0.05}], ids=["body", "headers"])
+async def test_a_slow_drip_ends_at_the_total_deadline(site: Site, drip: dict[str, float]) -> None:
+    site.replies["/drip"] = Reply(body=b"x" * 1000, headers={"X-Long": "x" * 1000}, **drip)
     site.replies["/next"] = Reply(body=b"ok")
     began = time.monotonic()
     desk = await crawled(site, "/drip", "/next", timeout="400ms")
