@@ -13,5 +13,6 @@ PARSERS: Mapping[str, Parser] = {
     "listing": listing.parse,
     "channel": channel.parse,
     "api": api.parse,
+    "rendered": listing.parse,
 }
 """By the `kind` of a source's model; arguments: body, headers, context."""
