@@ -93,6 +93,16 @@ def test_chance_makes_next_to_no_decline() -> None:
     assert sum(judged(counts).decline is not None for counts in windows) <= 1
 
 
+def test_a_fall_from_eleven_to_four_is_told_within_two_weeks() -> None:
+    random = Random(2)
+    falls = [
+        [drawn(random, 11) for _ in range(28)] + [drawn(random, 4) for _ in range(14)]
+        for _ in range(20)
+    ]
+    told = [any(judged(counts[n:][:28]).decline for n in range(5, 15)) for counts in falls]
+    assert sum(told) >= 18
+
+
 @given(counts_of_28_days)
 def test_a_decline_is_a_loss_within_the_window(counts: list[int]) -> None:
     decline = judged(counts).decline
