@@ -161,13 +161,19 @@ def _groups(head: str, sources: Sequence[Source], names: _Names) -> Iterator[str
 
 def _recovered(here: Standing, names: _Names) -> Iterator[str]:
     found = [
-        f"{names.of(source)}: well again since {_time(source.recovered_at)}, "
-        f"after {standing.words(source.recovered_from or 'trouble')}"
+        f"{names.of(source)}: well again since {_time(source.recovered_at)}, {_before(source)}"
         for source in here.sources
         if source.recovered_at and here.begin <= source.recovered_at < here.end
         if source.state in standing.WELL
     ]
     yield from _few(found, f"more are well again: {_ALL}")
+
+
+def _before(source: Source) -> str:
+    what = standing.words(source.recovered_from)
+    if source.recovered_at is None or source.recovered_since is None:
+        return f"after {what}"
+    return f"after {rhythm.words(source.recovered_at - source.recovered_since)} ({what})"
 
 
 def _overrun(source: Source, here: Standing, names: _Names) -> str:

@@ -19,8 +19,9 @@ from analysis import slots
 from analysis.slots import Slot
 from config.configuration import Configuration
 from config.settings import Profile
-from store import digests, outages, standing
+from store import digests, outages, sources, standing
 from store.engine import Store
+from store.tables.collecting import Source
 from store.tables.telling import Delivery, DigestEntry, DigestRow
 
 _FIRST_WINDOW = timedelta(hours=24)
@@ -210,15 +211,22 @@ def _findings(
 
 
 def _standing(session: Session, begin: datetime, end: datetime) -> coverage.Standing:
-    sources = standing.polled(session)
-    overrun = coverage.overrun(sources, begin, end)
+    polled = standing.polled(session)
+    overrun = coverage.overrun(polled, begin, end)
     return coverage.Standing(
         begin,
         end,
-        sources,
+        polled,
         outages.between(session, begin, end),
-        {s.id or 0: standing.refilled(session, s, s.overrun_at or begin) for s in overrun},
+        {row.id or 0: _refilled(session, row) for row in overrun},
     )
+
+
+def _refilled(session: Session, source: Source) -> int:
+    """How many entries the outlet's other sources brought since this one was overrun."""
+    others = [other.id for other in sources.others_that_list(session, source)]
+    since = source.overrun_at
+    return standing.brought(session, others, since) if since else 0
 
 
 def _row(digest: Digest, slot: Slot, status: str) -> DigestRow:

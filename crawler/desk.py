@@ -65,7 +65,7 @@ class CrawlDesk:
         self._at = task
         polled = await self._sources.answered(task, answer)
         new = polled.new
-        self._metrics.polled(task.outlet_id, answer.kind, len(new))
+        self._metrics.polled(task.outlet_id, answer.kind, polled.counted())
         # What is beyond stays due: a first look may bring thousands, and feeds must be polled too.
         found = polling.tasks(new, self._host)[:_PAGES_AT_ONCE]
         wanted = {one.page_id for one in found}

@@ -1,10 +1,21 @@
 """Counters and gauges for /metrics, in a registry of their own."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
 from crawler.reader import PageVerdict
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at a source came to: its entries, of which new and changed; was it overrun."""
+
+    entries: int = 0
+    new: int = 0
+    changed: int = 0
+    overrun: bool = False
 
 
 class Metrics:
@@ -16,8 +27,13 @@ class Metrics:
         self._polls = Counter(
             "tumen_polls", "Polls of sources", ["outlet", "outcome"], registry=self.registry
         )
-        self._entries = Counter(
-            "tumen_new_entries", "Entries seen first", ["outlet"], registry=self.registry
+        self._entries = self._by_outlet("tumen_entries", "Entries seen, known ones too")
+        self._new = self._by_outlet("tumen_new_entries", "Entries seen first")
+        self._changed = self._by_outlet(
+            "tumen_changed_entries", "Known entries with another title, date, address or GUID"
+        )
+        self._overruns = self._by_outlet(
+            "tumen_overruns", "Looks at which entries may have been missed"
         )
         self._pages = Counter(
             "tumen_pages",
@@ -49,16 +65,23 @@ class Metrics:
             self.outage(kind, False)
         self.running = Gauge("tumen_running_crawls", "Crawls under way", registry=self.registry)
 
-    def polled(self, outlet: str, outcome: str, new: int) -> None:
+    def _by_outlet(self, name: str, words: str) -> Counter:
+        return Counter(name, words, ["outlet"], registry=self.registry)
+
+    def polled(self, outlet: str, outcome: str, looked: Looked) -> None:
         """A source was polled."""
         self._outlets.add(outlet)
         self._polls.labels(outlet, outcome).inc()
-        self._entries.labels(outlet).inc(new)
+        self._entries.labels(outlet).inc(looked.entries)
+        self._new.labels(outlet).inc(looked.new)
+        self._changed.labels(outlet).inc(looked.changed)
+        self._overruns.labels(outlet).inc(looked.overrun)
 
     def keep(self, outlets: Collection[str]) -> None:
         """Forget the series of all other outlets: they were taken out."""
+        of_outlets = (self._polls, self._pages, self._entries, self._new, self._changed)
         for gone in self._outlets.difference(outlets):
-            for counter in (self._polls, self._entries, self._pages):
+            for counter in (*of_outlets, self._overruns):
                 counter.remove_by_labels({"outlet": gone})
         self._outlets.intersection_update(outlets)
 

@@ -120,6 +120,7 @@ def _facts(row: Source, poll: Poll | None, host: Host | None) -> Facts:
         "failures": row.failures,
         "recovered_at": row.recovered_at,
         "recovered_from": row.recovered_from,
+        "recovered_since": row.recovered_since,
         "overrun_at": row.overrun_at,
         "reserve": row.reserve,
         "guid_trusted": row.guid_trusted,

@@ -16,8 +16,8 @@ _MOST_HOPS = 5
 _MOST_REASONS = 50
 
 
-def record(session: Session, look: Look) -> tuple[Page, ...]:
-    """Store what a look at a source came to; the pages that were new."""
+def record(session: Session, look: Look) -> tuple[Taken, bool]:
+    """Store what a look at a source came to: its entries, and whether its window was overrun."""
     source = session.get_one(Source, look.task.source_id)
     previous = source.last_attempt_at
     taken, overrun = take(session, source, look)
@@ -28,7 +28,7 @@ def record(session: Session, look: Look) -> tuple[Page, ...]:
         said = states.settle(session, source, look, catch)
     session.add(source)
     session.add(row(look, taken, said, overrun))
-    return taken.new
+    return taken, overrun
 
 
 def take(session: Session, source: Source, look: Look) -> tuple[Taken, bool]:

@@ -15,6 +15,7 @@ from crawler.app import App
 from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.indexes import Round
 from crawler.look import Look, configured
+from crawler.metrics import Looked
 from spiders.desk import Answer, ParseContext, ParsedSource, SourceTask
 from store import hosts
 from store.tables.collecting import Page
@@ -24,11 +25,22 @@ Write = Callable[[Callable[[Session], Any]], Awaitable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What a look at a source came to: new pages, and parts to look at next."""
+    """What a look at a source came to: new pages, and parts to look at next.
+
+    `changed` counts known entries that say something else, `overrun`: some may have been missed.
+    """
 
     look: Look
     new: tuple[Page, ...] = ()
     parts: tuple[SourceTask, ...] = ()
+    changed: int = 0
+    overrun: bool = False
+
+    def counted(self) -> Looked:
+        """The look in numbers."""
+        parsed = self.look.parsed
+        found = len(parsed.entries) if parsed else 0
+        return Looked(found, len(self.new), self.changed, self.overrun)
 
 
 class SourceDesk:
@@ -101,7 +113,8 @@ class SourceDesk:
             this, parts = indexes.begin(session, look)
             self._rounds[look.task.source_id] = this
             return Polled(look, (), parts)
-        return Polled(look, polling.record(session, look))
+        taken, overrun = polling.record(session, look)
+        return Polled(look, taken.new, (), taken.changed, overrun)
 
 
 def pause(session: Session, host: str, answer: Answer, app: App) -> None:

@@ -85,6 +85,7 @@ def _keep_tempo(source: Source, look: Look, catch: Catch | None) -> tempo.Tempo:
 def _keep_standing(source: Source, standing: health.Standing, now: datetime) -> None:
     if standing.state == "ok" and source.state not in ("new", "ok"):
         source.recovered_at, source.recovered_from = now, source.state
+        source.recovered_since = source.state_since
     if standing.state != source.state:
         source.state_reason = ""
     source.state, source.state_since = standing.state, standing.since

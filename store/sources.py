@@ -115,9 +115,3 @@ def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
         .limit(most)
     )
     return list(session.exec(query))[::-1]
-
-
-def last_poll(session: Session, source_id: int) -> Poll | None:
-    """The latest look at a source."""
-    query = select(Poll).where(Poll.source_id == source_id).order_by(col(Poll.id).desc())
-    return session.exec(query.limit(1)).first()

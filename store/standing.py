@@ -37,13 +37,10 @@ def last_polls(session: Session, source_ids: Collection[int]) -> dict[int, Poll]
     return {poll.source_id: poll for poll in session.exec(query)}
 
 
-def refilled(session: Session, source: Source, since: datetime) -> int:
-    """The new entries that the outlet's reserve sources brought since then."""
-    others = select(Source.id).where(
-        Source.outlet_id == source.outlet_id, Source.id != source.id, Source.reserve
-    )
+def brought(session: Session, source_ids: Collection[int | None], since: datetime) -> int:
+    """How many new entries these sources brought since then."""
     query = select(func.coalesce(func.sum(Poll.new), 0))
-    query = query.where(col(Poll.source_id).in_(others), Poll.at >= since)
+    query = query.where(col(Poll.source_id).in_(source_ids), Poll.at >= since)
     return session.exec(query).one()
 
 

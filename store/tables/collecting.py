@@ -34,11 +34,12 @@ class Source(SQLModel, table=True):
     asked for a shorter (negative) or longer one. `strain` grows with failures by their class and
     stretches the rest. `leaning` is the state that the latest polls speak for and `leaning_polls`
     how many; it becomes `state` when it is enough of them. `recovered_from` is the state that
-    ended at `recovered_at`. `seen_parts` is what an index said of the documents it names, by
-    address. `overrun_at` is when its window was last found overrun, `overrun_since` the look
-    before. `notice` is something to know of a source that is well (it declines, a fall-back is
-    in use); `remarks` are its sentences by subject. `usual_gap_s` and `patience_s` are what was
-    made of its arrivals at `judged_at`. Until `distrusted_until` its validators are not used.
+    lasted from `recovered_since` to `recovered_at`. `seen_parts` is what an index said of the
+    documents it names, by address. `overrun_at` is when its window was last found overrun,
+    `overrun_since` the look before. `notice` is something to know of a source that is well (it
+    declines, a fall-back is in use); `remarks` are its sentences by subject. `usual_gap_s` and
+    `patience_s` are what was made of its arrivals at `judged_at`. Until `distrusted_until` its
+    validators are not used.
     """
 
     __tablename__ = "source"
@@ -74,6 +75,7 @@ class Source(SQLModel, table=True):
     leaning_polls: int = 0
     recovered_at: datetime | None = None
     recovered_from: str = ""
+    recovered_since: datetime | None = None
     body_hash: str | None = None
     full_look_at: datetime | None = None
     guid_trusted: bool = True

@@ -37,6 +37,7 @@ def _source() -> list[sa.Column[Any]]:
         _count("leaning_polls"),
         _moment("recovered_at"),
         _text("recovered_from"),
+        _moment("recovered_since"),
         sa.Column("body_hash", AutoString(), nullable=True),
         _moment("full_look_at"),
         _flag("guid_trusted", default=True),

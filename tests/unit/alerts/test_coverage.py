@@ -85,8 +85,8 @@ def test_many_lasting_troubles_are_told_by_kind() -> None:
 
 def test_a_recovered_source_says_so_in_the_digest_of_that_window_only() -> None:
     since: dict[str, Any] = {"recovered_from": "challenge", "recovered_at": BEGIN}
-    [line] = told(source(**since))
-    assert line == "Outlet 1: well again since 2026-03-08 07:00 UTC, after bot challenge"
+    [line] = told(source(**since, recovered_since=LONG_AGO))
+    assert line == "Outlet 1: well again since 2026-03-08 07:00 UTC, after 12 days (bot challenge)"
     assert told(source(**since | {"recovered_at": END})) == []
     assert told(source(**since | {"recovered_at": BEGIN - timedelta(seconds=1)})) == []
 

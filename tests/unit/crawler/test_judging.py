@@ -17,7 +17,7 @@ OK = Answer("ok", "http://a.test/1", 200, body=b"<html>")
 def _page(store: Store, number: int = 1, **words: object) -> int:
     source = add_source(store)
     with store.write() as session:
-        [page] = polling.record(session, look(source, (entry(number, **words),)))
+        [page] = polling.record(session, look(source, (entry(number, **words),)))[0].new
         return page.id or 0
 
 

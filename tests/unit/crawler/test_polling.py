@@ -8,7 +8,7 @@ from sqlmodel import select
 from crawler import polling
 from crawler.look import Look
 from spiders.desk import Answer, ParsedSource
-from store import pages, sources
+from store import pages, sources, standing
 from store.engine import Store
 from store.tables.collecting import Page, Poll
 from tests.doubles.watching import FEED, NOW, add_source, entry, look, source_row
@@ -16,7 +16,7 @@ from tests.doubles.watching import FEED, NOW, add_source, entry, look, source_ro
 
 def _record(store: Store, given: Look) -> tuple[Page, ...]:
     with store.write() as session:
-        return polling.record(session, given)
+        return polling.record(session, given)[0].new
 
 
 def test_an_entry_is_new_once(store: Store) -> None:
@@ -150,6 +150,6 @@ def test_an_entry_without_a_host_is_skipped_with_a_reason(store: Store, url: str
     new = _record(store, look(source, (entry(1, url=url), entry(2))))
     assert [page.url for page in new] == ["http://a.test/2"]
     with store.read() as session:
-        poll = sources.last_poll(session, source)
+        poll = standing.last_polls(session, [source])[source]
     assert poll is not None
     assert poll.skipped[0][0] == url

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from prometheus_client.parser import text_string_to_metric_families
 
 from crawler import sourcemetrics
-from crawler.metrics import Metrics
+from crawler.metrics import Looked, Metrics
 from store import sources
 from store.engine import Store
 from store.tables.collecting import Host, Source
 from tests.doubles.watching import NOW, add_source
 
+OF_STAYS = {"outlet": "stays"}
 REAL = datetime(2026, 3, 9, tzinfo=UTC)
 
 
@@ -59,8 +60,11 @@ def test_an_outlet_that_was_taken_out_leaves_no_series(store: Store) -> None:
     assert scraped(store) == {("hosts_blocked",): 0}
     metrics = Metrics()
     for outlet in ("gone", "stays"):
-        metrics.polled(outlet, "ok", 1)
+        metrics.polled(outlet, "ok", Looked(entries=20, new=3, changed=2, overrun=True))
         metrics.page(outlet, "retry", None)
     metrics.keep(["stays"])
     shown = metrics.text().decode()
-    assert ('outlet="stays"' in shown, 'outlet="gone"' in shown) == (True, False)
+    assert 'outlet="gone"' not in shown
+    counted = ["entries", "new_entries", "changed_entries", "overruns"]
+    found = [metrics.registry.get_sample_value(f"tumen_{n}_total", OF_STAYS) for n in counted]
+    assert found == [20, 3, 2, 1]
