@@ -13,10 +13,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 # The stamps say which lock the environment was last filled from.
 RUNTIME     := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
+PEERS       := $(VENV)/bench/.peers
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check quality bench lock clean
+.PHONY: help demo run test check quality bench endurance lock clean
 
 help:  ## show the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,9 +42,12 @@ quality: $(DEVELOPMENT)  ## scores against public sets and their floors: make qu
 	@$(call need-data,quality)
 	@$(BIN)/python -m tests.quality "$(DATA)" $(if $(UPDATE),--update)
 
-bench: $(DEVELOPMENT)  ## speed against peers: make bench DATA=folder
+bench: $(DEVELOPMENT) $(PEERS)  ## speed against peers: make bench DATA=folder
 	@$(call need-data,bench)
-	@$(BIN)/python -m tests.bench "$(DATA)"
+	@$(BIN)/python -m tests.bench "$(DATA)" --peers $(VENV)/bench/bin/python
+
+endurance: $(DEVELOPMENT)  ## 10,000 crawls in one process: memory, files, lag of the loop
+	@$(BIN)/python -m tests.bench.endurance $(if $(CRAWLS),--crawls $(CRAWLS))
 
 lock:  ## write the locks anew from pyproject.toml
 	@test -x $(BIN)/python || { $(call create-venv); }
@@ -53,13 +57,15 @@ lock:  ## write the locks anew from pyproject.toml
 	@$(COMPILE) --group build --extra browser -c requirements.lock -o requirements-browser.lock
 	@$(COMPILE) --group build --extra postgres -c requirements.lock -o requirements-postgres.lock
 	@$(COMPILE) --group dev --extra postgres -c requirements-postgres.lock -o requirements-dev.lock
+	@$(PIN) --no-strip-extras tests/bench/peers/requirements.in -o requirements-bench.lock
 
 clean:  ## remove what the other targets made, never ./data
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/lock/bin/uv pip compile --quiet --upgrade \
-  --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml
+PIN = UV_CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/lock/bin/uv pip compile --quiet --upgrade \
+  --universal --python-version 3.11 --generate-hashes --no-emit-index-url
+COMPILE = $(PIN) pyproject.toml
 
 define create-venv
 $(PYTHON) -c 'import sys; sys.exit("Tumen needs Python 3.11 or later: make PYTHON=python3.11" \
@@ -87,3 +93,11 @@ $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 $(DEVELOPMENT): requirements-dev.lock requirements.lock pyproject.toml | $(BIN)/python
 	$(call install,requirements-dev.lock)
 	@touch $(RUNTIME)
+
+# What we compare with has an environment of its own: Tumen never depends on it.
+$(PEERS): requirements-bench.lock | $(BIN)/python
+	@echo "Installing from requirements-bench.lock ..."
+	@$(BIN)/python -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip --disable-pip-version-check --no-input -qq install \
+	  --require-hashes -r requirements-bench.lock
+	@touch $@
