@@ -6,7 +6,7 @@ articles' when its texts read like headlines, its addresses like articles', date
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from urllib.parse import urlsplit
@@ -21,11 +21,15 @@ from analysis.listing_links import Link
 
 FEW = 3
 _ENOUGH = 2.5
-_NOT_A_HEADLINE = 1.5
+# Below that a link of a good group is no entry; a title of one word by a date still is.
+_LEAST = 0
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NUMBERED = re.compile(r"\d{4,}|[?&][^=]*(?:id|no|idx|seq|code|article|p)=\w*\d")
-_NAMED = re.compile(r"[a-z0-9а-яё%]+(?:[-_][a-z0-9а-яё%]+){2,}", re.IGNORECASE)
-_PAGE_FILE = re.compile(r"\w{6,}\.(?:s?html?|php|aspx?|do)$")
+# Bounded or anchored at the beginning of a word, lest long addresses cost quadratic time.
+_NUMBERED = re.compile(
+    r"\d{4,}|[?&][^=&]{0,20}(?:id|no|idx|seq|code|article|p)=\w{0,40}\d", re.IGNORECASE
+)
+_NAMED = re.compile(r"(?<![a-z0-9а-яё%])[a-z0-9а-яё%]+(?:[-_][a-z0-9а-яё%]+){2,}", re.IGNORECASE)
+_PAGE_FILE = re.compile(r"(?<!\w)\w{6,}\.(?:s?html?|php|aspx?|do)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,18 +98,19 @@ def guess_in(
         if patterns.wanted(link.url, include, exclude)
     ]
     scores = {link.url: _score(link) for link in found}
-    groups = _groups(found, scores)
-    places = {group.place for group in groups}
-    shapes = Counter(link.shape for link in found if link.signature in places)
+    places = _places(found, scores)
+    shapes = Counter(link.shape for links in places.values() for link in links)
+    members = {link.url for links in places.values() for link in links}
     chosen = [
         link
         for link in found
-        if scores[link.url] >= (_NOT_A_HEADLINE if link.signature in places else _ENOUGH)
-        and (link.signature in places or shapes[link.shape] >= FEW)
+        if (link.url in members and scores[link.url] >= _LEAST)
+        or (shapes[link.shape] >= FEW and scores[link.url] >= _ENOUGH)
     ]
     if not chosen:
         return Guess(problem=f"no links like headlines among {len(found)}")
-    return Guess(tuple(Listed(link.url, link.title, link.date) for link in chosen), groups)
+    entries = tuple(Listed(link.url, link.title, link.date) for link in chosen)
+    return Guess(entries, _described(places, scores))
 
 
 def languages_of(tree: HtmlElement) -> tuple[Language, ...]:
@@ -119,22 +124,40 @@ def moment(date: str, languages: Sequence[Language], zone: tzinfo) -> Moment | N
     return machine or next((one for _, one in date_words.written(date, languages, zone)), None)
 
 
-def _groups(found: Sequence[Link], scores: dict[str, float]) -> tuple[Group, ...]:
-    members: dict[str, list[Link]] = {}
+def _places(found: Sequence[Link], scores: dict[str, float]) -> dict[str, list[Link]]:
+    """The good groups: links of one place, or where other links spoil it, of one form as well."""
+    good: dict[str, list[Link]] = {}
+    for place, links in _grouped(found, lambda link: link.signature).items():
+        if _is_good(links, scores):
+            good[place] = links
+            continue
+        for shape, own in _grouped(links, lambda link: link.shape).items():
+            if _is_good(own, scores):
+                good[f"{place} to {shape}"] = own
+    return good
+
+
+def _grouped(found: Sequence[Link], key: Callable[[Link], str]) -> dict[str, list[Link]]:
+    groups: dict[str, list[Link]] = {}
     for link in found:
-        members.setdefault(link.signature, []).append(link)
+        groups.setdefault(key(link), []).append(link)
+    return groups
+
+
+def _is_good(links: Sequence[Link], scores: dict[str, float]) -> bool:
+    return len(links) >= FEW and _mean(links, scores) >= _ENOUGH
+
+
+def _mean(links: Sequence[Link], scores: dict[str, float]) -> float:
+    return sum(scores[link.url] for link in links) / len(links)
+
+
+def _described(places: dict[str, list[Link]], scores: dict[str, float]) -> tuple[Group, ...]:
     groups = [
-        Group(
-            place,
-            len(own),
-            sum(bool(link.date) for link in own),
-            sum(scores[link.url] for link in own) / len(own),
-        )
-        for place, own in members.items()
-        if len(own) >= FEW
+        Group(place, len(links), sum(bool(link.date) for link in links), _mean(links, scores))
+        for place, links in places.items()
     ]
-    good = [group for group in groups if group.score >= _ENOUGH]
-    return tuple(sorted(good, key=lambda group: -group.size))
+    return tuple(sorted(groups, key=lambda group: -group.size))
 
 
 def _score(link: Link) -> float:
