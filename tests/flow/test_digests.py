@@ -11,6 +11,8 @@ from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, Digest
 from alerts.errors import UnknownProfile
 from alerts.render import text
 from alerts.render.pages import whole
+from store import standing
+from store.tables.collecting import Outage, Poll, Source
 from tests.doubles import newsroom
 from tests.doubles.channel import FakeChannel
 from tests.doubles.newsroom import Newsroom, at
@@ -242,6 +244,44 @@ def test_an_empty_digest_says_so_and_lists_every_outlet(room: Newsroom) -> None:
     told = "Relay: blocked since 2026-03-08 00:00 UTC, nothing new so far (answered 403)."
     assert told in " ".join(shown.split())
     assert "Wire: ok, no new page yet" in shown
+
+
+def test_trouble_recovery_overruns_and_outages_are_told_in_their_window(
+    either_room: Newsroom,
+) -> None:
+    room = either_room
+    for outlet_id, state in (("wire", "gone"), ("relay", "ok")):
+        room.source(outlet_id, state, "answered 404" if state == "gone" else "")
+    with room.store.write() as session:
+        wire, relay = standing.polled(session)[::-1]
+        wire.state_since = at(8, 9)
+        relay.recovered_from, relay.recovered_since = "challenge", at(6)
+        relay.recovered_at = relay.overrun_at = at(8, 20)
+        sitemap = Source(
+            outlet_id="relay",
+            kind="sitemap",
+            url="https://relay.example/news.xml",
+            host="relay.example",
+            next_due_at=at(9),
+            state="ok",
+        )
+        dark = Outage(kind="network", began_at=at(8, 10), ended_at=at(8, 16))
+        session.add_all([wire, relay, sitemap, dark, Outage(kind="stopped", began_at=at(8, 23))])
+        session.flush()
+        for hour, new in ((19, 50), (21, 7)):
+            poll = Poll(source_id=sitemap.id or 0, at=at(8, hour), url="", outcome="ok", new=new)
+            session.add(poll)
+    issue_at(room, 8)
+    [first], [second] = issue_at(room, 9), issue_at(room, 10)
+    shown = " ".join(notes(first).split())
+    assert "Wire: address gone since 2026-03-08 09:00 UTC, nothing new so far (answered" in shown
+    assert "No network from 2026-03-08 10:00 to 16:00 UTC, 6 h" in shown
+    assert "Relay (feed /feed): well again since 2026-03-08 20:00 UTC, after 68 h (bot" in shown
+    assert "entries may be missing; 7 entries came from the outlet's other sources" in shown
+    assert "stood still" not in shown  # the sign of life of a daemon that runs
+    later = " ".join(notes(second).split())
+    assert "Wire: still address gone, for 46 h (answered 404)" in later
+    assert [words for words in ("network", "well again", "missing") if words in later] == []
 
 
 def test_a_profile_without_empty_digests_stays_quiet_while_all_is_well(room: Newsroom) -> None:

@@ -76,7 +76,7 @@ def _overview(outlets: Sequence[Facts], now: datetime) -> Iterator[str]:
     for name, source in rows:
         if source["remedy"]:
             reason = f" ({source['reason']})" if source["reason"] else ""
-            yield f"{name}: {standing.words(source['state'])}{reason}. {source['remedy']}"
+            yield f"{name}: {standing.words(source['state'])}{reason}: {source['remedy']}"
         if source["notice"]:
             yield f"{name}: {source['notice']}"
     archives = [outlet["id"] for outlet in outlets if not outlet["sources"]]

@@ -100,7 +100,7 @@ def test_a_table_for_a_person_ends_with_what_to_do(watched: Desk) -> None:
     assert "bot challenge   5 h" in shown[1]
     assert shown[1].endswith(f"4  {FEED}")
     assert "not polled yet" in shown[2]
-    assert shown[3].startswith("wire: bot challenge (answered 403). a bot challenge bars the way")
+    assert shown[3].startswith("wire: bot challenge (answered 403): a bot challenge bars the way")
     assert shown[4] == "wire: it brings half of what it used to"
 
 
