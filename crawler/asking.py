@@ -7,6 +7,7 @@ from typing import Protocol
 
 from analysis import address
 from config.settings import Http
+from config.sources import RenderedSource
 from crawler.app import user_agent
 from spiders.crawl import Crawls
 from spiders.desk import Answer, Found, HostWork, PageTask, RobotsCopy, SourceTask
@@ -29,8 +30,8 @@ class Asker(Protocol):
     def leaves_alone(self, url: str) -> bool:
         """Whether the host of `url` is asked for nothing any more."""
 
-    async def ask(self, url: str) -> Answer:
-        """The answer of `url`, redirects followed."""
+    async def ask(self, url: str, rendered: RenderedSource | None = None) -> Answer:
+        """The answer of `url`, redirects followed; `rendered` has a browser show it."""
 
 
 class _Keeping:
@@ -44,7 +45,7 @@ class _Keeping:
         self.robots[host] = copy
 
     async def source_answered(self, task: SourceTask, answer: Answer) -> Found:
-        """No source is asked for."""
+        self.answer = answer
         return Found()
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
@@ -81,17 +82,17 @@ class Asking:
         """Whether the host of `url` is asked for nothing any more."""
         return address.host_of(url) in self._left_alone
 
-    async def ask(self, url: str) -> Answer:
+    async def ask(self, url: str, rendered: RenderedSource | None = None) -> Answer:
         """The answer of `url`, over as many hosts as its redirects lead to."""
         for _ in range(self._http.max_redirects + 1):
-            answer = await self._ask_host(url)
+            answer = await self._ask_host(url, rendered)
             if answer.kind != "moved" or answer.location is None:
                 return answer
             url = answer.location
         reason = f"more than {self._http.max_redirects} redirects to other hosts"
         return Answer("refused", url, reason=reason)
 
-    async def _ask_host(self, url: str) -> Answer:
+    async def _ask_host(self, url: str, rendered: RenderedSource | None) -> Answer:
         host = address.host_of(url)
         if host in self._left_alone:
             reason = f"{host} was not asked again: {self._left_alone[host]}"
@@ -101,13 +102,19 @@ class Asking:
         self._asked.add(host)
         self.requests += 1
         self._desk.answer = None
-        page = PageTask(0, self._outlet_id, url)
-        work = HostWork(host, pages=(page,), robots=self.robots.get(host))
+        work = self._work(host, url, rendered)
         work = self._prepare(work) if self._prepare else work
         await self._crawls.crawl_host(work, self._desk, self._http, user_agent(self._http))
         answer = self._desk.answer or Answer("failed", url, reason="it was not asked for")
         self._judge(host, answer)
         return answer
+
+    def _work(self, host: str, url: str, rendered: RenderedSource | None) -> HostWork:
+        robots, outlet_id = self.robots.get(host), self._outlet_id
+        if rendered is None:
+            return HostWork(host, pages=(PageTask(0, outlet_id, url),), robots=robots)
+        task = SourceTask(0, outlet_id, "rendered", url, wait_for=rendered.wait_for or "")
+        return HostWork(host, sources=(task,), robots=robots)
 
     def _judge(self, host: str, answer: Answer) -> None:
         self._failures[host] += answer.kind == "failed"

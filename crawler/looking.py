@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis import address
 from config.outlets import Outlet
-from config.sources import AnySource
+from config.sources import AnySource, RenderedSource
 from crawler import reader
 from crawler.asking import Asker
 from crawler.desk import page_input
@@ -56,7 +56,7 @@ class Looking:
 
     async def at_source(self, source: AnySource, answer: Answer | None = None) -> SourceLook:
         """Poll a source once, or parse `answer`, which it gave already."""
-        answer = answer or await self._asking.ask(source.url)
+        answer = answer or await self._first(source)
         if answer.kind != "ok":
             return SourceLook(source.url, answer, None)
         parsed = await self._parse(source, answer)
@@ -66,6 +66,11 @@ class Looking:
             if inner.kind == "ok":
                 entries += (await self._parse(source, inner)).entries
         return SourceLook(source.url, answer, parsed, tuple(newest_first(entries)))
+
+    async def _first(self, source: AnySource) -> Answer:
+        if isinstance(source, RenderedSource):
+            return await self._asking.ask(source.url, source)
+        return await self._asking.ask(source.url)
 
     async def at_page(self, entry: FeedEntry) -> PageLook:
         """Fetch and read the page of an entry."""

@@ -6,6 +6,8 @@ import importlib.util
 import pytest
 
 from config.settings import Http
+from config.sources import RenderedSource
+from crawler.asking import Asking
 from spiders import crawl
 from spiders.browsing import BrowserError, Serve, View, Wanted
 from spiders.desk import Answer, HostWork, PageTask, RobotsCopy, SourceTask
@@ -173,6 +175,16 @@ async def test_a_cancelled_crawl_kills_the_browser(site: Site) -> None:
     done, _ = await asyncio.wait({running}, timeout=3)
     assert done == {running}
     assert browser.killed
+
+
+async def test_a_trial_of_an_outlet_uses_the_browser_too(site: Site) -> None:
+    site.replies["/news"] = Reply(body=b"x")
+    source = RenderedSource(kind="rendered", url=site.url("/news"), wait_for="li")
+    browser = FakeBrowser()
+    answer = await Asking(http(), crawl.Crawls(browser)).ask(source.url, source)
+    assert answer.body == b"<li>whole</li>"
+    assert browser.view is not None
+    assert browser.view.wait_for == "li"
 
 
 async def test_failures_and_sizes_are_told(site: Site) -> None:
