@@ -29,7 +29,14 @@ def _http_url(url: str) -> str:
     return url
 
 
+def _without_login(url: str) -> str:
+    if "@" in url.partition("//")[2].partition("/")[0]:
+        raise ValueError("a login is not written into an address: give it under `access`")
+    return url
+
+
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
 TimeZone = Annotated[str, AfterValidator(_known_zone)]
 HttpUrl = Annotated[str, AfterValidator(_http_url)]
+OpenUrl = Annotated[HttpUrl, AfterValidator(_without_login)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from config.base import HttpUrl, Model
+from config.base import Model, OpenUrl
 from config.durations import Duration
 from config.expressions import AddressPattern, CssSelector, JmesPath, LinkPath
 
@@ -13,7 +13,7 @@ _CHANNEL_OUTSIDE = re.compile(r"https?://(?:www\.)?(?:t|telegram)\.me/(?!s/)@?(?
 
 
 class _Source(Model):
-    url: HttpUrl = Field(description="Address that is polled.")
+    url: OpenUrl = Field(description="Address that is polled.")
     interval: Duration | None = Field(
         default=None,
         description="Fixed time between two polls; default: the outlet's, or as it publishes.",

@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from config.access import Access
+from config.sources import FeedSource
 
 
 @pytest.mark.parametrize(
@@ -49,3 +50,10 @@ def test_cookies_keys_and_logins_are_taken() -> None:
         }
     )
     assert access.headers["X-Edition"] == "world"
+
+
+def test_a_login_in_an_address_is_refused_and_not_repeated() -> None:
+    with pytest.raises(ValidationError) as caught:
+        FeedSource.model_validate({"kind": "feed", "url": "https://u:secret@paper.example/feed"})
+    assert "give it under `access`" in str(caught.value)
+    assert "secret@" not in str(caught.value)
