@@ -1,6 +1,5 @@
 """Checks of the outlets: who has been in trouble for long, and what hosts asked of us."""
 
-import importlib.util
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -12,6 +11,7 @@ from crawler.app import user_agent
 from crawler.checkup import Checks, Patient, Result, Trouble
 from crawler.clock import real_now
 from spiders import robots
+from spiders.chromium import Chromium
 from spiders.desk import RobotsCopy
 from store import anchors, migrate, standing
 from store.engine import open_store
@@ -23,7 +23,6 @@ CHECKS = Checks()
 _LONG = timedelta(days=7)
 _OVERDUE = timedelta(days=1)
 _MOST_NAMED = 5
-_BROWSER = "playwright"
 _NOTHING = "nothing has been polled on this store yet"
 
 
@@ -68,9 +67,9 @@ def browser(patient: Patient) -> Result:
     wanted = [name for name in outlets if any(s.kind == "rendered" for s in outlets[name].sources)]
     if not wanted:
         return Result("ok", "no outlet needs one")
-    if importlib.util.find_spec(_BROWSER) is None:
-        remedy = "install the extra `browser`, see docs/outlets.md"
-        raise Trouble(f"not installed, and needed for: {_named(wanted)}", remedy)
+    missing = Chromium().why_missing()
+    if missing:
+        raise Trouble(f"needed for {_named(wanted)}", missing)
     return Result("ok", f"for {_named(wanted)}")
 
 
