@@ -35,9 +35,10 @@ REMEDIES: dict[str, str] = {
     "resting": "it has failed for a week and is asked once a day; correct the address, or take the "
     "source out of outlets/<id>.yaml",
 }
-_CHALLENGE_STATUS = {403, 503}
+_CHALLENGE_STATUS = {200, 403, 503}
 _BLOCKED_STATUS = {401, 403, 407, 429, 451}
 _GONE_STATUS = {404, 410}
+_UNAVAILABLE = 503
 _HARD_STATUS = {401, 403, 407, 410, 451}
 _BLOCKED_KINDS = {"robots", "refused"}
 # An answer says these, and a 304 says the same again.
@@ -52,6 +53,7 @@ class PollFacts:
 
     `same`: the body is that of the last good poll, whether by a 304 or byte for byte. `collapsed`
     says why the source looks redesigned, `silence` why it counts as silent; "" for neither.
+    `was_list`: it is a page that once listed entries, so what lists none was redesigned.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class PollFacts:
     same: bool = False
     collapsed: str = ""
     silence: str = ""
+    was_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,12 @@ class Standing:
 
 def said_by(facts: PollFacts, before: Standing) -> State:
     """The state that one poll speaks for."""
-    if facts.challenged and facts.status in _CHALLENGE_STATUS:
+    if facts.challenged and not facts.shape and facts.status in _CHALLENGE_STATUS:
         return "challenge"
     if facts.same:
         return _said_again(facts, before)
     if facts.kind == "ok" and not facts.shape:
-        return "not-a-feed"
+        return "redesigned" if facts.was_list else "not-a-feed"
     if facts.kind != "ok":
         return _said_by_failure(facts)
     if not facts.entries:
@@ -99,7 +102,8 @@ def _said_again(facts: PollFacts, before: Standing) -> State:
 
 
 def _said_by_failure(facts: PollFacts) -> State:
-    if facts.kind in _BLOCKED_KINDS or facts.status in _BLOCKED_STATUS:
+    paused = facts.kind == "rate-limited" and facts.status != _UNAVAILABLE
+    if paused or facts.kind in _BLOCKED_KINDS or facts.status in _BLOCKED_STATUS:
         return "blocked"
     return "gone" if facts.status in _GONE_STATUS else "unreachable"
 
@@ -107,9 +111,10 @@ def _said_by_failure(facts: PollFacts) -> State:
 def after(before: Standing, said: State, previous: datetime | None, now: datetime) -> Standing:
     """The standing after a poll at `now` that speaks for `said`; the poll before was `previous`.
 
-    The first poll decides alone, and so do news of a silent source. Else it takes two polls in a
-    row that speak against the state: for the same one, or, of a source that is well, for any
-    trouble; so one bad poll changes nothing, and every other one being bad changes nothing either.
+    The first poll decides alone, and so do silence, which took its time, and news that end it.
+    Else it takes two polls in a row that speak against the state: for the same one, or, of a
+    source that is well, for any trouble; so one bad poll changes nothing, and every other one
+    being bad changes nothing either.
     """
     if before.state == "resting" and said in _FAILING:
         said = "resting"
@@ -118,7 +123,7 @@ def after(before: Standing, said: State, previous: datetime | None, now: datetim
     if before.state == "new":
         return Standing(said, now)
     agrees = before.polls > 0 and (before.leaning == said or before.state == "ok")
-    if agrees or (before.state == "silent" and said == "ok"):
+    if agrees or {before.state, said} == {"ok", "silent"}:
         return Standing(said, previous if agrees else now)
     return Standing(before.state, before.since, said, 1)
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from analysis import address, copies, schedule
 from analysis.document import Reading
+from crawler import revising
 from crawler.reader import PageVerdict
 from spiders.desk import Answer
 from store import articles, pages
@@ -80,6 +81,10 @@ def _give_up(session: Session, page: Page, outcome: Outcome) -> None:
     page.status = outcome.answer.status
     reason = outcome.answer.reason
     pages.note(session, _id(page), outcome.now, "given up", reason, status=outcome.answer.status)
+    if page.revisit and page.article_id is not None:
+        revising.revise(session, page, None, outcome.now)
+        return
+    page.revisit = False
     if outcome.verdict and outcome.verdict.relevant:
         _keep(session, page, outcome.verdict, outcome.now, read_status="feed-only")
         return
@@ -92,6 +97,11 @@ def _read(session: Session, page: Page, outcome: Outcome) -> None:
     page.fetched_at, page.status = outcome.now, answer.status
     size = f"{outcome.size:,} bytes"
     pages.note(session, _id(page), outcome.now, "fetched", f"{answer.status}, {size}")
+    if page.revisit and page.article_id is not None:
+        revising.revise(session, page, verdict, outcome.now)
+        return
+    page.revisit = False
+    _measure(page, verdict)
     if verdict.kind == "broken":
         pages.note(session, _id(page), outcome.now, "unreadable", verdict.problem)
         page.state, page.reason = "failed", f"cannot be read: {verdict.problem}"
@@ -101,6 +111,16 @@ def _read(session: Session, page: Page, outcome: Outcome) -> None:
         _keep(session, page, verdict, outcome.now, read_status=None)
     else:
         _drop(session, page, verdict, outcome.now, "no rule matches its text")
+
+
+def _measure(page: Page, verdict: PageVerdict) -> None:
+    """Keep what the reading yielded: where a site was redesigned, it is much less than before."""
+    read = verdict.reading
+    if read is not None:
+        page.characters = len(read.text) if read.status == "ok" else 0
+        page.dated = read.date.published_at is not None
+    elif verdict.kind == "unmatched":
+        page.characters = len(verdict.skim.partition("\n")[2])
 
 
 def _drop(session: Session, page: Page, verdict: PageVerdict, now: datetime, why: str) -> None:

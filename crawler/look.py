@@ -62,7 +62,8 @@ class Look:
         """What is known of it as one poll that found so many entries."""
         parsed = self.parsed
         return health.PollFacts(
-            kind=self.answer.kind,
+            # A robots.txt that the network kept from us says nothing of the outlet.
+            kind="failed" if self.answer.fault else self.answer.kind,
             status=self.answer.status,
             shape=parsed.shape if parsed else "",
             entries=entries,

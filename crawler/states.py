@@ -1,6 +1,6 @@
 """The state of a source after a look, its tempo, and when it is looked at again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -10,6 +10,8 @@ from crawler import remarks, rhythms
 from crawler.look import Look
 from store import sources
 from store.tables.collecting import Source
+
+_LISTS = ("listing", "rendered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,15 @@ def settle(session: Session, source: Source, look: Look, catch: Catch) -> str:
     standing = health.rested(standing, at_longest, look.now)
     _keep_standing(source, standing, look.now)
     if said == standing.state or standing.state == "resting":
-        source.state_reason = look.reason or facts.collapsed or facts.silence
+        empty = "it answers and lists nothing" if said == "empty" else ""
+        source.state_reason = look.reason or facts.collapsed or facts.silence or empty
     return said
 
 
 def _facts(session: Session, source: Source, look: Look, found: int) -> health.PollFacts:
     if not look.good:
-        return look.facts(found)
+        listed = source.kind in _LISTS and source.last_new_at is not None
+        return replace(look.facts(found), was_list=listed)
     collapsed = "" if look.same else _collapsed(session, source, look)
     quiet = rhythms.silence(session, source, look.outlet, look.now)
     return look.facts(found, collapsed, quiet)
@@ -57,8 +61,8 @@ def _collapsed(session: Session, source: Source, look: Look) -> str:
     parsed = look.parsed
     if parsed is None or source.kind == "sitemap":
         return source.remarks.get("pages", "")
-    guessed = f"none of its selectors yields enough: {parsed.method}" if parsed.fallback else ""
-    remarks.put(source, "selectors", guessed)
+    other = f"its first selectors do not yield enough: {parsed.method}" if parsed.fallback else ""
+    remarks.put(source, "selectors", other)
     before = sources.entry_counts(session, source.id or 0)
     few = yields.too_few_entries([*before, len(parsed.entries)], look.floor)
     return few or source.remarks.get("pages", "")

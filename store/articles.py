@@ -2,15 +2,17 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, text
+from sqlalchemy import delete, func, text
 from sqlmodel import Session, col, select
 
 from analysis.copies import Known
 from analysis.document import Evidence, Hit, Reading, Relevance
 from store import search
+from store.statements import changed
 from store.tables.article import Article, Match, Shingle, Version
 
 _CANDIDATES = 20
@@ -74,10 +76,48 @@ def add(
     session.flush()
     assert article.id is not None
     _add_version(session, article, 1, article.first_seen_at)
-    session.add_all(_matches(article.id, relevances))
-    session.add_all(Shingle(h=h, article_id=article.id) for h in shingles)
-    search.index(session, article.id, f"{article.title}\n{article.text}")
+    _add_found(session, article, relevances, shingles)
     return article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Another version of an article: what was read at `at`, what the rules find, and why it is."""
+
+    reading: Reading
+    relevances: tuple[Relevance, ...]
+    shingles: AbstractSet[int]
+    at: datetime
+    reason: str
+
+
+def same_words(article: Article, reading: Reading) -> bool:
+    """Whether a reading has the title and the text that the article has."""
+    same_title = " ".join(article.title.split()) == " ".join(reading.title.split())
+    return same_title and article.text_hash == text_hash(reading.title, reading.text)
+
+
+def revise(session: Session, article: Article, revision: Revision) -> int:
+    """Bring an article up to date, with all that is found by it; the number of the version.
+
+    Its date, its first sight and whose copy it is stay. Its new words must not be another
+    article's of the outlet.
+    """
+    assert article.id is not None
+    reading = revision.reading
+    article.title, article.text, article.lang = reading.title, reading.text, reading.lang
+    article.text_hash = text_hash(reading.title, reading.text)
+    article.modified_at = reading.date.modified_at or article.modified_at
+    article.read_status = reading.status
+    article.evidence = evidence_json(reading.evidence)
+    query = select(func.max(Version.number)).where(Version.article_id == article.id)
+    number = (session.exec(query).one() or 0) + 1
+    _add_version(session, article, number, revision.at, revision.reason)
+    for table in (Match, Shingle):
+        changed(session, delete(table).where(col(table.article_id) == article.id))
+    _add_found(session, article, revision.relevances, revision.shingles)
+    session.add(article)
+    return number
 
 
 def one_at_a_time(session: Session) -> None:
@@ -154,7 +194,21 @@ def hit_json(hit: Hit) -> dict[str, Any]:
     return {"field": hit.field, "start": hit.start, "end": hit.end, "entity": hit.entity}
 
 
-def _add_version(session: Session, article: Article, number: int, at: datetime) -> None:
+def _add_found(
+    session: Session,
+    article: Article,
+    relevances: Iterable[Relevance],
+    shingles: AbstractSet[int],
+) -> None:
+    assert article.id is not None
+    session.add_all(_matches(article.id, relevances))
+    session.add_all(Shingle(h=h, article_id=article.id) for h in shingles)
+    search.index(session, article.id, f"{article.title}\n{article.text}")
+
+
+def _add_version(
+    session: Session, article: Article, number: int, at: datetime, reason: str = ""
+) -> None:
     assert article.id is not None
     session.add(
         Version(
@@ -164,6 +218,9 @@ def _add_version(session: Session, article: Article, number: int, at: datetime) 
             title=article.title,
             text=article.text,
             text_hash=article.text_hash,
+            url=article.url,
+            published_at=article.published_at,
+            reason=reason,
         )
     )
 

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from crawler import judging, polling
+from crawler import judging, polling, revising
 from crawler.reader import PageVerdict
 from spiders.desk import Answer
-from store import articles, pages
+from store import articles, pages, search
 from store.engine import Store
 from store.tables.article import Article
 from store.tables.collecting import Page, Source
@@ -132,3 +132,54 @@ def test_a_page_that_the_host_puts_off_lets_others_go_first(store: Store) -> Non
     page = _record(store, number, None, "wait", paused)
     assert (page.state, page.next_attempt_at) == ("pending", NOW + timedelta(minutes=5))
     assert _steps(store, number) == ["seen", "postponed"]
+
+
+def _retitled(store: Store, number: int = 1) -> int:
+    """A stored page that its source gives another title; it is to be fetched again."""
+    source = add_source(store)
+    with store.write() as session:
+        [page] = polling.record(session, look(source, (entry(number),)))[0].new
+    _record(store, page.id or 0, relevant())
+    with store.write() as session:
+        later = NOW + timedelta(hours=1)
+        polling.record(session, look(source, (entry(number, title="Corrected"),), now=later))
+    return page.id or 0
+
+
+def test_another_title_and_text_make_a_version_that_is_not_told_again(store: Store) -> None:
+    number = _retitled(store)
+    fresh = "The ministers did not meet at the border, the ministry said later. " * 8
+    page = _record(store, number, relevant(fresh, "Ministers did not meet"))
+    article = _article(store, page)
+    assert (article.title, article.text) == ("Ministers did not meet", fresh)
+    assert (article.first_seen_at, page.state, page.revisit) == (NOW, "stored", False)
+    with store.read() as session:
+        before, after = articles.versions(session, article.id or 0)
+        assert (before.number, before.text) == (1, TEXT)
+        assert (after.number, after.text, after.reason) == (2, fresh, revising.REASON)
+        assert len(articles.matches(session, article.id or 0)) == 1
+        assert search.find(session, "ministry said later") == [article.id]
+
+
+def test_a_page_with_the_same_words_makes_no_version(store: Store) -> None:
+    page = _record(store, _retitled(store), relevant())
+    with store.read() as session:
+        assert len(articles.versions(session, page.article_id or 0)) == 1
+    assert (page.state, page.revisit) == ("stored", False)
+
+
+def test_an_article_stays_when_its_page_is_gone(store: Store) -> None:
+    gone = Answer("http-error", "http://a.test/1", 404, reason="HTTP 404")
+    page = _record(store, _retitled(store), UNMATCHED, "give-up", gone)
+    assert (page.state, _article(store, page).text) == ("stored", TEXT)
+
+
+def test_an_unwanted_page_is_judged_by_its_new_words(store: Store) -> None:
+    source = add_source(store)
+    with store.write() as session:
+        [page] = polling.record(session, look(source, (entry(1),)))[0].new
+    _record(store, page.id or 0, UNMATCHED)
+    with store.write() as session:
+        polling.record(session, look(source, (entry(1, title="Of the DPRK"),)))
+    stored = _record(store, page.id or 0, relevant())
+    assert (stored.state, stored.characters, stored.dated) == ("stored", len(TEXT), True)
