@@ -8,10 +8,9 @@ from sqlmodel import Session
 
 from analysis import address, rhythm, standing as meaning
 from crawler.app import user_agent
-from crawler.checkup import Checks, Patient, Result, Trouble
+from crawler.checkup import Checks, Patient, Result
 from crawler.clock import real_now
 from spiders import robots
-from spiders.chromium import Chromium
 from spiders.desk import RobotsCopy
 from store import anchors, migrate, standing
 from store.engine import open_store
@@ -58,19 +57,6 @@ def sources_never_polled(patient: Patient) -> Result:
         return Result("ok", f"{len(rows) - len(never):,} of {len(rows):,} sources polled")
     told = _named(f"{row.outlet_id} ({row.kind})" for row in waiting)
     return Result("warning", f"due for more than a day: {told}", "is `tumen run` running?")
-
-
-@CHECKS.check
-def browser(patient: Patient) -> Result:
-    """Rendered sources need a browser, which is an extra."""
-    outlets = patient.load().outlets
-    wanted = [name for name in outlets if any(s.kind == "rendered" for s in outlets[name].sources)]
-    if not wanted:
-        return Result("ok", "no outlet needs one")
-    missing = Chromium().why_missing()
-    if missing:
-        raise Trouble(f"needed for {_named(wanted)}", missing)
-    return Result("ok", f"for {_named(wanted)}")
 
 
 @CHECKS.check

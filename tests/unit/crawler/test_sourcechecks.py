@@ -1,6 +1,5 @@
 """What the doctor finds in the outlets: told with a remedy, and no reason to fail."""
 
-import importlib.util
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +10,7 @@ import pytest
 
 from config.configuration import Configuration
 from config.outlets import Outlet
-from config.sources import RenderedSource
+from config.sources import FeedSource
 from crawler import doctor, sourcechecks
 from crawler.checkup import Patient, Result
 from crawler.clock import real_now
@@ -51,9 +50,8 @@ def put(patient: Patient) -> Put:
     return source
 
 
-def rendered(found: Configuration) -> Outlet:
-    """The outlet `wire` with a source that needs a browser."""
-    source = RenderedSource(kind="rendered", url="https://wire.example/")
+def polled_wire(found: Configuration) -> Outlet:
+    source = FeedSource(kind="feed", url="https://wire.example/feed")
     return found.outlets["wire"].model_copy(update={"sources": (source,)})
 
 
@@ -96,17 +94,6 @@ def test_a_source_long_due_and_never_asked_is_a_warning(patient: Patient, put: P
     assert (found.status, found.detail) == ("warning", "due for more than a day: tass (feed)")
 
 
-@pytest.mark.parametrize(("there", "status"), [(True, "ok"), (False, "problem")])
-def test_rendered_sources_need_a_browser(
-    patient: Patient, monkeypatch: pytest.MonkeyPatch, there: bool, status: str
-) -> None:
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: object() if there else None)
-    wire = rendered(patient.load())
-    here = replace(patient, load=lambda: replace(patient.load(), outlets={"wire": wire}))
-    assert doctor._run("browser", sourcechecks.CHECKS["browser"], here).status == status
-    assert run("browser", patient).status == "ok"
-
-
 def test_a_source_that_robots_forbids_is_a_warning(patient: Patient, put: Put) -> None:
     put("tass")
     put("kcna")
@@ -128,7 +115,7 @@ def contact_check(patient: Patient, found: Configuration) -> str:
 
 def test_a_contact_is_insisted_on_once_somebody_is_polled(patient: Patient) -> None:
     nobody = patient.load()
-    polled = replace(nobody, outlets={"wire": rendered(nobody)})
+    polled = replace(nobody, outlets={"wire": polled_wire(nobody)})
     http = nobody.settings.http.model_copy(update={"contact": "desk@example.org"})
     known = replace(polled, settings=polled.settings.model_copy(update={"http": http}))
     found = [contact_check(patient, one) for one in (nobody, polled, known)]
