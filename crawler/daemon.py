@@ -46,8 +46,7 @@ class Daemon:
         self.address = ""
         self.pulse = Pulse()
         self.storing = Storing(app, self.metrics)
-        wall = app.clock.real
-        self.heartbeat = Heartbeat(self._clock_jumped, lambda: wall().timestamp())
+        self.heartbeat = Heartbeat(self._clock_jumped, lambda: app.clock.real().timestamp())
         self._jobs = Jobs()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",

@@ -1,7 +1,6 @@
 """The whole network gone: noticed, told once, waited out with one host a minute, made up for."""
 
-from datetime import datetime
-from time import monotonic
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import structlog
@@ -25,7 +24,7 @@ class Network:
         self._app = app
         self._metrics = metrics
         self._reach = Reach()
-        self._next_try = 0.0
+        self._tried_at: datetime | None = None
         self.gone_since: datetime | None = None
 
     async def recall(self) -> None:
@@ -37,9 +36,12 @@ class Network:
 
     def may_try(self) -> bool:
         """Whether a host may be asked now, to see if the network is back."""
-        if monotonic() < self._next_try:
+        real = self._app.clock.real()
+        pause = timedelta(seconds=self._app.clock.tick_seconds(_BETWEEN_TRIES_S))
+        # Between, and not only before the end: the machine's clock may be set back.
+        if self._tried_at is not None and self._tried_at <= real < self._tried_at + pause:
             return False
-        self._next_try = monotonic() + self._app.clock.tick_seconds(_BETWEEN_TRIES_S)
+        self._tried_at = real
         return True
 
     async def heard(self, host: str, fault: Fault) -> None:
@@ -63,11 +65,15 @@ class Network:
 
     async def _lost(self) -> None:
         since = self.gone_since = self._reach.since or self._app.clock.now()
-        self._next_try = monotonic() + self._app.clock.tick_seconds(_BETWEEN_TRIES_S)
+        self._tried_at = self._app.clock.real()
         self._metrics.outage("network", True)
         silent = sorted(attempt.host for attempt in self._reach.streak)
         detail = f"nothing came back from {', '.join(silent[:5])}"
-        log.warning("the network is gone: one host a minute is tried", since=since.isoformat(), detail=detail)
+        log.warning(
+            "the network is gone: one host a minute is tried",
+            since=since.isoformat(),
+            detail=detail,
+        )
         await self._app.write(lambda s: outages.begin(s, "network", since, detail))
 
     async def _found(self) -> None:

@@ -83,10 +83,11 @@ def note_offline(session: Session, source_id: int, url: str, now: datetime, reas
 
 
 def catch_up(session: Session, since: datetime, now: datetime) -> int:
-    """Make due what was put off since then because nothing came back; how many rows."""
+    """Make due what was put off since then because nothing came back, and forgive it; how many
+    rows."""
     unanswered = or_(col(Source.last_answer_at).is_(None), col(Source.last_answer_at) < since)
     tried = and_(col(Source.last_attempt_at) >= since, unanswered)
-    late = update(Source).where(col(Source.next_due_at) > now, tried)
+    late = update(Source).where(tried)
     failed = exists().where(
         col(PageEvent.page_id) == Page.id,
         col(PageEvent.at) >= since,
@@ -96,4 +97,7 @@ def catch_up(session: Session, since: datetime, now: datetime) -> int:
         col(Page.state) == "pending", col(Page.next_attempt_at) > now, failed
     )
     again = waiting.values(next_attempt_at=now, attempts=col(Page.attempts) - 1)
-    return changed(session, late.values(next_due_at=now)) + changed(session, again)
+    # The looks before the outage was certain were charged to the source.
+    innocent = {"failures": 0, "strain": 0.0, "leaning": "", "leaning_polls": 0}
+    sources = changed(session, late.values(next_due_at=now, **innocent))
+    return sources + changed(session, again)

@@ -2,6 +2,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import structlog
@@ -12,11 +13,13 @@ from alerts.delivery import LADDER, Report
 from alerts.errors import DeliveryError
 from config import load
 from store import outbox
-from store.errors import NotFound
+from store.errors import NotFound, StoreDown
 from tests.doubles import hook
 from tests.doubles.channel import FakeChannel
+from tests.doubles.fulldisk import FullDisk
 from tests.doubles.hook import Hook, Reply
 from tests.doubles.newsroom import Newsroom, at
+from tests.doubles.station import until
 
 
 class Now:
@@ -339,3 +342,39 @@ async def test_a_channel_that_hangs_is_given_up_within_its_lease(
     issue_to(room, hanging, good)
     assert await deliver(room, now, hanging, good) == Report(sent=1, failed=1)
     assert room.rows()[0].last_error == "far: no answer in time"
+
+
+async def test_with_a_full_disk_nothing_is_sent(room: Newsroom, now: Now) -> None:
+    fake = FakeChannel()
+    issue_to(room, fake)
+    disk = FullDisk(room.store)
+    disk.full = True
+    with pytest.raises(StoreDown):
+        await deliver(room, now, fake)
+    assert fake.attempts == []
+    disk.full = False
+    assert await deliver(room, now, fake) == Report(sent=1)
+
+
+async def test_what_was_sent_while_the_disk_filled_up_is_not_sent_again(
+    room: Newsroom, now: Now, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivery, "_SETTLE_AGAIN_S", 0.01)
+    fake, disk = FakeChannel(), FullDisk(room.store)
+    issue_to(room, fake)
+    send = fake.send
+
+    async def fills_up(*message: Any) -> str:
+        disk.full = True
+        return await send(*message)
+
+    monkeypatch.setattr(fake, "send", fills_up)
+    sending = asyncio.create_task(deliver(room, now, fake))
+    await until(lambda: fake.sent and room.store.trouble)
+    now.pass_time(outbox.LEASE * 2)
+    with pytest.raises(StoreDown):
+        await deliver(room, now, fake, owner="another")
+    disk.full = False
+    assert await sending == Report(sent=1)
+    assert await deliver(room, now, fake) == Report()
+    assert len(fake.attempts) == 1
