@@ -8,6 +8,7 @@ import asyncio
 import sys
 from typing import Any
 
+from scrapy.utils.misc import load_object
 from twisted.internet import asyncioreactor
 
 
@@ -21,6 +22,8 @@ def install() -> None:
     asyncioreactor.install(asyncio.get_running_loop())  # type: ignore[no-untyped-call]
     # The loop runs already, so `reactor.run()` is never called; this fires its start-up events.
     installed().startRunning(installSignalHandlers=False)
+    # Loading it takes a second, in which the first crawl would hold up the loop.
+    load_object("scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler")
 
 
 def installed() -> Any:

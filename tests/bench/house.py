@@ -56,12 +56,15 @@ def serving(data: Path, hosts: int, articles: int, relevant: int = 8) -> Iterato
 class House:
     """A configuration with the packaged watches, and a database, in a folder."""
 
-    def __init__(self, folder: Path, served: Served, sources: Sequence[int]) -> None:
+    def __init__(
+        self, folder: Path, served: Served, sources: Sequence[int], timeout: str = "30s"
+    ) -> None:
         """`sources`: how many feeds the first host has, the second, and so on."""
         self.config, self.data = folder / "config", folder / "data"
         (self.config / "outlets").mkdir(parents=True)
         shutil.copytree(ROOT / "config" / "watches", self.config / "watches")
-        (self.config / "tumen.yaml").write_text(yaml.safe_dump(SETTINGS), encoding="utf-8")
+        settings = SETTINGS | {"http": SETTINGS["http"] | {"timeout": timeout}}
+        (self.config / "tumen.yaml").write_text(yaml.safe_dump(settings), encoding="utf-8")
         for host, feeds in enumerate(sources):
             urls = [served.feed(host, number) for number in range(feeds)]
             self._write(f"o{host}", urls)
