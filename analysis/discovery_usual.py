@@ -23,9 +23,10 @@ _ROOT = re.compile(
     re.IGNORECASE,
 )
 _SHAPES: dict[str, Shape] = {
-    "rss": "feed", "rdf": "feed", "feed": "feed", "channel": "feed",
+    "rss": "feed", "rdf": "feed", "feed": "feed", "entry": "feed", "channel": "feed",
     "urlset": "sitemap", "sitemapindex": "sitemap", "html": "page", "head": "page", "body": "page",
 }  # fmt: skip
+_PAGE = r"(?i)<(?:html|body|title)\b"
 _GZIP = b"\x1f\x8b"
 
 
@@ -57,12 +58,12 @@ def shape(body: bytes) -> Shape:
     if not text.strip("\ufeff\0 \t\r\n"):
         return "empty"
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        return "feed" if "jsonfeed.org/version" in text else "other"
+        # JSON may put a backslash before a slash.
+        return "feed" if "jsonfeed.org/version" in text.replace("\\/", "/") else "other"
     root = _ROOT.match(text)
     found = _SHAPES.get(root[1].lower()) if root else None
-    if found is None and re.search(r"(?i)<(?:html|body|title)\b", text):
-        return "page"
-    return found or "other"
+    sign = r"(?i)<(?:html|body)\b" if text.lstrip().startswith("<?xml") else _PAGE
+    return found or ("page" if re.search(sign, text) else "other")
 
 
 def _text(head: bytes) -> str:

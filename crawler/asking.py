@@ -100,12 +100,12 @@ class Asking:
         if host in self._asked:
             await asyncio.sleep(self._gap_s(host))
         self._asked.add(host)
-        self.requests += 1
         self._desk.answer = None
         work = self._work(host, url, rendered)
         work = self._prepare(work) if self._prepare else work
         await self._crawls.crawl_host(work, self._desk, self._http, user_agent(self._http))
         answer = self._desk.answer or Answer("failed", url, reason="it was not asked for")
+        self.requests += answer.kind not in ("robots", "refused")
         self._judge(host, answer)
         return answer
 

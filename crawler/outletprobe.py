@@ -113,7 +113,8 @@ class OutletProbe:
         elif answer.kind == "ok":
             await self._examine(answer)
         self._add_from_robots()
-        hopeless = answer.kind == "refused" or self._asking.leaves_alone(answer.url)
+        ill = answer.kind == "refused" or answer.status >= 500
+        hopeless = ill or self._asking.leaves_alone(answer.url)
         if shape not in ("feed", "sitemap") and not hopeless:
             self._waiting.add(discovery_usual.usual(answer.url))
 

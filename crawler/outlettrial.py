@@ -2,9 +2,11 @@
 
 import os
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any
 
+from config.durations import format_duration
 from config.outlets import Outlet
 from crawler import access
 from crawler.app import App
@@ -47,13 +49,36 @@ async def attempt(app: App, outlet_id: str, outlet: Outlet) -> Trial:
     return trial
 
 
-def as_data(trial: Trial, tool: Reader, implied: tuple[str, ...]) -> dict[str, Any]:
+def unmet(trial: Trial, outlet: Outlet, now: datetime) -> list[str]:
+    """What the outlet's `expect` says and the trial did not bring, each a line for a person."""
+    expect, found = outlet.expect, []
+    reserves = {source.url for source in outlet.sources if source.reserve}
+    for source in trial.sources:
+        count = len(source.entries)
+        if expect.entries is not None and count < expect.entries and source.url not in reserves:
+            found.append(f"{source.url}: {count} entries, at least {expect.entries} expected")
+    verdict = trial.page.verdict if trial.page else None
+    reading = verdict.reading if verdict else None
+    if reading is not None and expect.characters and len(reading.text) < expect.characters:
+        length = len(reading.text)
+        found.append(f"newest page: {length} characters, at least {expect.characters} expected")
+    if reading is not None and expect.dated and reading.date.published_at is None:
+        found.append("newest page: no date, and one is expected")
+    dates = [e.words.published for s in trial.sources for e in s.entries if e.words.published]
+    if expect.gap is not None and dates and now - max(dates) > expect.gap:
+        limit = format_duration(expect.gap)
+        found.append(f"nothing new since {max(dates):%Y-%m-%d %H:%M}Z: {limit} at most expected")
+    return found
+
+
+def as_data(trial: Trial, tool: Reader, outlet: Outlet, now: datetime) -> dict[str, Any]:
     """A trial as plain data; `tool` judges the sources' own words."""
     return {
         "outlet": trial.outlet_id,
         "usable": trial.usable,
+        "unmet": unmet(trial, outlet, now),
         "robots": trial.robots,
-        "sources": [_source(source, tool, implied) for source in trial.sources],
+        "sources": [_source(source, tool, outlet.implies) for source in trial.sources],
         "page": page_facts(trial.page) if trial.page else None,
     }
 

@@ -23,7 +23,14 @@ _REMEDIES = (
     ("robots.txt", "nothing is asked for while robots.txt cannot be had: try again later"),
     ("HTTP 404", "there is no such page: is the address right?"),
     ("HTTP 429", "the host wants a pause: try again in an hour"),
+    ("it is empty", "there is a feed, but nothing in it: try again when the outlet has published"),
     ("HTTP 5", "the host is in trouble: try again later"),
+    ("no whole answer", "it is too slow or silent: try again later, or raise http.timeout"),
+    ("bigger than", "its pages are too big: raise http.max_bytes"),
+    ("TLS failed", "its certificate is not valid: the outlet has to mend it"),
+    ("redirect", "it leads nowhere: give the address that it should lead to"),
+    ("connection", "the host does not answer: try again later"),
+    ("broke off", "the host does not answer properly: try again later"),
 )  # fmt: skip
 _OTHERWISE = (
     "give the address of a feed, of a sitemap or of a page that lists articles; or write the file "
@@ -54,8 +61,8 @@ def as_data(probe: Probe, tool: Reader, user_agent: str) -> Facts:
 def remedy(probe: Probe) -> str:
     """What a person can do where no source was found."""
     home = [probe.home.reason] if probe.home and probe.home.kind != "ok" else []
-    # What keeps us out of the home page counts; a missing feed at a usual place does not.
-    told = home or [one.problem for one in probe.failed]
+    # What keeps us out of the home page counts; nothing at a usual place says nothing.
+    told = home or [one.problem for one in probe.failed if one.look.answer.status != 404]
     found = (advice for sign, advice in _REMEDIES if any(sign in reason for reason in told))
     return next(found, _OTHERWISE)
 

@@ -20,7 +20,9 @@ def try_(
     outlet_id: Annotated[str, typer.Argument(metavar="ID", help="The outlet.")],
     json: Annotated[bool, typer.Option("--json", help="JSON lines.")] = False,
 ) -> None:
-    """Poll an outlet once now and read its newest page; exit 1 when nothing usable came."""
+    """Poll an outlet once and read its newest page; exit 1 when nothing usable came, 3 when less
+    than expected.
+    """
     from crawler import logs, naming
     from crawler.errors import UsageError
 
@@ -34,6 +36,9 @@ def try_(
     if not trial["usable"]:
         say(f"tumen: outlet {outlet_id} gives nothing that can be used")
         raise typer.Exit(1)
+    if trial["unmet"]:
+        say(f"tumen: outlet {outlet_id} brings less than its `expect` says")
+        raise typer.Exit(3)
 
 
 async def _try(ctx: typer.Context, found: "Configuration", outlet_id: str) -> Facts:
@@ -47,7 +52,8 @@ async def _try(ctx: typer.Context, found: "Configuration", outlet_id: str) -> Fa
     with context.opened_store(ctx) as store:
         async with context.running_app(found, store, context.reading_clock(ctx, store)) as app:
             trial = await outlettrial.attempt(app, outlet_id, outlet)
-    return outlettrial.as_data(trial, Reader(watched(found)), outlet.implies)
+            now = app.clock.now()
+    return outlettrial.as_data(trial, Reader(watched(found)), outlet, now)
 
 
 def _trial(trial: Facts) -> Iterator[str]:
@@ -63,6 +69,7 @@ def _trial(trial: Facts) -> Iterator[str]:
             yield f"  {when(entry['published_at'])}  {entry['title']}{rules}"
     if trial["page"]:
         yield from _page(trial["page"])
+    yield from (f"less than expected: {line}" for line in trial["unmet"])
 
 
 def _page(page: Facts) -> Iterator[str]:

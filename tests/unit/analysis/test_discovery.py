@@ -164,6 +164,8 @@ def test_usual_places_begin_below_the_page_that_was_asked_for() -> None:
         (b'<rdf:RDF xmlns="x">', "feed"),
         ('<?xml version="1.0" encoding="utf-16"?><feed>'.encode("utf-16"), "feed"),
         (b'{"version": "https://jsonfeed.org/version/1.1"}', "feed"),
+        (b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1"}', "feed"),
+        (b"<?xml version='1.0'?><books><title>x</title></books>", "other"),
         (b"<urlset>", "sitemap"),
         (b"<sm:sitemapindex>", "sitemap"),
         (b"\x1f\x8b\x08", "sitemap"),
