@@ -23,10 +23,13 @@ _INSTALL = (
 )
 # Nothing listens on port 9 (discard): what escapes the routes ends there.
 _NOWHERE = "http://127.0.0.1:9"
+_NO_CALLS = "delete window.RTCPeerConnection; delete window.webkitRTCPeerConnection"
 _ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
     f"--proxy-server={_NOWHERE}",
     "--proxy-bypass-list=<-loopback>",
+    # WebRTC asks no proxy and no route. The switch has had both names.
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-quic",
     "--js-flags=--max-old-space-size=256",
@@ -106,6 +109,7 @@ async def _shown(playwright: Any, context: Any, view: View, serve: Serve) -> str
         with contextlib.suppress(playwright.Error):
             await _route(request, serve)
 
+    await context.add_init_script(_NO_CALLS)
     await context.route("**/*", route)
     page = await context.new_page()
     with contextlib.suppress(TimeoutError):
