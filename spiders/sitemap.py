@@ -32,7 +32,7 @@ _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _ROOT = re.compile(
-    r"(?s)(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*>)*<(?:[\w.-]+:)?([\w.-]{1,60})"
+    r"(?s)(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*>)*+<(?:[\w.-]+:)?([\w.-]{1,60})"
 )
 Made = TypeVar("Made", FeedEntry, Part)
 _YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)[-_/.]?(0[1-9]|1[0-2])(?!\d{3})")

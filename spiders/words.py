@@ -35,6 +35,11 @@ _ZONE = re.compile(
 # Zone names that feeds of our languages use and feedparser takes for UTC.
 _NAMED_ZONES = {"KST": 9.0, "JST": 9.0, "MSK": 3.0, "CEST": 2.0, "CET": 1.0, "BRT": -3.0}
 
+# Atomic, for comments in comments fit in exponentially many ways.
+_PROLOGUE = r"(?>\s+|<!--.*?-->|<[?!][^<>]*>)*+"
+_WEB_PAGE = re.compile(rf"(?is){_PROLOGUE}<(?:html|head|body)\b")
+_ROOT = re.compile(rf"(?s){_PROLOGUE}<([\w:.-]{{1,60}})")
+_TITLE = re.compile(r"(?is)<title[^<>]{0,500}>(.{0,500}?)</")
 _CHALLENGES = ("just a moment", "attention required", "ddos-guard", "are you a robot", "captcha")
 
 
@@ -92,16 +97,16 @@ def _otherwise(raw: str) -> struct_time | None:
 def what_it_is(body: bytes, headers: Mapping[str, str], expected: str = "feed") -> str:
     """A few words on a body that is not what is `expected`: empty, a web page, other XML…"""
     text = normal.storable(body[:100_000].decode("utf-8", errors="replace")).lstrip("\ufeff \t\r\n")
-    title = plain(match[1]) if (match := re.search(r"(?is)<title[^<>]*>(.*?)</", text)) else ""
+    title = plain(match[1]) if (match := _TITLE.search(text)) else ""
     if "cf-mitigated" in headers or any(sign in title.lower() for sign in _CHALLENGES):
         return (
             f"a bot challenge instead of a {expected}: {title or headers.get('cf-mitigated', '')!r}"
         )
     if not text:
         return "an empty body"
-    if re.match(r"(?is)(?:<[?!][^<>]*>\s*|<!--.*?-->\s*)*<(?:html|head|body)\b", text) or title:
+    if _WEB_PAGE.match(text) or title:
         return f"a web page titled {title[:120]!r}" if title else "a web page without a title"
-    if root := re.match(r"(?s)(?:<[?!][^<>]*>\s*)*<([\w:.-]{1,60})", text):
+    if root := _ROOT.match(text):
         return f"XML, but no {expected}: <{root[1]}>"
     if text.startswith("{"):
         return "JSON, but no JSON Feed" if expected == "feed" else f"JSON, but no {expected}"

@@ -74,6 +74,28 @@ def test_each_shape_is_known_and_addresses_are_absolute(body: str, shape: str, u
     assert kinds.PARSERS["feed"](body.encode(), {}, CONTEXT).shape == shape
 
 
+ATOM_LINK = (
+    "<atom:link rel='hub' href='https://hub.test/' xmlns:atom='http://www.w3.org/2005/Atom'/>"
+)
+HUBS = [
+    (rss().replace("<title>", f"{ATOM_LINK}<title>"), "", "https://hub.test/"),
+    (ATOM.replace("<title>T", '<link rel="self hub" href="/hub"/><title>T'), "",
+     "https://cdn.test/hub"),
+    (JSON11.replace('"title": "T"', '"hubs": [5, {"type": "rssCloud", "url": "https://c.test/"},'
+     '{"type": "WebSub", "url": "https://hub.test/"}], "title": "T"', 1), "", "https://hub.test/"),
+    (ATOM, '</feed>; rel="self", <https://hub.test/>; rel="hub"', "https://hub.test/"),
+    (ATOM, "<https://hub.test/>; rel=hub", "https://hub.test/"),
+    (ATOM, '<mailto:a@b>; rel="hub"', ""),
+    (JSON11.replace('"title": "T"', '"hubs": {"type": "WebSub"}, "title": "T"', 1), "", ""),
+    ("<html><title>T</title></html>", '<https://hub.test/>; rel="hub"', ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "link", "hub"), HUBS)
+def test_the_hub_of_a_feed_is_noted(body: str, link: str, hub: str) -> None:
+    assert read(body, link=link).hub == hub
+
+
 def test_an_empty_feed_is_a_feed() -> None:
     assert read(rss()) == ParsedSource("rss20", title="Paper & ink")
 

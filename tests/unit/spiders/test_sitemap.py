@@ -1,12 +1,13 @@
 """Reading sitemaps: every form of them, what is left out and why, and bodies that are none."""
 
 import gzip
+import time
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, strategies as st
 
-from config.sources import SitemapSource
+from config.sources import FeedSource, ListingSource, SitemapSource
 from spiders import kinds, unpacked
 from spiders.desk import ParseContext, ParsedSource
 
@@ -194,11 +195,21 @@ def test_a_bomb_is_unpacked_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_source_of_another_kind_is_a_mistake_of_the_caller() -> None:
-    from config.sources import FeedSource
-
     other = ParseContext(BASE, "UTC", NOW, FeedSource(kind="feed", url=BASE))
     with pytest.raises(TypeError, match="SitemapSource expected, not FeedSource"):
         kinds.PARSERS["sitemap"](b"", {}, other)
+
+
+@pytest.mark.parametrize("piece", ["<!---->", "<?x?>", "<title>", "<!DOCTYPE "])
+@pytest.mark.parametrize("kind", ["sitemap", "feed", "listing"])
+def test_what_is_no_source_is_named_in_linear_time(kind: str, piece: str) -> None:
+    models = {"sitemap": SitemapSource, "feed": FeedSource, "listing": ListingSource}
+    source = models[kind].model_validate({"kind": kind, "url": BASE})
+    body = f"{piece * 500}x".encode()
+    begun = time.process_time()
+    parsed = kinds.PARSERS[kind](body, {}, ParseContext(BASE, "UTC", NOW, source))
+    assert parsed.problem
+    assert time.process_time() - begun < 1
 
 
 PIECES = st.sampled_from(
