@@ -241,7 +241,7 @@ def date_beside(block: etree._Element, languages: Sequence[Language]) -> str:
 
 def _short_texts(block: etree._Element) -> Iterator[str]:
     for piece in islice(block.itertext(), _MOST_PIECES):
-        text = normal.line(piece) if len(piece) <= 2 * _LONGEST_DATE else ""
+        text = normal.line(str(piece)) if len(piece) <= 2 * _LONGEST_DATE else ""
         short = len(text) <= _LONGEST_DATE and len(text.split()) <= _MOST_DATE_WORDS
         if short and re.search(r"\d", text):
             yield text

@@ -3,7 +3,7 @@
 Pure, and made to be run in a worker process that can be killed.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -76,7 +76,7 @@ def _ways(page: _Page) -> Iterator[ParsedSource]:
 def _by_selectors(
     page: _Page, selectors: EntrySelectors, method: str, fallback: bool
 ) -> ParsedSource:
-    items = _compiled(selectors.item)(page.tree)
+    items = _select(page.tree, selectors.item)
     found, skipped = entries.sorted_out(items, lambda item: _entry(page, selectors, item))
     wanted = [
         entry
@@ -121,7 +121,7 @@ def _entry(page: _Page, selectors: EntrySelectors, item: HtmlElement) -> FeedEnt
 
 
 def _link(item: HtmlElement, selector: str) -> HtmlElement:
-    for element in _compiled(selector)(item):
+    for element in _select(item, selector):
         for near in (element, *element.iter("a"), *element.iterancestors("a")):
             if near.get("href"):
                 return near
@@ -129,14 +129,14 @@ def _link(item: HtmlElement, selector: str) -> HtmlElement:
 
 
 def _line(item: HtmlElement, selector: str | None) -> str:
-    element = next(iter(_compiled(selector)(item)), None) if selector else None
+    element = next(iter(_select(item, selector)), None) if selector else None
     return "" if element is None else markup.line(element)
 
 
 def _date(page: _Page, item: HtmlElement, selector: str | None) -> str:
     if selector is None:
         return listing_links.date_beside(item, page.languages)
-    element = next(iter(_compiled(selector)(item)), None)
+    element = next(iter(_select(item, selector)), None)
     if element is None:
         return ""
     raw = next((told for told in map(element.get, ("datetime", "content", "title")) if told), "")
@@ -170,6 +170,11 @@ def _title(page: _Page) -> str:
     return "" if title is None else normal.label(title.text_content())[:LONGEST_TITLE]
 
 
+def _select(element: HtmlElement, selector: str) -> list[HtmlElement]:
+    found = _compiled(selector)(element)
+    return [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
+
+
 @lru_cache(maxsize=256)
-def _compiled(selector: str) -> Callable[[HtmlElement], list[HtmlElement]]:
+def _compiled(selector: str) -> CSSSelector:
     return CSSSelector(selector, translator="html")

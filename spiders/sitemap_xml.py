@@ -70,8 +70,8 @@ class _Target:
         self._path: list[str] = []
         self._name = ""
 
-    def start(self, tag: str, _attributes: object) -> None:
-        local = tag.rpartition("}")[2]
+    def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
+        local = str(tag).rpartition("}")[2]
         self.outline.root = self.outline.root or local
         self._depth += 1
         if self._row is None:
@@ -87,13 +87,13 @@ class _Target:
             return _OWN.get(local, "")
         return _NEWS.get(local, "") if "news" in self._path else ""
 
-    def data(self, text: str) -> None:
+    def data(self, data: str | bytes) -> None:
         if self._row is not None and self._name:
             so_far = self._row.texts.get(self._name, "")
             if len(so_far) < _LONGEST_TEXT:
-                self._row.texts[self._name] = so_far + text[:_LONGEST_TEXT]
+                self._row.texts[self._name] = so_far + str(data)[:_LONGEST_TEXT]
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str | bytes) -> None:
         self._depth -= 1
         self.outline.whole = self._depth == 0
         if self._row is None:
@@ -104,6 +104,9 @@ class _Target:
             return
         row, self._row = self._row, None
         self.enough = self.enough or not self._take(row)
+
+    def comment(self, text: str | bytes) -> None:
+        """Comments are not read."""
 
     def close(self) -> None:
         """Nothing is left to do when the document ends."""
