@@ -1,5 +1,6 @@
 """CPU seconds of a command and of everything it started, however that ended."""
 
+import contextlib
 import ctypes
 import os
 import subprocess
@@ -23,21 +24,28 @@ def run(command: Sequence[str], folder: Path, most_s: float) -> Run:
 
     Reading processes belong to a fork server that outlives its parent for a moment: this process
     adopts what is orphaned, waits for it, and so counts it (prctl(2), PR_SET_CHILD_SUBREAPER).
-    Raises CalledProcessError, with what was written to stderr, when the command fails.
+    Raises RuntimeError, with what was written to stderr, when the command fails.
     """
     ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     before = _children_s()
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, timeout=most_s, check=False
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,  # all that it starts is one group, which can be waited for
     )
-    while True:
-        try:
-            os.wait()
-        except ChildProcessError:
-            break
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command[:4])} failed: {done.stderr[-2000:]}")
-    return Run(done.stdout, _children_s() - before)
+    try:
+        output, errors = process.communicate(timeout=most_s)
+    finally:
+        process.kill()
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-process.pid, 0)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command[:4])} failed: {errors[-2000:]}")
+    return Run(output, _children_s() - before)
 
 
 def _children_s() -> float:
