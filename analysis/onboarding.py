@@ -24,7 +24,7 @@ class Measures:
     """Figures of one look at a source.
 
     `zone_known` counts dated entries whose date gave its zone, `future` those dated more than an
-    hour from now. `longest_gap` is the longest time between neighbours in date, or None. `stale`:
+    hour from now. `longest_gap` is the longest time without an entry, until now, or None. `stale`:
     the newest is so old that the outlet has probably left the source behind.
     """
 
@@ -66,7 +66,7 @@ def measure(words: Sequence[FeedWords], now: datetime) -> Measures:
     dated = [one for one in words if one.published is not None]
     times = sorted(one.published for one in dated if one.published is not None)
     past = [time for time in times if time <= now + _SOON]
-    gaps = [later - earlier for earlier, later in pairwise(past)]
+    gaps = [later - earlier for earlier, later in pairwise([*past, max([now, *past])])]
     return Measures(
         entries=len(words),
         titled=sum(bool(one.title) for one in words),

@@ -118,7 +118,7 @@ async def test_an_outlet_is_added_with_what_to_expect_of_it(desk: Desk) -> None:
         known = await desk.run_beside("outlet", "add", site.url("/all"), *CLOCK)
     assert (dry.code, done.code) == (0, 0)
     assert "would write outlets/127-0-0-1.yaml" in dry.out
-    assert "  gap: 1d  # the longest silence seen: 1h\n" in written
+    assert "  gap: 4d  # the longest silence seen: 44h\n" in written
     assert desk.run("config", "check").code == 0
     assert (again.code, again.err) == (
         2,

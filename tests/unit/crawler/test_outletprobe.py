@@ -192,7 +192,7 @@ async def test_the_file_says_from_where_each_value_is() -> None:
         "languages: [en]  # language of 3 titles",
         "  entries: 1  # 3 seen",
         "  dated: true  # 3 of 3 seen",
-        "  gap: 1d  # the longest silence seen: 1h",
+        "  gap: 4d  # the longest silence seen: 43h",
         '  # link rel=alternate, titled "Main"',
         f"    url: {HOME}all",
     ):
