@@ -1,6 +1,7 @@
 """One short crawl per host, inside the loop that is running."""
 
 import asyncio
+from typing import Self
 
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
 from scrapy.settings import Settings
@@ -13,6 +14,14 @@ from spiders.desk import Desk, HostWork
 from spiders.errand import Errand
 from spiders.host import HostSpider
 from spiders.settings import scrapy_settings
+
+
+class _OwnSettings(Settings):
+    """Settings made for one crawl: the copy that Scrapy makes of them takes 4 ms."""
+
+    def copy(self) -> Self:
+        """The same settings, as nobody else has them."""
+        return self
 
 
 class Crawls:
@@ -60,7 +69,7 @@ async def crawl_host(work: HostWork, desk: Desk, http: Http, user_agent: str) ->
 
 async def _crawl(runner: AsyncCrawlerRunner, errand: Errand) -> None:
     # Priority `spider`: at equal priority the runner's settings would win over this crawl's.
-    settings = Settings()
+    settings = _OwnSettings()
     settings.setdict(scrapy_settings(errand.http, errand.user_agent), priority="spider")
     crawler = Crawler(HostSpider, settings)
     engine = runner.crawl(crawler, errand=errand)

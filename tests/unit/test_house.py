@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
 BROWSER_LOCK = "requirements-browser.lock"
+BENCH_LOCK = "requirements-bench.lock"
 PACKAGES = ("config", "analysis", "store", "spiders", "alerts", "web", "crawler")
 LONGEST_FILE = 350
 LONGEST_FUNCTION = 60
@@ -135,7 +136,7 @@ def test_nothing_is_left_to_do() -> None:
 
 
 def test_locks_name_no_index_and_hash_everything() -> None:
-    for lock in (*LOCKS, BROWSER_LOCK):
+    for lock in (*LOCKS, BROWSER_LOCK, BENCH_LOCK):
         text = (ROOT / lock).read_text()
         assert re.search(r"https?://|file:|--(?:extra-)?index|find[-]links", text) is None
         entries = re.findall(r"^[a-z0-9].*(?:\n .*)*", text, re.MULTILINE)
