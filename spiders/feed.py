@@ -26,6 +26,12 @@ _CHARACTER = re.compile(rb"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));"
 _JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1(?P<minor>\.\d+)?/?")
 _LINK = re.compile(r"<(?P<url>[^<>]{1,2000})>(?P<told>[^<>]{0,500})")
 _REL = re.compile(r"""\brel\s*=\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s",;]+))""", re.IGNORECASE)
+# What is no feed by its root element. Given a big sitemap, feedparser works for minutes.
+_NO_FEED = re.compile(
+    rb"\A[\xef\xbb\xbf\s]*(?:<[?!][^<>]{0,500}>\s*){0,20}<(?:html|head|body|urlset|sitemapindex)[\s>]",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 # What feedparser and its SGML parser are known to raise on mutilated input.
 _PARSER_FAULTS = (ValueError, OverflowError, LookupError, AssertionError, AttributeError, TypeError)
 
@@ -50,6 +56,8 @@ def parse(body: bytes, headers: Mapping[str, str], context: ParseContext) -> Par
 def _xml_feed(
     body: bytes, headers: Mapping[str, str], base_url: str, timezone: str
 ) -> ParsedSource:
+    if _NO_FEED.match(body):
+        return ParsedSource("", problem=what_it_is(body, headers))
     told = {"content-location": base_url, "content-type": headers.get("content-type", "")}
     harmless = _CHARACTER.sub(_real_character, _ENTITY.sub(b"<!IGNORE", body))
     try:
@@ -62,6 +70,8 @@ def _xml_feed(
         return ParsedSource("", problem=what_it_is(body, headers))
     make = partial(_xml_entry, base_url=base_url, timezone=timezone)
     found, skipped = entries.sorted_out(feed.entries, make)
+    if not found and not skipped and feed.get("bozo") and not _ENDS.search(body[-1000:]):
+        return ParsedSource("", problem="a feed that breaks off before its first entry")
     title = entries.title_of(feed.feed.get("title") or "")
     hub = _hub(feed.feed.get("links") or (), base_url)
     return ParsedSource(feed.version, found, "", title, skipped, hub=hub)
