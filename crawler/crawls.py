@@ -38,6 +38,7 @@ class HostCrawls:
         self._outlets = outlets
         self._running: dict[str, asyncio.Task[None]] = {}
         self._desks: dict[str, tuple[CrawlDesk, int]] = {}
+        self._ending: dict[str, tuple[int, str, datetime]] = {}
         self._starting = asyncio.Lock()
         self._refill: asyncio.Task[None] | None = None
         self._waiting = False
@@ -58,6 +59,7 @@ class HostCrawls:
             room = self._room()
             if room <= 0 or self.stopping:
                 return 0
+            await self._give_back()
             leased = await self._lease(await self._due(room))
             for name, gen in leased.items():
                 self._start(name, gen)
@@ -172,17 +174,26 @@ class HostCrawls:
         await desk.settle()
 
     async def _release(self, name: str, gen: int, outcome: str) -> None:
-        real = self._app.clock.real()
+        self._ending[name] = (gen, outcome, self._app.clock.real())
+        # What cannot be written now is given back before the next crawls start.
+        with contextlib.suppress(StoreDown):
+            await self._give_back()
+
+    async def _give_back(self) -> None:
+        ending = dict(self._ending)
 
         def give_back(session: Session) -> None:
-            if hosts.release(session, name, gen):
-                hosts.touched(session, name, real)
-                if outcome == "failed":
-                    hosts.block(session, name, real + _AFTER_FAULT)
+            for name, (gen, outcome, at) in sorted(ending.items()):
+                if hosts.release(session, name, gen):
+                    hosts.touched(session, name, at)
+                    if outcome == "failed":
+                        hosts.block(session, name, at + _AFTER_FAULT)
 
-        # Without it the lease runs out, and the host rests until then.
-        with contextlib.suppress(StoreDown):
+        if ending:
             await self._app.write(give_back)
+        for name, given in ending.items():
+            if self._ending.get(name) == given:
+                del self._ending[name]
 
 
 def _load(

@@ -100,7 +100,7 @@ async def test_without_a_network_one_host_a_minute_is_tried_in_turn(opened: Stor
     async with proxied(opened, NAMES) as (proxy, patrol):
         await patrol.round()
         await proxy.site.close()
-        await patrol.go(START + 4 * HOUR, HOUR / 4)
+        await patrol.go(START + 3 * HOUR, HOUR / 4)
         looks = [poll for poll in patrol.all_polls() if poll.outcome == "offline"]
         latest = looks[-8:]
         assert len({poll.at for poll in latest}) == 8
