@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How the daemon is: `ok` is false when it should be restarted, `detail` says why.
+    """How the daemon is: `ok` is false when it needs somebody, `detail` says why.
 
     Ages are real seconds. Outlets never make a daemon unhealthy.
     """

@@ -38,8 +38,11 @@ def command(
     with _store(ctx, dry_run) as store:
         clock = context.clock(ctx, store)
         began = clock.now()
-        asyncio.run(_crawl(found, store, clock, outlets))
-        raise typer.Exit(_report(store, began, outlets))
+        online = asyncio.run(_crawl(found, store, clock, outlets))
+        code = _report(store, began, outlets)
+        if not online:
+            output.say("the network is gone: nothing came back from any host that was tried")
+        raise typer.Exit(code if online else 1)
 
 
 @contextlib.contextmanager
@@ -70,7 +73,8 @@ def _copy(store: Store, target: Path) -> Store:
 
 async def _crawl(
     found: Configuration, store: Store, clock: Clock, outlets: Sequence[str] | None
-) -> None:
+) -> bool:
+    """Whether there is a network."""
     from crawler.app import configured_sources
     from crawler.crawls import HostCrawls
     from crawler.metrics import Metrics
@@ -85,9 +89,11 @@ async def _crawl(
         if outlets:
             await app.write(lambda session: sources.make_due(session, outlets, now))
         crawls = HostCrawls(app, Metrics(), outlets or None)
+        await crawls.network.recall()
         while await crawls.start_due() or crawls.hosts:
             _progress(crawls.hosts)
             await crawls.one_finished()
+        return crawls.network.gone_since is None
 
 
 def _progress(hosts: Collection[str]) -> None:
