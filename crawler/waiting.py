@@ -59,9 +59,11 @@ class Waiting:
             return ""
         if _is_beaten(candidate, [one for one in good if one.rank < Rank.ASIDE]):
             return "better ones were found"
-        self._tried[candidate.kind] += candidate.rank < Rank.USUAL_FEED
-        if self._tried[candidate.kind] > _MOST_OF_KIND[candidate.kind]:
-            return f"more than {_MOST_OF_KIND[candidate.kind]} of its kind"
+        most = _MOST_OF_KIND[candidate.kind]
+        named = not Rank.USUAL_FEED <= candidate.rank < Rank.ASIDE
+        self._tried[candidate.kind] += named
+        if named and self._tried[candidate.kind] > most:
+            return f"more than {most} of its kind"
         return f"more than {MOST_REQUESTS} requests" if requests >= MOST_REQUESTS else ""
 
 

@@ -177,6 +177,11 @@ async def test_requests_are_few_on_a_page_full_of_feeds() -> None:
     assert "more than 6 of its kind" in {reason for _, reason in probe.untried}
 
 
+async def test_the_usual_places_are_tried_also_where_many_named_feeds_fail() -> None:
+    head = "".join(link(f"/feed/{n}") for n in range(9))
+    assert best(await probe_of(Web({"": page(head), "rss.xml": rss()}))) == f"{HOME}rss.xml"
+
+
 async def test_a_telegram_channel_is_asked_for_at_its_public_page() -> None:
     web = Web({})
     await probe_of(web, "https://t.me/Some_Channel")
