@@ -58,7 +58,17 @@ BARS = (
 def compare(data: Path, hosts: int, peers: Path) -> list[Speed]:
     """Ours first, then each peer; `peers` is the interpreter of the peers' environment."""
     with serving(data, hosts, ARTICLES, RELEVANT) as served:
-        return [_ours(served), _fundus(served, peers), _newsplease(data, peers), _scrapy(served)]
+        return [
+            _shown(_ours(served)),
+            _shown(_scrapy(served)),
+            _shown(_fundus(served, peers)),
+            _shown(_newsplease(data, peers)),
+        ]
+
+
+def _shown(speed: Speed) -> Speed:
+    print(f"{speed.name}: {speed.pages} pages, {speed.cpu_s:.1f} CPU s", flush=True)
+    return speed
 
 
 def _ours(served: Served) -> Speed:
