@@ -1,6 +1,6 @@
 """Compares us with other crawlers and extractors, in one run on one machine.
 
-    python -m tests.bench DATA --peers PYTHON [--hosts 50]
+    python -m tests.bench DATA --peers PYTHON [--hosts 100]
 
 `--peers` is the interpreter of the peers' environment, which `make bench` fills. The result is
 printed and written to docs/benchmarks.md; the exit code is 1 when a bar was missed.
@@ -65,7 +65,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--peers", type=Path, required=True)
-    parser.add_argument("--hosts", type=int, default=50, help="hosts of 20 articles each")
+    parser.add_argument("--hosts", type=int, default=100, help="hosts of 20 articles each")
     given = parser.parse_args()
     gold = given.data / GOLD
     if not gold.exists():
