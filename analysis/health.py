@@ -38,7 +38,6 @@ REMEDIES: dict[str, str] = {
 _CHALLENGE_STATUS = {200, 403, 503}
 _BLOCKED_STATUS = {401, 403, 407, 429, 451}
 _GONE_STATUS = {404, 410}
-_UNAVAILABLE = 503
 _HARD_STATUS = {401, 403, 407, 410, 451}
 _BLOCKED_KINDS = {"robots", "refused"}
 # An answer says these, and a 304 says the same again.
@@ -102,8 +101,7 @@ def _said_again(facts: PollFacts, before: Standing) -> State:
 
 
 def _said_by_failure(facts: PollFacts) -> State:
-    paused = facts.kind == "rate-limited" and facts.status != _UNAVAILABLE
-    if paused or facts.kind in _BLOCKED_KINDS or facts.status in _BLOCKED_STATUS:
+    if facts.kind in _BLOCKED_KINDS or facts.status in _BLOCKED_STATUS:
         return "blocked"
     return "gone" if facts.status in _GONE_STATUS else "unreachable"
 

@@ -27,17 +27,17 @@ def next_page_try(attempts: int) -> timedelta | None:
     return _PAGE_LADDER[attempts - 1] if attempts <= len(_PAGE_LADDER) else None
 
 
-FetchPlan = Literal["read", "wait", "hop", "retry", "give-up"]
+FetchPlan = Literal["read", "told", "wait", "hop", "retry", "give-up"]
 _FINAL_STATUS = {400, 401, 403, 404, 405, 410, 414, 451}
 
 
 def after_fetch(kind: str, status: int, attempts: int, hops: int, most_hops: int) -> FetchPlan:
     """What to do with a page after an answer of this kind.
 
-    read: it is here · wait: the host asked for a pause, the page is tried later as after a
-    failure · hop: it is at another host · retry: later, by `next_page_try` · give-up: it will not
-    come; what the feed said of it stands in. `attempts` are the failures so far, this one not
-    counted.
+    read: it is here · told: it was not asked for, as its source says it all · wait: the host asked
+    for a pause, the page is tried later as after a failure · hop: it is at another host · retry:
+    later, by `next_page_try` · give-up: it will not come; what the feed said of it stands in.
+    `attempts` are the failures so far, this one not counted.
     """
     if kind == "ok":
         return "read"

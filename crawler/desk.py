@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from sqlmodel import Session
 
-from analysis import schedule
+from analysis import reservation, schedule
 from analysis.document import FeedWords, Page as PageInput
 from config.outlets import Outlet
 from crawler import judging, polling, reader
@@ -52,6 +52,7 @@ class CrawlDesk:
         self._pages: dict[int | None, Page] = {}
         self._answered: list[_Answered] = []
         self._settled_at = monotonic()
+        self._reserved: bool | None = None
 
     async def robots_fetched(self, host: str, copy: RobotsCopy) -> None:
         """Keep a fresh robots.txt for 24 hours."""
@@ -64,7 +65,10 @@ class CrawlDesk:
         """Record a poll; returns the new pages of this host."""
         self._at = task
         polled = await self._sources.answered(task, answer)
-        new = polled.new
+        self._note_reservation(answer)
+        await self._judge_told(polled.told)
+        told = {page.id for page in polled.told}
+        new = [page for page in polled.new if page.id not in told]
         self._metrics.polled(task.outlet_id, answer.kind, polled.counted())
         # What is beyond stays due: a first look may bring thousands, and feeds must be polled too.
         found = polling.tasks(new, self._host)[:_PAGES_AT_ONCE]
@@ -76,6 +80,7 @@ class CrawlDesk:
         """Read, judge and store a page, or plan another try."""
         self._at = task
         answer = _only_pages(answer)
+        self._note_reservation(answer)
         page = await self._page(task.page_id)
         if page is None or page.state != "pending":
             return
@@ -89,6 +94,25 @@ class CrawlDesk:
         self._metrics.page(task.outlet_id, plan, verdict)
         if plan == "wait" or self._has_much_to_record():
             await self.settle()
+
+    async def _judge_told(self, told: Sequence[Page]) -> None:
+        """Judge pages by what their source says of them, which is all there is."""
+        for page in told:
+            outlet, now = self._outlet(page.outlet_id), self._app.clock.now()
+            answer = Answer("ok", page.fetch_url)
+            given = page_input(page, answer, outlet, now)
+            implied = outlet.implies if outlet else ()
+            verdict = await self._judged(reader.judge_words, given, implied)
+            task = PageTask(page.id or 0, page.outlet_id, page.fetch_url)
+            self._answered.append((task, judging.Outcome("told", answer, verdict, now)))
+            self._metrics.page(page.outlet_id, "read", verdict)
+        await self.settle()
+
+    def _note_reservation(self, answer: Answer) -> None:
+        """Remember whether the host reserves its rights; that one page does so is enough."""
+        if answer.kind == "ok" and not self._reserved:
+            said = reservation.reserved(answer.headers, answer.body)
+            self._reserved = said if said is not None else self._reserved
 
     async def settle(self) -> None:
         """Record the pages answered since the last time, in one transaction.
@@ -120,6 +144,8 @@ class CrawlDesk:
             await self._write(lambda session: judging.put_off(session, page_id, answer, now))
 
     def _record_pages(self, answered: Sequence[_Answered], session: Session) -> None:
+        if self._reserved is not None:
+            hosts.keep_reservation(session, self._host, self._reserved)
         for _, outcome in answered:
             if outcome.plan == "wait":
                 pause(session, self._host, outcome.answer, self._app)

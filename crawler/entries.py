@@ -29,7 +29,8 @@ class Taken:
     """What the entries of a look came to.
 
     `known` counts entries whose page was known, or stood in the look twice; `met` are the pages
-    that were known before. `news_since` is the earliest date of a new entry.
+    that were known before. `news_since` is the earliest date of a new entry. `told` are pages to
+    be judged by the source's words, which are all there is.
     """
 
     new: tuple[Page, ...] = ()
@@ -38,6 +39,7 @@ class Taken:
     skipped: list[Skipped] = field(default_factory=list)
     met: Sequence[changes.KnownPage] = ()
     news_since: datetime | None = None
+    told: tuple[Page, ...] = ()
 
 
 def take(session: Session, source: Source, look: Look) -> Taken:
@@ -57,13 +59,14 @@ def take(session: Session, source: Source, look: Look) -> Taken:
         page.baseline = is_baseline(by_url[group[0].url])
     _keep(session, source, found, fresh)
     pages.note_all(session, fresh, look.now, "seen", f"in {look.task.url}")
-    changing.note(session, source, found.changed, look.now)
+    again = changing.note(session, found.changed, by_url, look.now)
     dates = [page.published_at for page in fresh if page.published_at]
     return Taken(
         new=tuple(fresh),
         known=len(usable) - len(fresh),
         changed=sum(found.noise.values()) + len(found.changed),
         skipped=skipped + _noise(source, found),
+        told=_told([*fresh, *again], usable),
         met=tuple(found.known.values()),
         news_since=min(dates, default=None),
     )
@@ -127,6 +130,11 @@ def _keep(session: Session, source: Source, found: changes.Sorted, fresh: Sequen
     pages.name_all(session, source.outlet_id, names)
     old = found.names.items() & names.items()
     pages.keep_guids(session, {number: name[2:] for name, number in old if name[0] == "g"})
+
+
+def _told(waiting: Sequence[Page], usable: Sequence[FeedEntry]) -> tuple[Page, ...]:
+    complete = {entry.url for entry in usable if entry.complete}
+    return tuple(page for page in waiting if page.url in complete)
 
 
 def _noise(source: Source, found: changes.Sorted) -> list[Skipped]:

@@ -97,6 +97,18 @@ def _read(session: Session, page: Page, outcome: Outcome) -> None:
     page.fetched_at, page.status = outcome.now, answer.status
     size = f"{outcome.size:,} bytes"
     pages.note(session, _id(page), outcome.now, "fetched", f"{answer.status}, {size}")
+    _judge(session, page, verdict, outcome)
+
+
+def _told(session: Session, page: Page, outcome: Outcome) -> None:
+    assert outcome.verdict is not None
+    page.fetched_at = outcome.now
+    detail = f"its source gives all its words, {len(page.summary):,} characters"
+    pages.note(session, _id(page), outcome.now, "told", detail)
+    _judge(session, page, outcome.verdict, outcome)
+
+
+def _judge(session: Session, page: Page, verdict: PageVerdict, outcome: Outcome) -> None:
     if page.revisit and page.article_id is not None:
         revising.revise(session, page, verdict, outcome.now)
         return
@@ -243,4 +255,11 @@ def _id(page: Page) -> int:
     return page.id
 
 
-_STEPS = {"wait": _wait, "hop": _hop, "retry": _retry, "give-up": _give_up, "read": _read}
+_STEPS = {
+    "wait": _wait,
+    "hop": _hop,
+    "retry": _retry,
+    "give-up": _give_up,
+    "read": _read,
+    "told": _told,
+}

@@ -28,6 +28,7 @@ class Polled:
     """What a look at a source came to: new pages, and parts to look at next.
 
     `changed` counts known entries that say something else, `overrun`: some may have been missed.
+    `told` are pages that its words are enough for.
     """
 
     look: Look
@@ -35,6 +36,7 @@ class Polled:
     parts: tuple[SourceTask, ...] = ()
     changed: int = 0
     overrun: bool = False
+    told: tuple[Page, ...] = ()
 
     def counted(self) -> Looked:
         """The look in numbers."""
@@ -114,7 +116,7 @@ class SourceDesk:
             self._rounds[look.task.source_id] = this
             return Polled(look, (), parts)
         taken, overrun = polling.record(session, look)
-        return Polled(look, taken.new, (), taken.changed, overrun)
+        return Polled(look, taken.new, (), taken.changed, overrun, taken.told)
 
 
 def pause(session: Session, host: str, answer: Answer, app: App) -> None:

@@ -107,7 +107,7 @@ def _entry(block: HtmlElement, timezone: str) -> FeedEntry:
         published_raw=raw or None,
         zone_known=zone_known,
     )
-    return FeedEntry(url, words)
+    return FeedEntry(url, words, complete=True)
 
 
 def _date(block: HtmlElement) -> str:

@@ -101,11 +101,13 @@ class FeedEntry:
     """One entry of a source: absolute address as given, and the source's own words.
 
     `modified` is when the source says the page last changed, which is no date of publication.
+    `complete`: the words are all that the page says, so it need not be fetched.
     """
 
     url: str
     words: FeedWords = FeedWords()
     modified: datetime | None = None
+    complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)

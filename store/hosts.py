@@ -108,6 +108,12 @@ def keep_robots(session: Session, name: str, status: int, body: bytes, at: datet
     )
 
 
+def keep_reservation(session: Session, name: str, reserved: bool) -> None:
+    """Keep whether a host reserves its text and data mining rights, if that is news."""
+    other = or_(col(Host.tdm_reserved).is_(None), col(Host.tdm_reserved).is_not(reserved))
+    session.execute(update(Host).where(col(Host.name) == name, other).values(tdm_reserved=reserved))
+
+
 def touched(session: Session, name: str, at: datetime) -> None:
     """Note when a host was last asked for anything, for the gap over crawls and restarts."""
     session.execute(update(Host).where(col(Host.name) == name).values(last_request_at=at))

@@ -45,10 +45,10 @@ def look(
 ) -> Look:
     """A look at a source: a good feed with these entries and `headers`, or another answer.
 
-    `given` are fields of the look, or `url`, `outlet` and `task` fields.
+    `given` are fields of the look, or `url`, `outlet_id` and `task` fields.
     """
     url, headers = given.pop("url", FEED), given.pop("headers", {})
-    task = SourceTask(source_id, given.pop("outlet", "a"), "feed", url)
+    task = SourceTask(source_id, given.pop("outlet_id", "a"), "feed", url)
     fields: dict[str, Any] = {
         "task": replace(task, **given.pop("task", {})),
         "answer": answer or Answer("ok", url, 200, headers=headers),

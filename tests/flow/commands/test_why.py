@@ -40,7 +40,7 @@ def seen(store: Store, number: int, guid: str = "") -> int:
         [source] = sources.of_outlets(session, ["wire"])
         words = FeedWords(title=f"Bridge {number}", guid=guid or f"g-{number}")
         entry = FeedEntry(f"https://wire.test/{number}?utm_source=x", words)
-        look = watching.look(source.id or 0, (entry,), url=FEED, outlet="wire")
+        look = watching.look(source.id or 0, (entry,), url=FEED, outlet_id="wire")
         [page] = polling.record(session, look)[0].new
         return page.id or 0
 

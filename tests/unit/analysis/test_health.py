@@ -27,7 +27,7 @@ OK = PollFacts("ok", 200, "rss20", 5)
         (PollFacts("http-error", 403), "blocked"),
         (PollFacts("rate-limited", 429), "blocked"),
         (PollFacts("robots"), "blocked"),
-        (PollFacts("rate-limited"), "blocked"),
+        (PollFacts("rate-limited"), "unreachable"),
         (PollFacts("refused"), "blocked"),
         (PollFacts("http-error", 404), "gone"),
         (PollFacts("http-error", 410), "gone"),

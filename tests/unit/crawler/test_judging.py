@@ -183,3 +183,10 @@ def test_an_unwanted_page_is_judged_by_its_new_words(store: Store) -> None:
         polling.record(session, look(source, (entry(1, title="Of the DPRK"),)))
     stored = _record(store, page.id or 0, relevant())
     assert (stored.state, stored.characters, stored.dated) == ("stored", len(TEXT), True)
+
+
+def test_words_that_are_all_there_is_are_judged_without_a_fetch(store: Store) -> None:
+    number = _page(store)
+    page = _record(store, number, relevant(), "told", Answer("ok", "http://a.test/1"))
+    assert (page.state, page.fetched_at) == ("stored", NOW)
+    assert _steps(store, number) == ["seen", "told", "read", "relevant", "stored"]

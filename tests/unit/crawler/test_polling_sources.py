@@ -1,0 +1,272 @@
+"""What polls make of a source over time: its tempo, its window, its validators, its names."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlmodel import select
+
+from analysis import tempo
+from config.outlets import Expectation, Outlet
+from crawler import freshness, polling
+from crawler.entries import Taken
+from spiders.desk import Answer, FeedEntry, ParsedSource, SourceTask
+from store import pages, sources
+from store.engine import Store
+from store.tables.collecting import Page, PageKey, Poll, Source
+from tests.doubles.watching import FEED, NOW, add_source, entry, look, source_row
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+RESERVE = tempo.bounds(15 * MINUTE, (5 * MINUTE, 6 * HOUR), None, True)
+UNCHANGED = Answer("not-modified", FEED, 304)
+TAGGED = {"headers": {"etag": '"1"'}}
+OUTLET = Outlet(name="A", home="http://a.test/", languages=("en",))  # type: ignore[arg-type]
+
+
+def _poll(
+    store: Store, source: int, *entries: FeedEntry, hours: float = 0, **given: object
+) -> Taken:
+    with store.write() as session:
+        now = NOW + hours * HOUR
+        return polling.record(session, look(source, entries, now=now, **given))[0]  # type: ignore[arg-type]
+
+
+def _task(store: Store, source: int, hours: float) -> SourceTask:
+    return freshness.task_of(source_row(store, source), NOW + hours * HOUR)
+
+
+def _unchanged(store: Store, source: int, hours: float) -> None:
+    _poll(store, source, hours=hours, answer=UNCHANGED, task={"etag": '"1"'})
+
+
+def _polls(store: Store) -> list[Poll]:
+    with store.read() as session:
+        return list(session.exec(select(Poll).order_by(Poll.id)))  # type: ignore[arg-type]
+
+
+def _rows(store: Store) -> list[Page]:
+    with store.read() as session:
+        return list(session.exec(select(Page).order_by(Page.id)))  # type: ignore[arg-type]
+
+
+def _many(*numbers: int, **words: object) -> tuple[FeedEntry, ...]:
+    return tuple(entry(n, published=NOW - n * MINUTE, **words) for n in numbers)
+
+
+def test_a_source_is_asked_less_while_nothing_is_new_and_often_again_at_once(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, *_many(*range(9)))
+    for turn in range(1, 15):
+        _unchanged(store, source, turn * 12)
+    slow = source_row(store, source)
+    assert slow.next_due_at == slow.last_attempt_at + 6 * HOUR
+    _poll(store, source, *_many(*range(1, 10)), hours=181)
+    assert source_row(store, source).interval_s == 900
+
+
+def test_one_bad_poll_is_followed_by_one_soon_and_leaves_no_state(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, entry(1))
+    _poll(store, source, hours=1, answer=Answer("failed", FEED, reason="connection refused"))
+    row = source_row(store, source)
+    assert (row.state, row.state_reason, row.next_due_at) == ("ok", "", NOW + HOUR + 3 * MINUTE)
+    _poll(store, source, entry(1), hours=1.1)
+    row = source_row(store, source)
+    assert (row.state, row.strain, row.recovered_from) == ("ok", 0, "")
+
+
+def test_every_day_the_whole_document_is_asked_for(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, entry(1), **TAGGED)
+    assert _task(store, source, 1).etag == '"1"'
+    assert _task(store, source, 24).etag is None
+
+
+def test_validators_that_hid_news_are_not_used_for_a_week(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, entry(1), **TAGGED)
+    _unchanged(store, source, 23)
+    _poll(store, source, entry(1), entry(2), hours=24, **TAGGED)
+    assert "304" in source_row(store, source).notice
+    assert _task(store, source, 25).etag is None
+    _poll(store, source, entry(1), entry(2), hours=24 * 8, **TAGGED)
+    assert source_row(store, source).notice == ""
+    assert _task(store, source, 24 * 8 + 1).etag == '"1"'
+
+
+def test_validators_of_a_source_that_changes_stay_in_use(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, entry(1), **TAGGED)
+    _unchanged(store, source, 1)
+    fresh = entry(2, published=NOW + 90 * MINUTE)
+    _poll(store, source, entry(1), fresh, hours=2, headers={"etag": '"2"'})
+    assert _task(store, source, 3).etag == '"2"'
+
+
+def test_a_body_that_was_parsed_before_is_a_look_at_the_same(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, entry(1), body_hash="h")
+    assert _task(store, source, 1).body_hash == "h"
+    _poll(store, source, hours=1, parsed=None, body_hash="h")
+    assert [poll.outcome for poll in _polls(store)] == ["ok", "not-modified"]
+    assert source_row(store, source).last_parse_at == NOW + HOUR
+
+
+def test_an_overrun_window_is_said_and_shortens_the_interval(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, *_many(*range(20)))
+    _poll(store, source, *_many(*range(100, 120)), hours=1)
+    row = source_row(store, source)
+    assert (row.overrun_at, row.overrun_since) == (NOW + HOUR, NOW)
+    assert row.interval_s is not None
+    assert row.interval_s < 450
+    assert "reserve: true" in row.notice
+    assert [poll.overrun for poll in _polls(store)] == [False, True]
+    _poll(store, source, *_many(*range(101, 121)), hours=26)
+    assert source_row(store, source).notice == ""
+
+
+def test_what_fell_out_of_a_window_is_sought_in_the_reserve_and_told(store: Store) -> None:
+    source = add_source(store)
+    with store.write() as session:
+        kinds = [("feed", FEED, False), ("sitemap", "http://a.test/map.xml", True)]
+        sources.sync(session, [sources.Configured("a", *one) for one in kinds], NOW)
+        reserve = sources.of_outlets(session, ["a"])[1].id or 0
+    _poll(store, reserve, entry(500, published=NOW - 9 * DAY), bounds=RESERVE)
+    _poll(store, source, *_many(*range(20)))
+    assert source_row(store, reserve).next_due_at == NOW + DAY
+    _poll(store, source, *_many(*range(100, 120)), hours=12)
+    assert source_row(store, reserve).next_due_at == NOW + 12 * HOUR
+    lost, old = entry(60, published=NOW + 9 * HOUR), entry(61, published=NOW - 30 * DAY)
+    _poll(store, reserve, lost, old, hours=12, bounds=RESERVE)
+    baseline = {page.url: page.baseline for page in _rows(store)}
+    assert (baseline[lost.url], baseline[old.url]) == (False, True)
+
+
+def test_entries_after_an_empty_day_are_no_overrun(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, *_many(*range(5)))
+    _poll(store, source, hours=1)
+    _poll(store, source, *_many(*range(10, 15)), hours=2)
+    assert source_row(store, source).overrun_at is None
+
+
+def test_guids_that_change_at_each_look_are_named_once_and_fill_nothing(store: Store) -> None:
+    source = add_source(store)
+    for turn in range(5):
+        swapped = [entry(n, guid=f"{turn}-{n}") for n in range(6)]
+        assert len(_poll(store, source, *swapped, hours=turn).new) == (6 if turn == 0 else 0)
+    row = source_row(store, source)
+    assert not row.guid_trusted
+    assert "GUID" in row.notice
+    _poll(store, source, entry(9, guid="5-9"), hours=6)
+    with store.read() as session:
+        keys = session.exec(select(PageKey.key)).all()
+    assert sorted(key[:2] for key in keys) == ["g:"] * 6 + ["u:"] * 7
+
+
+def test_a_guid_that_names_another_entry_makes_a_page_of_its_own(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, entry(1, guid="top"))
+    other = entry(2, guid="top", published=NOW + HOUR)
+    assert len(_poll(store, source, other, hours=1).new) == 1
+    assert not source_row(store, source).guid_trusted
+
+
+def test_a_first_guid_and_a_new_address_are_names_of_the_page(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, entry(1, guid=None))
+    _poll(store, source, entry(1), hours=1)
+    moved = entry(1, url="http://a.test/moved")
+    assert _poll(store, source, moved, hours=2).new == ()
+    assert [page.guid for page in _rows(store)] == ["guid-1"]
+
+
+def test_dates_that_move_all_over_the_feed_cost_one_line(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, *_many(*range(30)))
+    bumped = [replace(e, words=replace(e.words, published=NOW + HOUR)) for e in _many(*range(30))]
+    taken = _poll(store, source, *bumped[::-1], hours=1)
+    assert (taken.new, taken.changed) == ((), 30)
+    assert len(taken.skipped) == 1
+    with store.read() as session:
+        assert [event.step for event in pages.history(session, 1)] == ["seen"]
+
+
+def test_a_change_of_one_entry_is_noted_once_in_six_hours(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, *_many(*range(5)))
+    for turn in range(5):
+        _poll(store, source, entry(0, title=f"Live: {turn}"), *_many(*range(1, 5)), hours=turn)
+    with store.read() as session:
+        [page] = [page for page in session.exec(select(Page)) if page.url.endswith("/0")]
+        steps = [event.step for event in pages.history(session, page.id or 0)]
+    assert steps.count("retitled") == 1
+
+
+def test_a_source_falls_silent_by_its_own_rhythm_and_news_end_it(store: Store) -> None:
+    source = add_source(store)
+    for turn in range(10):
+        _poll(store, source, *_many(*range(turn, turn + 3)), hours=turn * 12)
+    assert source_row(store, source).usual_gap_s == 12 * 3600
+    last = 9 * 12
+    _unchanged(store, source, last + 60)
+    assert source_row(store, source).state == "ok"
+    _unchanged(store, source, last + 90)
+    row = source_row(store, source)
+    assert row.state == "silent"
+    assert "nothing new for" in row.state_reason
+    _poll(store, source, entry(500), hours=last + 100)
+    assert source_row(store, source).state == "ok"
+
+
+def test_what_an_outlet_is_expected_to_bring_stands_in_for_an_unknown_rhythm(store: Store) -> None:
+    source = add_source(store)
+    patient = OUTLET.model_copy(update={"expect": Expectation(gap=DAY)})
+    _poll(store, source, entry(1), outlet=patient)
+    row_at = _poll(store, source, hours=25, answer=UNCHANGED, outlet=patient)
+    assert row_at.new == ()
+    assert source_row(store, source).state == "silent"
+
+
+def test_a_source_that_lists_what_others_found_first_is_not_silent(store: Store) -> None:
+    first, second = add_source(store), add_source(store, url="http://a.test/other.xml")
+    _poll(store, second, entry(1))
+    _poll(store, first, entry(1), entry(2), hours=1)
+    _poll(store, second, entry(1), entry(2), hours=2)
+    assert source_row(store, second).last_new_at == NOW + 2 * HOUR
+
+
+def test_a_failing_source_rests_after_a_week_and_is_looked_at_every_day(store: Store) -> None:
+    source = add_source(store)
+    gone = Answer("http-error", FEED, 410, reason="HTTP 410 Gone")
+    at = NOW
+    while source_row(store, source).state != "resting":
+        _poll(store, source, hours=(at - NOW) / HOUR, answer=gone)
+        assert timedelta() < source_row(store, source).next_due_at - at <= DAY
+        at = source_row(store, source).next_due_at
+    row = source_row(store, source)
+    assert (row.state_since, row.state_reason) == (NOW, "HTTP 410 Gone")
+    assert at - NOW < 10 * DAY
+
+
+def test_a_reserve_is_looked_at_once_a_day(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, entry(1), bounds=RESERVE)
+    assert source_row(store, source).next_due_at == NOW + DAY
+
+
+def test_a_shrunken_listing_is_said_to_be_redesigned(store: Store) -> None:
+    source = add_source(store)
+    with store.write() as session:
+        session.get_one(Source, source).kind = "listing"
+    for turn in range(15):
+        _poll(store, source, *_many(*range(20)), hours=turn)
+    few = ParsedSource("listing", _many(1, 2), method="guessed links", fallback=True)
+    for turn in range(15, 20):
+        _poll(store, source, hours=turn, parsed=few)
+    row = source_row(store, source)
+    assert (row.state, row.state_reason) == (
+        "redesigned",
+        "at most 2 entries in the last 3 polls; usually 20",
+    )
+    assert "guessed links" in row.notice
