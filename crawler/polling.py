@@ -1,6 +1,7 @@
 """What a poll changes: pages to fetch, the source's clocks and state, and a row that says it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlmodel import Session
 
@@ -10,7 +11,8 @@ from crawler.entries import Taken
 from crawler.look import Look
 from crawler.states import Catch
 from spiders.desk import PageTask
-from store.tables.collecting import Page, Poll, Source
+from store import sources
+from store.tables.collecting import Page, Source
 
 _MOST_HOPS = 5
 _MOST_REASONS = 50
@@ -27,7 +29,7 @@ def record(session: Session, look: Look) -> tuple[Taken, bool]:
         catch = Catch(previous, len(taken.new), listed(source, look), overrun)
         said = states.settle(session, source, look, catch)
     session.add(source)
-    session.add(row(look, taken, said, overrun))
+    sources.note_poll(session, row(look, taken, said, overrun))
     return taken, overrun
 
 
@@ -46,25 +48,25 @@ def take(session: Session, source: Source, look: Look) -> tuple[Taken, bool]:
     return taken, overrun
 
 
-def row(look: Look, taken: Taken, said: str, overrun: bool = False) -> Poll:
+def row(look: Look, taken: Taken, said: str, overrun: bool = False) -> dict[str, Any]:
     """The row that every look leaves; `said` is the state it spoke for."""
     answer, parsed = look.answer, look.parsed
     outcome = "not-modified" if look.same else said if answer.kind == "ok" else answer.kind
-    return Poll(
-        source_id=look.task.source_id,
-        at=look.now,
-        url=answer.url or look.task.url,
-        status=answer.status,
-        outcome=outcome,
-        reason=look.reason,
-        entries=len(parsed.entries) if parsed else 0,
-        new=len(taken.new),
-        known=taken.known,
-        changed=taken.changed,
-        overrun=overrun,
-        full=freshness.is_whole(look),
-        skipped=[list(item) for item in _some(taken.skipped)],
-    )
+    return {
+        "source_id": look.task.source_id,
+        "at": look.now,
+        "url": answer.url or look.task.url,
+        "status": answer.status,
+        "outcome": outcome,
+        "reason": look.reason,
+        "entries": len(parsed.entries) if parsed else 0,
+        "new": len(taken.new),
+        "known": taken.known,
+        "changed": taken.changed,
+        "overrun": overrun,
+        "full": freshness.is_whole(look),
+        "skipped": [list(item) for item in _some(taken.skipped)],
+    }
 
 
 def tasks(found: Sequence[Page], host: str) -> tuple[PageTask, ...]:

@@ -1,10 +1,11 @@
 """Sources: in step with the configuration, due, polled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, or_
+from sqlalchemy import func, insert, or_
 from sqlmodel import Session, col, select
 
 from analysis import address
@@ -115,3 +116,8 @@ def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
         .limit(most)
     )
     return list(session.exec(query))[::-1]
+
+
+def note_poll(session: Session, values: Mapping[str, Any]) -> None:
+    """Add the row of a look; in one statement, as there is one at every look."""
+    session.execute(insert(Poll), [dict(values)])
