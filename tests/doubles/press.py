@@ -48,7 +48,7 @@ class Press:
     site: Site
     clock: Clock
     items: Sequence[Item]
-    window: int = 20
+    window: int = 12
     validators: bool = True
     feed_fault: Fault | None = None
     page_fault: Fault | None = None
@@ -56,6 +56,7 @@ class Press:
     change: Callable[[Item], Item] = field(default=lambda item: item)
 
     def __post_init__(self) -> None:
+        self._newest_first = sorted(self.items, key=lambda item: item.at, reverse=True)
         self.site.replies["/feed.xml"] = self._feed
         self.site.replies["/sitemap.xml"] = self._sitemap
         self.site.replies["/"] = self._front
@@ -65,7 +66,7 @@ class Press:
     def out(self) -> list[Item]:
         """What is out by now, newest first."""
         now = self.clock()
-        return [item for item in reversed(self.items) if item.at <= now]
+        return [item for item in self._newest_first if item.at <= now]
 
     def missing(self, urls: Sequence[str], since: datetime) -> list[int]:
         """The numbers of what came out since then and is not among these addresses."""

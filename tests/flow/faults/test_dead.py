@@ -9,7 +9,7 @@ from tests.doubles.site import Reply
 from tests.flow.faults.conftest import DAY, HOUR, START, Farm
 
 MANY = timedelta(hours=4)
-SLOW = timetable(START - DAY, MANY, 60)
+SLOW = timetable(START - 2 * MANY, MANY, 9)
 EMPTY = b'<rss version="2.0"><channel><title>Press</title></channel></rss>'
 BAR = HTML | {"cf-mitigated": "challenge"}
 
@@ -37,26 +37,26 @@ async def test_a_dead_source_is_named_and_nothing_is_lost_when_it_comes_back(
 ) -> None:
     reply, state = DEAD[what]
     async with farm(SLOW) as (press, patrol):
-        await patrol.go(START + HOUR, HOUR)
+        await patrol.round()
         press.feed_fault = lambda seen, at: reply
-        await patrol.go(START + 2 * HOUR, HOUR)
+        await patrol.go(START + HOUR, HOUR)
         assert patrol.source().state == "ok", "one bad poll is no state"
-        await patrol.go(START + 9 * HOUR, HOUR)
+        await patrol.go(START + 3 * HOUR, HOUR)
         dead = patrol.source()
         assert (dead.state, dead.failures > 1) == (state, state != "empty")
         press.feed_fault = None
-        await patrol.go(START + 26 * HOUR, 4 * HOUR)
+        await patrol.go(START + 12 * HOUR, MANY)
         alive = patrol.source()
         assert (alive.state, alive.recovered_from) == ("ok", state)
         assert press.missing(patrol.urls(), START) == []
 
 
 async def test_words_of_the_feed_stand_in_for_pages_that_are_barred(farm: Farm) -> None:
-    async with farm(SLOW[:7]) as (press, patrol):
+    async with farm(SLOW[:3]) as (press, patrol):
         press.page_fault = lambda seen, at: Reply(403, b"<html><title>Just a moment...", BAR)
         await patrol.round()
         assert {article.read_status for article in patrol.articles()} == {"feed-only"}
-        assert len(patrol.articles()) == 7
+        assert len(patrol.articles()) == 3
 
 
 async def test_an_outlet_that_falls_silent_is_flagged_and_one_that_pauses_is_not(
@@ -71,7 +71,7 @@ async def test_an_outlet_that_falls_silent_is_flagged_and_one_that_pauses_is_not
 
 async def test_a_source_is_never_given_up(farm: Farm) -> None:
     async with farm(SLOW) as (press, patrol):
-        await patrol.go(START + HOUR, HOUR)
+        await patrol.round()
         press.feed_fault = lambda seen, at: Reply(410)
         await patrol.go(START + 12 * DAY, DAY)
         assert patrol.source().state == "resting"
