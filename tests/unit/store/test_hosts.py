@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from store import hosts, pages, sources
 from store.engine import Store
-from store.tables.collecting import Page
+from store.tables.collecting import Host, Page
 
 NOW = datetime(2024, 8, 14, 12, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -133,3 +133,13 @@ def test_of_many_hosts_those_that_are_held_are_not_leased(store: Store) -> None:
     with store.write() as session:
         taken = hosts.lease_all(session, ["b.test", "a.test"], "two", NOW + MINUTE, NOW)
     assert taken == {"b.test": 1}
+
+
+def test_a_reservation_of_rights_is_kept_until_the_host_says_otherwise(store: Store) -> None:
+    with store.write() as session:
+        session.add(Host(name="a.test"))
+    for said in (False, True, True):
+        with store.write() as session:
+            hosts.keep_reservation(session, "a.test", said)
+        with store.read() as session:
+            assert session.get_one(Host, "a.test").tdm_reserved is said
