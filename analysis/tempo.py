@@ -8,9 +8,9 @@ _POLLS_THAT_AGREE = 2
 # Of the entries in a look; above the second a window is nearly overrun.
 _MUCH_NEW, _NEARLY_ALL = 1 / 3, 2 / 3
 _FEWEST = 3
-# Polls per usual gap, and, until that is known, per time since the last news: what has been quiet
-# for a day is asked every two hours, and its next news is noticed within a twelfth of the wait.
-_POLLS_PER_GAP, _POLLS_PER_QUIET = 4, 12
+# At least so many polls in a usual gap or, until that is known, in the time since the last news:
+# what publishes once a day is asked every two hours, so its news are an hour late on average.
+_POLLS_PER_GAP = 12
 _JITTER = 0.1
 _SOONEST = timedelta(minutes=1)
 _RESERVE = timedelta(days=1)
@@ -121,6 +121,4 @@ def _nearly_overrun(catch: Catch) -> bool:
 
 
 def _longest_wait(catch: Catch) -> timedelta:
-    if catch.usual_gap is not None:
-        return catch.usual_gap / _POLLS_PER_GAP
-    return catch.quiet / _POLLS_PER_QUIET
+    return (catch.quiet if catch.usual_gap is None else catch.usual_gap) / _POLLS_PER_GAP
