@@ -1,13 +1,45 @@
 """The download handler of reactor-less mode, with guarded names."""
 
 import socket
+import ssl
 
 from aiohttp import TCPConnector
 from aiohttp.abc import AbstractResolver, ResolveResult
+from scrapy.core.downloader.handlers import _aiohttp
 from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+from scrapy.utils.ssl import _make_ssl_context
 
 from spiders import guard
+
+_OF_TLS = (
+    "DOWNLOAD_VERIFY_CERTIFICATES",
+    "DOWNLOADER_CLIENT_TLS_CIPHERS",
+    "DOWNLOAD_TLS_MIN_VERSION",
+    "DOWNLOAD_TLS_MAX_VERSION",
+)
+
+
+class SharedTls:
+    """One TLS context for all crawls of a process with the same settings of TLS.
+
+    Loading the trusted certificates takes 40 ms, as much as everything else of a small crawl.
+    Scrapy's handler makes a context for itself and offers no setting for it.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, ...], ssl.SSLContext] = {}
+
+    def __call__(self, settings: BaseSettings) -> ssl.SSLContext:
+        """The context for these settings."""
+        key = tuple(settings[name] for name in _OF_TLS)
+        if key not in self._made:
+            self._made[key] = _make_ssl_context(settings)
+        return self._made[key]
+
+
+_aiohttp._make_ssl_context = SharedTls()  # type: ignore[attr-defined]
 
 
 class _GuardedResolver(AbstractResolver):
@@ -30,8 +62,7 @@ class _GuardedResolver(AbstractResolver):
 class GuardedHandler(AiohttpDownloadHandler):
     """Scrapy's aiohttp handler; Scrapy offers no setting for the connector's resolver."""
 
-    # Loading the trusted certificates takes 60 ms: only for the scheme that is asked for.
-    lazy = True
+    lazy = True  # a crawl asks for one scheme, rarely for both
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
