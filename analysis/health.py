@@ -1,6 +1,6 @@
 """What polls say of a source's state, when that counts, and what an operator can do about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -111,8 +111,8 @@ def after(before: Standing, said: State, previous: datetime | None, now: datetim
 
     The first poll decides alone, and so do silence, which took its time, and news that end it.
     Else it takes two polls in a row that speak against the state: for the same one, or, of a
-    source that is well, for any trouble; so one bad poll changes nothing, and every other one
-    being bad changes nothing either.
+    source that is well, for any trouble, or, of one that answers, for any failure; so one bad
+    poll changes nothing, and every other one being bad changes nothing either.
     """
     if before.state == "resting" and said in _FAILING:
         said = "resting"
@@ -120,10 +120,17 @@ def after(before: Standing, said: State, previous: datetime | None, now: datetim
         return Standing(before.state, before.since)
     if before.state == "new":
         return Standing(said, now)
-    agrees = before.polls > 0 and (before.leaning == said or before.state == "ok")
+    agrees = before.polls > 0 and (
+        before.leaning == said or before.state == "ok" or _both_fail(before, said)
+    )
     if agrees or {before.state, said} == {"ok", "silent"}:
         return Standing(said, previous if agrees else now)
     return Standing(before.state, before.since, said, 1)
+
+
+def _both_fail(before: Standing, said: State) -> bool:
+    answers = before.state not in _FAILING
+    return answers and before.leaning in _FAILING and said in _FAILING
 
 
 def rested(standing: Standing, at_longest: bool, now: datetime) -> Standing:
@@ -131,7 +138,10 @@ def rested(standing: Standing, at_longest: bool, now: datetime) -> Standing:
     since = standing.since
     if standing.state not in _FAILING or not at_longest or since is None:
         return standing
-    return Standing("resting", since) if now - since >= _RESTS_AFTER else standing
+    if now - since < _RESTS_AFTER:
+        return standing
+    # What it leans to stays: a source that is asked once a day anyway could never recover.
+    return replace(standing, state="resting")
 
 
 def is_failure(said: str) -> bool:

@@ -100,6 +100,12 @@ def test_two_different_faults_are_a_fault_and_the_latest_names_it() -> None:
     assert _run(["unreachable", "not-a-feed"])[-1] == Standing("not-a-feed", NOW)
 
 
+@pytest.mark.parametrize("before", ["silent", "empty", "redesigned"])
+def test_faults_that_take_turns_are_a_fault_of_a_source_that_answered(before: State) -> None:
+    standings = _run(["gone", "unreachable", "gone"], before)
+    assert [s.state for s in standings] == [before, "unreachable", "unreachable"]
+
+
 def test_recovery_takes_two_good_polls() -> None:
     assert [s.state for s in _run(["ok", "ok"], "gone")] == ["gone", "ok"]
 
@@ -132,6 +138,14 @@ def test_what_fails_for_a_week_rests_and_recovers() -> None:
     assert health.after(resting, "blocked", NOW, NOW + HOUR) == resting
     one = health.after(resting, "ok", NOW, NOW + HOUR)
     assert health.after(one, "ok", NOW + HOUR, NOW + 2 * HOUR).state == "ok"
+
+
+def test_what_is_asked_once_a_day_anyway_recovers_too() -> None:
+    held = Standing("resting", NOW)
+    for day in (8, 9):
+        now = NOW + timedelta(days=day)
+        held = health.rested(health.after(held, "ok", now, now), True, now)
+    assert held.state == "ok"
 
 
 def test_an_empty_source_never_rests() -> None:
