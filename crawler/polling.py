@@ -94,7 +94,11 @@ def keep_clocks(source: Source, look: Look, taken: Taken) -> None:
 
 
 def keep_address(source: Source, look: Look) -> None:
-    """Follow a source that moved to another host; a temporary move holds for one poll."""
+    """Follow a source that moved to another host.
+
+    A temporary move holds for one poll, one for good as long as the source is found there: a site
+    under repair may send everybody to a page that says so, and for good.
+    """
     answer = look.answer
     if answer.kind == "moved" and answer.location and source.hops < _MOST_HOPS:
         source.hops_permanent = answer.permanent and (source.hops_permanent or source.hops == 0)
@@ -103,8 +107,7 @@ def keep_address(source: Source, look: Look) -> None:
         source.host = address.host_of(answer.location)
         source.next_due_at = look.now
         return
-    arrived = answer.kind in {"ok", "not-modified"}
-    if source.next_url and not (arrived and source.hops_permanent):
+    if source.next_url and not (look.good and source.hops_permanent):
         source.next_url = None
         source.host = address.host_of(source.url)
     source.hops = 0

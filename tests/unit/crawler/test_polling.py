@@ -124,6 +124,16 @@ def test_a_source_that_moved_for_now_is_asked_at_its_own_address_again(store: St
     assert source_row(store, source).host == "a.test"
 
 
+def test_a_move_for_good_to_a_page_that_is_no_feed_does_not_hold(store: Store) -> None:
+    source = add_source(store)
+    there = "http://repairs.test/"
+    moved = Answer("moved", FEED, 301, reason="moved", location=there, permanent=True)
+    _record(store, look(source, answer=moved))
+    _record(store, look(source, parsed=ParsedSource("", problem="a web page")))
+    row = source_row(store, source)
+    assert (row.next_url, row.host) == (None, "a.test")
+
+
 def test_a_ring_of_moves_ends_as_a_failure(store: Store) -> None:
     source = add_source(store)
     moved = Answer("moved", FEED, 302, reason="moved", location="http://b.test/f")
