@@ -25,7 +25,8 @@ def revise(session: Session, page: Page, verdict: PageVerdict | None, now: datet
 
 def _outcome(session: Session, article: Article, verdict: PageVerdict | None, now: datetime) -> str:
     read = verdict.reading if verdict else None
-    if verdict is None or verdict.kind == "broken":
+    # With a problem it holds the feed's own words, which are less than the article has.
+    if verdict is None or verdict.kind == "broken" or verdict.problem:
         return "it could not be had again; the article stays as it was"
     if read is None or not verdict.relevant:
         return "no rule wants its words any more; the article stays as it was"

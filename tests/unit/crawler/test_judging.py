@@ -1,5 +1,6 @@
 """What a page's answer leaves behind: an article once, a copy, a refusal, another try."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from crawler import judging, polling, revising
@@ -171,6 +172,12 @@ def test_a_page_with_the_same_words_makes_no_version(store: Store) -> None:
 def test_an_article_stays_when_its_page_is_gone(store: Store) -> None:
     gone = Answer("http-error", "http://a.test/1", 404, reason="HTTP 404")
     page = _record(store, _retitled(store), UNMATCHED, "give-up", gone)
+    assert (page.state, _article(store, page).text) == ("stored", TEXT)
+
+
+def test_an_article_stays_when_only_its_sources_words_can_be_read(store: Store) -> None:
+    words = replace(relevant("Ministers meet, in short."), problem="not read within 10 s")
+    page = _record(store, _retitled(store), words)
     assert (page.state, _article(store, page).text) == ("stored", TEXT)
 
 
