@@ -1,13 +1,18 @@
 """One short crawl per host, inside the loop that is running."""
 
 import asyncio
+from functools import lru_cache
 from typing import Self
 
-from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.crawler import Crawler
+from scrapy.extension import ExtensionManager
+from scrapy.logformatter import LogFormatter
 from scrapy.settings import Settings
+from scrapy.statscollectors import DummyStatsCollector
+from scrapy.utils.request import RequestFingerprinter
 
 from config.settings import Http
-from spiders import guard
+from spiders import guard, reactor
 from spiders.browsing import Browser
 from spiders.chromium import Chromium
 from spiders.desk import Desk, HostWork
@@ -16,12 +21,27 @@ from spiders.host import HostSpider
 from spiders.settings import scrapy_settings
 
 
-class _OwnSettings(Settings):
-    """Settings made for one crawl: the copy that Scrapy makes of them takes 4 ms."""
+class _Shared(Settings):
+    """Settings made once for all crawls alike: to make or copy them takes milliseconds."""
 
     def copy(self) -> Self:
-        """The same settings, as nobody else has them."""
+        """The same settings: nothing changes them after their first crawl has begun."""
         return self
+
+
+class _HostCrawler(Crawler):
+    """A crawl whose settings may have served others before."""
+
+    def _apply_settings(self) -> None:
+        # Scrapy 2.19 would not only take the settings, but print them at every crawl.
+        self.stats = DummyStatsCollector(self)
+        self.logformatter = LogFormatter.from_crawler(self)
+        self.request_fingerprinter = RequestFingerprinter.from_crawler(self)
+        if not self.settings.frozen:
+            if reactor.installed() is None:
+                self._apply_reactorless_default_settings()
+            self.settings.freeze()
+        self.extensions = ExtensionManager.from_crawler(self)
 
 
 class Crawls:
@@ -32,7 +52,6 @@ class Crawls:
         self._turn = asyncio.Lock()
         self._stopping = asyncio.Event()
         self._running: set[asyncio.Task[None]] = set()
-        self._runner: AsyncCrawlerRunner | None = None
 
     async def crawl_host(self, work: HostWork, desk: Desk, http: Http, user_agent: str) -> None:
         """Do `work`, giving each answer to `desk`; tasks without an answer were not asked for.
@@ -42,12 +61,9 @@ class Crawls:
         if self._stopping.is_set():
             return
         guard.guard_names(http)
-        if self._runner is None:
-            # Made when the loop and its reactor are certain to be there.
-            self._runner = AsyncCrawlerRunner(scrapy_settings(http, user_agent))
         browser = self._browser or Chromium(http, self._turn)
         errand = Errand(work, desk, http, user_agent, self._stopping, browser)
-        crawl = asyncio.ensure_future(_crawl(self._runner, errand))
+        crawl = asyncio.ensure_future(_crawl(errand))
         self._running.add(crawl)
         crawl.add_done_callback(self._running.discard)
         await crawl
@@ -67,12 +83,9 @@ async def crawl_host(work: HostWork, desk: Desk, http: Http, user_agent: str) ->
     await Crawls().crawl_host(work, desk, http, user_agent)
 
 
-async def _crawl(runner: AsyncCrawlerRunner, errand: Errand) -> None:
-    # Priority `spider`: at equal priority the runner's settings would win over this crawl's.
-    settings = _OwnSettings()
-    settings.setdict(scrapy_settings(errand.http, errand.user_agent), priority="spider")
-    crawler = Crawler(HostSpider, settings)
-    engine = runner.crawl(crawler, errand=errand)
+async def _crawl(errand: Errand) -> None:
+    crawler = _HostCrawler(HostSpider, _settings(errand.http, reactor.installed() is not None))
+    engine = asyncio.ensure_future(crawler.crawl_async(errand=errand))
     try:
         await asyncio.shield(engine)
     finally:
@@ -82,7 +95,14 @@ async def _crawl(runner: AsyncCrawlerRunner, errand: Errand) -> None:
         crawler.spider.round.result()
 
 
-async def _give_up(engine: asyncio.Task[None], crawler: Crawler) -> None:
+@lru_cache(maxsize=4)
+def _settings(http: Http, on_reactor: bool) -> Settings:
+    settings = _Shared()
+    settings.setdict(scrapy_settings(http), priority="spider")
+    return settings
+
+
+async def _give_up(engine: asyncio.Future[None], crawler: Crawler) -> None:
     # Only a cancelled crawl still runs here. The engine is not cancelled itself once it has a
     # spider: it would leave its connections open.
     if engine.done():

@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import AsyncGenerator
 from typing import Any
 
+from scrapy.settings import BaseSettings
+
 from spiders.desk import Answer, AnswerKind, PageTask, SourceTask
 from spiders.errand import Errand, ErrandSpider
 from spiders.fetch import Fetcher
@@ -21,6 +23,10 @@ class HostSpider(ErrandSpider):
     def __init__(self, errand: Errand, **kwargs: Any) -> None:
         super().__init__(errand, **kwargs)
         self.round: asyncio.Task[None] | None = None
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Leave the settings as they are: other crawls share them."""
 
     async def start(self) -> AsyncGenerator[Any, None]:
         """Do the whole round; yields nothing to the engine."""

@@ -13,12 +13,24 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from spiders.errand import errand_of
+from spiders.whole import ENCODINGS
+
+_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,"
+    "application/feed+json,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Encoding": ", ".join(ENCODINGS),
+}
 
 
 async def download(crawler: Crawler, url: str, headers: Mapping[str, str], **meta: Any) -> Response:
     """One request in the crawl's own slot, through the downloader middlewares."""
-    slot_name = errand_of(crawler).work.host
-    request = Request(url, headers=dict(headers), meta={"download_slot": slot_name} | meta)
+    errand = errand_of(crawler)
+    slot_name, timeout_s = errand.work.host, errand.http.timeout.total_seconds()
+    request = Request(
+        url,
+        headers=_HEADERS | {"User-Agent": errand.user_agent} | dict(headers),
+        meta={"download_slot": slot_name, "download_timeout": timeout_s} | meta,
+    )
     try:
         return await crawler.engine.download_async(request)
     finally:

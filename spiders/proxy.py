@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 
 from spiders.errand import errand_of
 
@@ -12,21 +13,20 @@ from spiders.errand import errand_of
 class ProxyMiddleware:
     """Sets `meta["proxy"]` from http.proxy; the proxy variables of the environment never count."""
 
-    def __init__(self, proxy: str | None) -> None:
-        self._address: str | None = None
-        self._credentials: bytes | None = None
-        if proxy:
-            self._address, self._credentials = _split(proxy)
+    def __init__(self, proxy: str) -> None:
+        self._address, self._credentials = _split(proxy)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "ProxyMiddleware":
-        """Built by Scrapy, one per crawl."""
-        return cls(errand_of(crawler).http.proxy)
+        """Built by Scrapy, one per crawl that has a proxy."""
+        proxy = errand_of(crawler).http.proxy
+        if not proxy:
+            raise NotConfigured
+        return cls(proxy)
 
     def process_request(self, request: Request) -> None:
         """Name the proxy, with its credentials in the header that the handlers look for."""
-        if self._address is not None:
-            request.meta["proxy"] = self._address
+        request.meta["proxy"] = self._address
         if self._credentials is not None:
             request.headers["Proxy-Authorization"] = self._credentials
 

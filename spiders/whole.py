@@ -1,19 +1,21 @@
-"""Tells a compressed body that was cut from a whole one.
+"""Unpacks compressed bodies, bounded, and tells one that was cut from a whole one.
 
-Scrapy decompresses as much of a cut body as there is (2.19, `scrapy.utils.gz.gunzip` and
-`scrapy.utils._compression`), so half an article would pass for the article where the length that
-the server gave is that of the cut body.
+Scrapy's own middleware unpacks as much of a cut body as there is (2.19, `scrapy.utils.gz.gunzip`
+and `scrapy.utils._compression`), so half an article would pass for the article where the length
+that the server gave is that of the cut body. To look first and have it unpack then would be to
+unpack every page twice.
 """
 
 import sys
 import zlib
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 
 import brotli  # type: ignore[import-untyped]
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import ResponseDataLossError
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
+from scrapy.utils.gz import gunzip
 
 from spiders.errand import errand_of
 
@@ -24,15 +26,12 @@ else:
 
 _GZIP = 16 + zlib.MAX_WBITS
 _RAW = -zlib.MAX_WBITS
-_CHUNK = 65_536
+_MAGIC = b"\x1f\x8b"
 _TRAILER = 8
-
-Unpacking = Generator[int, None, bool]
-"""Yields the sizes of unpacked pieces, and returns whether the data was cut."""
 
 
 class WholeMiddleware:
-    """Stands between the handler and Scrapy's decompression, and lets no cut body pass."""
+    """Stands next to the handler in place of Scrapy's decompression, and lets no cut body pass."""
 
     def __init__(self, most_bytes: int) -> None:
         self._most_bytes = most_bytes
@@ -43,91 +42,104 @@ class WholeMiddleware:
         return cls(errand_of(crawler).http.max_bytes)
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """The response as it is; ResponseDataLossError when its body is cut."""
-        encoding = (response.headers.get("Content-Encoding") or b"").rpartition(b",")[2]
-        if is_cut(response.body, encoding.strip().lower().decode("latin-1"), self._most_bytes):
-            raise ResponseDataLossError
-        return response
+        """The response with a plain body; its Content-Encoding names what we cannot unpack.
+
+        ResponseDataLossError when the body is cut, IgnoreRequest when it is too big.
+        """
+        given = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+        encodings = [name for name in given.lower().replace(",", " ").split() if name]
+        if not encodings:
+            return response
+        most = request.meta.get("download_maxsize", self._most_bytes)
+        body = response.body
+        while encodings and encodings[-1] in _UNPACK:
+            body = unpacked(body, encodings.pop(), most)
+        headers = response.headers.copy()
+        del headers["Content-Encoding"]
+        if encodings:
+            headers["Content-Encoding"] = ", ".join(encodings)
+        return Response(response.url, response.status, headers, body, request=response.request)
 
 
-def is_cut(body: bytes, encoding: str, most_bytes: int) -> bool:
-    """Whether data in a content encoding ends before its end.
+def unpacked(body: bytes, encoding: str, most_bytes: int) -> bytes:
+    """The data that stands packed in a content encoding of `ENCODINGS`.
 
-    False for an unknown encoding and for data that is not in the encoding at all. Unpacks
-    `most_bytes` at most. A missing checksum is forgiven, as browsers do.
+    Raises ResponseDataLossError when it ends before its end, IgnoreRequest when there is more
+    than `most_bytes`, and what the decoder raises on data that is not in the encoding. A missing
+    or wrong checksum of gzip is forgiven, as browsers do.
     """
-    if encoding not in _UNPACK or not body:
-        return False
-    unpacking, size = _UNPACK[encoding](body), 0
+    found, whole = _UNPACK[encoding](body, most_bytes + 1) if body else (b"", True)
+    if len(found) > most_bytes:
+        raise IgnoreRequest(f"more than {most_bytes} bytes unpacked")
+    if not whole:
+        raise ResponseDataLossError
+    return found
+
+
+def _gzip(body: bytes, most: int) -> tuple[bytes, bool]:
     try:
-        while size <= most_bytes:
-            size += next(unpacking)
-    except StopIteration as end:
-        return bool(end.value)
-    except (zlib.error, brotli.error, zstd.ZstdError):
-        pass
-    return False
+        found, rest, whole = _inflated(body, _GZIP, most)
+        while rest.startswith(_MAGIC) and len(found) < most:
+            more, rest, whole = _inflated(rest, _GZIP, most - len(found))
+            found += more
+    except zlib.error:  # what stands before the fault, if there is anything
+        return gunzip(body, max_size=most), True
+    return found, whole
 
 
-def _gzip(body: bytes) -> Unpacking:
-    return (yield from _zlib(body, _GZIP))
-
-
-def _deflate(body: bytes) -> Unpacking:
+def _deflate(body: bytes, most: int) -> tuple[bytes, bool]:
     # Some servers send it without the wrapping that RFC 9110 8.4.1.2 asks for.
     try:
         zlib.decompressobj().decompress(body, 1)
     except zlib.error:
-        return (yield from _zlib(body, _RAW))
-    return (yield from _zlib(body, zlib.MAX_WBITS))
+        found, _, whole = _inflated(body, _RAW, most)
+    else:
+        found, _, whole = _inflated(body, zlib.MAX_WBITS, most)
+    return found, whole
 
 
-def _zlib(body: bytes, form: int) -> Unpacking:
-    unpacking, waiting = zlib.decompressobj(form), body
-    while not unpacking.eof:
-        gained = len(unpacking.decompress(waiting, _CHUNK))
-        waiting = unpacking.unconsumed_tail
-        if not (gained or waiting or unpacking.eof):
-            return form == _RAW or _lacks_data(unpacking)
-        yield gained
-    return False
+def _inflated(body: bytes, form: int, most: int) -> tuple[bytes, bytes, bool]:
+    """What was packed, at most so much of it; what stands behind; whether nothing is missing."""
+    unpacking = zlib.decompressobj(form)
+    found = unpacking.decompress(body, most)
+    whole = unpacking.eof or (form != _RAW and not _lacks_data(unpacking))
+    return found, unpacking.unused_data, whole
 
 
 def _lacks_data(unpacking: "zlib._Decompress") -> bool:
     """Whether more than the checksum is missing: a wrong one is only complained of at the end."""
     try:
-        unpacking.decompress(b"\0" * _TRAILER)
+        unpacking.decompress(b"\0" * _TRAILER, 1)
     except zlib.error as error:
         return "incorrect" not in str(error)
     return not unpacking.eof
 
 
-def _brotli(body: bytes) -> Unpacking:
-    unpacking, waiting = brotli.Decompressor(), body
-    while not unpacking.is_finished():
-        gained = len(unpacking.process(waiting, output_buffer_limit=_CHUNK))
-        if not gained and not waiting:
-            return True
-        waiting = b""
-        yield gained
-    return False
+def _brotli(body: bytes, most: int) -> tuple[bytes, bool]:
+    unpacking, pieces, size = brotli.Decompressor(), [], 0
+    piece = unpacking.process(body, output_buffer_limit=most)
+    while piece and size < most:
+        pieces.append(piece)
+        size += len(piece)
+        piece = b"" if unpacking.is_finished() else unpacking.process(b"", output_buffer_limit=most)
+    return b"".join(pieces), unpacking.is_finished()
 
 
-def _zstd(body: bytes) -> Unpacking:
-    unpacking, waiting = zstd.ZstdDecompressor(), body
-    while not unpacking.eof:
-        gained = len(unpacking.decompress(waiting, _CHUNK))
-        if not gained and not waiting:
-            return True
-        waiting = b""
-        yield gained
-    return False
+def _zstd(body: bytes, most: int) -> tuple[bytes, bool]:
+    found, whole = b"", True
+    while body and whole and len(found) < most:
+        unpacking = zstd.ZstdDecompressor()
+        found += unpacking.decompress(body, most - len(found))
+        body, whole = unpacking.unused_data, unpacking.eof
+    return found, whole
 
 
-_UNPACK: dict[str, Callable[[bytes], Unpacking]] = {
+_UNPACK: dict[str, Callable[[bytes, int], tuple[bytes, bool]]] = {
     "gzip": _gzip,
     "x-gzip": _gzip,
     "deflate": _deflate,
     "br": _brotli,
     "zstd": _zstd,
 }
+ENCODINGS = ("gzip", "deflate", "br", "zstd")
+"""What we take, in the order in which we name it."""

@@ -101,7 +101,7 @@ async def test_ten_requests_at_once_all_wait_for_robots(site: Site) -> None:
     browser = Chromium(http(), asyncio.Lock())
     errand = Errand(HostWork(site.host), ListingDesk(), http(), AGENT, asyncio.Event(), browser)
     settings = Settings()
-    settings.setdict(scrapy_settings(errand.http, AGENT), priority="spider")
+    settings.setdict(scrapy_settings(errand.http), priority="spider")
     settings.set("CONCURRENT_REQUESTS", 16, priority="cmdline")
     settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 16, priority="cmdline")
     guard.guard_names(errand.http)

@@ -1,4 +1,4 @@
-"""A compressed body that was cut is told from a whole one, wherever the cut is."""
+"""A compressed body is unpacked up to a limit, and one that was cut is told from a whole one."""
 
 import gzip
 import zlib
@@ -8,8 +8,11 @@ import brotli
 import pytest
 from backports import zstd
 from hypothesis import given, strategies as st
+from scrapy import Request
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
+from scrapy.http import Response
 
-from spiders.whole import is_cut
+from spiders.whole import WholeMiddleware, unpacked
 
 TEXT = " ".join(str(number**3) for number in range(20_000)).encode()
 HEADER = 10  # Scrapy itself fails where there is no more than this
@@ -41,29 +44,52 @@ def coding(name: str) -> str:
 def test_every_cut_is_seen(name: str, data: st.DataObject) -> None:
     packed = PACKED[name]
     at = data.draw(st.integers(HEADER, len(packed) - END))
-    assert is_cut(packed[:at], coding(name), LIMIT)
+    with pytest.raises(ResponseDataLossError):
+        unpacked(packed[:at], coding(name), LIMIT)
 
 
 @given(NAMES, st.binary(max_size=200))
-def test_whole_bodies_pass(name: str, content: bytes) -> None:
-    assert not is_cut(PACK[name](content), coding(name), LIMIT)
+def test_whole_bodies_come_unpacked(name: str, content: bytes) -> None:
+    assert unpacked(PACK[name](content), coding(name), LIMIT) == content
 
 
 @given(st.binary(max_size=200), st.integers(0, 9))
 def test_gzip_is_whole_without_its_checksum_and_with_a_tail(content: bytes, level: int) -> None:
     packed = gzip.compress(content, level)
-    assert not is_cut(packed + b"\0trailing", "gzip", LIMIT)
-    assert not is_cut(packed[:-8], "gzip", LIMIT)
+    assert unpacked(packed + b"\0trailing", "gzip", LIMIT) == content
+    assert unpacked(packed[:-8], "gzip", LIMIT) == content
+    assert unpacked(packed + packed, "x-gzip", LIMIT) == content + content
+
+
+def test_a_wrong_checksum_of_gzip_is_forgiven() -> None:
+    packed = bytearray(PACKED["gzip"])
+    packed[-8] ^= 1
+    assert TEXT.startswith(unpacked(bytes(packed), "gzip", LIMIT)[:100_000])
 
 
 @pytest.mark.parametrize("name", sorted(PACK))
 def test_a_long_body_is_unpacked_up_to_the_limit_only(name: str) -> None:
-    assert not is_cut(PACKED[name], coding(name), LIMIT)
-    assert not is_cut(PACK[name](b"\0" * LIMIT)[:-2], coding(name), 10_000)
+    assert unpacked(PACKED[name], coding(name), len(TEXT)) == TEXT
+    with pytest.raises(IgnoreRequest):
+        unpacked(PACKED[name], coding(name), len(TEXT) - 1)
+    with pytest.raises(IgnoreRequest):
+        unpacked(PACK[name](b"\0" * LIMIT)[:-2], coding(name), 10_000)
 
 
 @given(NAMES, st.binary(min_size=1, max_size=100))
-def test_what_is_not_packed_is_left_to_others(name: str, body: bytes) -> None:
+def test_what_is_not_packed_is_told(name: str, body: bytes) -> None:
     if coding(name) in ("gzip", "zstd"):
-        assert not is_cut(b"<" + body, coding(name), LIMIT)
-    assert not is_cut(b"<" + body, "identity", LIMIT)
+        with pytest.raises((OSError, EOFError, ResponseDataLossError, zstd.ZstdError)):
+            unpacked(b"<" + body, coding(name), LIMIT)
+
+
+def answered(body: bytes, encoding: str) -> Response:
+    response = Response("https://a.test/", headers={"Content-Encoding": encoding}, body=body)
+    return WholeMiddleware(LIMIT).process_response(Request(response.url), response)
+
+
+def test_codings_are_undone_in_turn_up_to_one_that_is_unknown() -> None:
+    twice = answered(brotli.compress(PACKED["gzip"]), "GZIP, br")
+    assert (twice.body, twice.headers.get("Content-Encoding")) == (TEXT, None)
+    strange = answered(PACKED["gzip"], "x-own, gzip")
+    assert (strange.body, strange.headers.get("Content-Encoding")) == (TEXT, b"x-own")
