@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -97,6 +97,7 @@ def configured_sources(configuration: Configuration) -> list[sources.Configured]
     ]
 
 
+@lru_cache(maxsize=4)
 def user_agent(http: Http) -> str:
     """How we introduce ourselves to outlets: product, version, contact."""
     contact = f" (+{http.contact})" if http.contact else ""
