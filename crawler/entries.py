@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from analysis import address, changes, identity
+from analysis import address, changes, identity, parts
 from config.outlets import IdentityPolicy
 from crawler import changing, remarks
 from crawler.look import Look
@@ -154,7 +154,7 @@ def _baseline(session: Session, source: Source, look: Look) -> Callable[[FeedEnt
     window: then they are what is being looked for.
     """
     first = source.first_polled_at is None
-    first = first or (look.task.part and look.task.url not in source.seen_parts)
+    first = first or (look.task.part and not parts.was_read(source.seen_parts.get(look.task.url)))
     if not first and not source.reserve:
         return lambda entry: False
     since = sources.overrun_since(session, source.outlet_id, look.now)

@@ -26,13 +26,13 @@ _MOST_SEEN = 500
 class Round:
     """An index, its parts that are being fetched in this crawl, and what they brought so far.
 
-    `waiting` maps the address of a part to what the index says of it.
+    `waiting` maps the address of a part to what the index says of it; `asked` are all addresses.
     """
 
     look: Look
     previous: datetime | None
     waiting: dict[str, str] = field(default_factory=dict)
-    asked: int = 0
+    asked: set[str] = field(default_factory=set)
     new: int = 0
     entries: int = 0
     good: int = 0
@@ -59,7 +59,7 @@ def begin(session: Session, look: Look) -> tuple[Round, tuple[SourceTask, ...]]:
     # Until the round ends: it may be broken off.
     source.next_due_at = look.now + tempo.rest(interval, look.longest, 0, False, look.draw)
     if not tasks:
-        this.good = this.entries = 1
+        this.good, this.entries = 1, int(len(skipped) < _parts_in(look))
         _end(session, source, this)
     session.add(source)
     return this, tasks
@@ -75,14 +75,16 @@ def take_part(
     skipped: list[Skipped] = []
     taken, _ = polling.take(session, source, look)
     if look.good:
-        this.good += 1
-        this.new += len(taken.new)
-        this.entries += polling.listed(source, look)
-        _remember(source, look.task.url, told)
         if is_index(look):
             more, skipped = _choose(this, source, look)
+        _remember(source, look.task.url, parts.UNFINISHED if more else told)
+        if not more:
+            this.good += 1
+            this.entries += polling.listed(source, look) or int(is_index(look))
+            this.new += len(taken.new)
     else:
         this.failed.append(look)
+        _remember(source, look.task.url, parts.missed(source.seen_parts.get(look.task.url)))
     taken.skipped.extend(skipped)
     if look.answer.kind == "rate-limited":
         this.waiting.clear()
@@ -98,15 +100,20 @@ def _choose(
 ) -> tuple[tuple[SourceTask, ...], list[Skipped]]:
     given = look.parsed.parts if look.parsed else ()
     host = address.host_of(look.answer.url or look.task.url)
-    near = [(part.url, part.modified) for part in given if _at(part.url, host)]
+    this.asked.add(look.task.url)
+    near = [
+        (part.url, part.modified)
+        for part in given
+        if part.url not in this.asked and _at(part.url, host)
+    ]
     configured = look.source
     newest = configured.newest if isinstance(configured, SitemapSource) else None
     oldest = look.now - newest if newest else None
-    room = min(parts.MOST, _MOST_IN_ALL - this.asked)
+    room = min(parts.MOST, _MOST_IN_ALL + 1 - len(this.asked))
     chosen = parts.choose(near, _stamps(source.seen_parts), oldest, max(room, 0))
     stamps = {part.url: parts.stamp(part.modified) for part in given}
     this.waiting.update({url: stamps[url] for url in chosen})
-    this.asked += len(chosen)
+    this.asked.update(chosen)
     skipped = [
         (part.url[:200], f"it is not at {host}") for part in given if not _at(part.url, host)
     ]
@@ -123,10 +130,16 @@ def _end(session: Session, source: Source, this: Round) -> None:
     failed = len(this.failed)
     tried = failed + this.good
     told = f"{failed} of {tried} parts failed, {this.failed[-1].reason}" if failed else ""
+    if not this.entries and not this.asked - {this.look.task.url}:
+        told = "it is an index of sitemaps at other hosts; add those as sources of their own"
     remarks.put(source, "parts", told if this.good else "")
     look = this.look if this.good else this.failed[-1]
     catch = Catch(this.previous, this.new, this.entries)
     states.settle(session, source, look, catch)
+
+
+def _parts_in(look: Look) -> int:
+    return len(look.parsed.parts) if look.parsed else 0
 
 
 def _task(index: SourceTask, url: str) -> SourceTask:

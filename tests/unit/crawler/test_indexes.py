@@ -104,6 +104,45 @@ def test_parts_at_other_hosts_are_said_to_be_left_out(store: Store) -> None:
     assert poll.skipped == [["http://cdn.test/map.xml", "it is not at a.test"]]
 
 
+def test_an_index_with_all_parts_at_other_hosts_is_not_well(store: Store) -> None:
+    source = _index(store)
+    _begin(store, source, Part("http://cdn.test/map.xml", NOW))
+    row = source_row(store, source)
+    assert row.state == "empty"
+    assert "other hosts" in row.notice
+
+
+def test_a_part_that_comes_back_after_a_fault_brings_news(store: Store) -> None:
+    source = _index(store)
+    this, [task] = _begin(store, source, Part(_part(1), NOW))
+    _take(store, this, task, 1)
+    for hours, given in ((1, DOWN), (2, {})):
+        this, [task] = _begin(store, source, Part(_part(1), NOW + HOUR), hours=hours)
+        _take(store, this, task, 1, 2, now=NOW + hours * HOUR, **given)
+    with store.read() as session:
+        old, new = session.exec(select(Page).order_by(Page.id))  # type: ignore[arg-type]
+        assert (old.baseline, new.baseline) == (True, False)
+
+
+def _nested(store: Store, this: Round, task: SourceTask, *listed: Part) -> list[SourceTask]:
+    found = ParsedSource("sitemapindex", parts=listed)
+    nested = look(task.source_id, url=task.url, task={"part": True}, parsed=found)
+    with store.write() as session:
+        return list(indexes.take_part(session, this, nested)[1])
+
+
+def test_an_index_in_an_index_is_looked_at_until_all_it_names_were(store: Store) -> None:
+    source, inner = _index(store), [Part(_part(n), NOW) for n in range(1, 8)]
+    for fetched in (5, 2, 0):
+        this, [task] = _begin(store, source, Part(_part(0), NOW))
+        more = _nested(store, this, task, *inner, Part(INDEX, NOW))
+        assert len(more) == fetched
+        for one in more:
+            _take(store, this, one, *range(3))
+        assert source_row(store, source).state == "ok"
+    assert _begin(store, source, Part(_part(0), NOW))[1] == []
+
+
 def test_an_index_of_indexes_ends(store: Store) -> None:
     source = _index(store)
     deep = tuple(Part(_part(n), NOW - n * HOUR) for n in range(30))
