@@ -47,7 +47,9 @@ class Turn:
             await self._note_offline(task, answer)
             raise TurnOver
         found = await self.desk.source_answered(task, answer)
-        self._give_way()
+        # An index is judged when its last part is in.
+        if not (task.part or found.parts):
+            self._give_way()
         return found
 
     async def page_answered(self, task: PageTask, answer: Answer) -> None:
