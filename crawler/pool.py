@@ -8,10 +8,13 @@ outside can take the pipe's lock with it, and then no task is ever done again.
 
 import asyncio
 import contextlib
+import gc
 import multiprocessing
 import os
 import resource
 import signal
+import socket
+import struct
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +30,7 @@ from crawler.errors import ReaderDied, ReadingTimeout
 T = TypeVar("T")
 _TASKS_PER_PROCESS = 500  # a fresh process now and then keeps leaks of C libraries bounded
 _START_SECONDS = 60.0
+_GARBAGE = 50_000  # objects made before cycles are looked for
 _MOST_MEMORY = 2 * 2**30  # a page that needs more is hostile; the machine is small
 
 
@@ -134,6 +138,7 @@ class ReadingProcess:
         finally:
             theirs.close()  # so that the end of the process ends the pipe
         self._ready = False
+        self._patience = 0.0
         self.pid = self._process.pid or 0
         self.tasks = 0
 
@@ -156,21 +161,16 @@ class ReadingProcess:
 
     def _within(self, seconds: float, talk: Callable[[], Any]) -> Any:
         """What `talk` gives, or the end of the process: sending can block as well as waiting."""
-        late = threading.Event()
-        timer = threading.Timer(seconds, self._kill_late, (late,))
-        timer.start()
+        if seconds != self._patience:
+            _limit(self._pipe, seconds)
+            self._patience = seconds
         try:
             return talk()
+        except BlockingIOError as error:
+            self.kill()
+            raise ReadingTimeout(f"not read within {seconds:g} s") from error
         except (EOFError, OSError) as error:
-            if late.is_set():
-                raise ReadingTimeout(f"not read within {seconds:g} s") from error
             raise ReaderDied("the reading process ended over it twice") from error
-        finally:
-            timer.cancel()
-
-    def _kill_late(self, late: threading.Event) -> None:
-        late.set()
-        self.kill()
 
     def kill(self) -> None:
         """End the process, also in the middle of a task: whoever waits for it gets ReaderDied."""
@@ -183,12 +183,24 @@ class ReadingProcess:
         self._pipe.close()
 
 
+def _limit(pipe: Connection, seconds: float) -> None:
+    """Let the kernel end what blocks for so long: a timer for each page would be a thread."""
+    whole, rest = divmod(seconds, 1)
+    span = struct.pack("@ll", int(whole), int(rest * 1e6))
+    with socket.socket(fileno=os.dup(pipe.fileno())) as held:
+        for option in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            held.setsockopt(socket.SOL_SOCKET, option, span)
+
+
 def _serve(pipe: Connection, watches: Mapping[str, Watch]) -> None:
     """Do one task after the other. What a task raises ends the process, and with it the task."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the daemon decides
     resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, resource.RLIM_INFINITY))
     threading.Thread(target=_end_with_parent, daemon=True).start()
     reader.start(watches)
+    # What is there now stays, and reading makes trees, not cycles.
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
     with contextlib.suppress(EOFError, ConnectionError):  # the daemon is gone
         pipe.send(True)
         while True:
