@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, Field
 from config.base import Identifier, LanguageCode, Model, TimeZone
 
 FOLDER = Path(__file__).parent / "newsstand"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # The three days that the newsstand lives through; Liberation Day is the second.
 START = datetime(2024, 8, 14, tzinfo=UTC)
@@ -142,5 +143,5 @@ def load_content(folder: Path = FOLDER) -> Content:
 
 
 def _outlet(path: Path) -> SampleOutlet:
-    values: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+    values: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
     return SampleOutlet.model_validate(values)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import shutil
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
@@ -33,10 +34,14 @@ _SETTINGS: dict[str, Any] = {
 class Station:
     """The folder: configuration, database and log. `settings` are written by `write`."""
 
-    def __init__(self, folder: Path, nursery: Nursery) -> None:
+    def __init__(self, folder: Path, migrated: Path, nursery: Nursery | None = None) -> None:
+        """`migrated` is a database to copy; without a nursery no process can be started."""
         self._nursery = nursery
         self.config = folder / "config"
         self.data = folder / "data"
+        self.data.mkdir()
+        shutil.copy(migrated, self.data / "tumen.db")
+        self._store = open_store(f"sqlite:///{self.data / 'tumen.db'}")
         self.log = folder / "daemon.log"
         self.settings: dict[str, Any] = json.loads(json.dumps(_SETTINGS))
         self.secrets: dict[str, str] = {}
@@ -74,6 +79,7 @@ class Station:
 
     def start(self, *arguments: str) -> "Process":
         """Run a command on this configuration."""
+        assert self._nursery is not None
         environ = {k: v for k, v in os.environ.items() if not is_own_variable(k)}
         environ.pop("PYTHONDONTWRITEBYTECODE", None)
         where = ["--config", str(self.config), "--data", str(self.data)]
@@ -83,16 +89,12 @@ class Station:
         return Process(self._nursery, pid, self.log, begins)
 
     def ask(self, question: Callable[[Session], Any]) -> Any:
-        """The answer of the database; None as long as there is none."""
-        path = self.data / "tumen.db"
-        if not path.exists():
-            return None
-        store = open_store(f"sqlite:///{path}")
+        """The answer of the database."""
         try:
-            with store.read() as session:
+            with self._store.read() as session:
                 return question(session)
         finally:
-            store.dispose()
+            self._store.dispose()  # a daemon that is killed shall leave nobody behind
 
     def articles(self) -> list[Article]:
         """Every article, in the order of storing."""
@@ -158,20 +160,17 @@ class Process:
             self.signal(signal.SIGKILL)
             await self.ended()
 
-    def family(self) -> dict[int, str]:
-        """The living processes of its session, this one included: number and command line."""
-        return {pid: line for pid, line in _commands().items() if _session(pid) == self.pid}
+    def family(self) -> dict[int, int]:
+        """The living processes of its session, this one included: number and parent's number."""
+        names = (folder.name for folder in Path("/proc").iterdir())
+        numbers = (int(name) for name in names if name.isdecimal())
+        of_session = [pid for pid in numbers if _session(pid) == self.pid]
+        return {pid: parent for pid in of_session if (parent := _parent(pid))}
 
-
-def _commands() -> dict[int, str]:
-    found = {}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdecimal():
-            with contextlib.suppress(OSError):
-                line = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-                if line:  # a zombie has none
-                    found[int(folder.name)] = line
-    return found
+    def readers(self) -> list[int]:
+        """The reading processes: what its fork server has made."""
+        family = self.family()
+        return sorted(pid for pid, parent in family.items() if family.get(parent) == self.pid)
 
 
 def _session(pid: int) -> int:
@@ -179,6 +178,15 @@ def _session(pid: int) -> int:
         return os.getsid(pid)
     except ProcessLookupError:
         return 0
+
+
+def _parent(pid: int) -> int:
+    """The parent of a living process; 0 where there is none, or a zombie."""
+    try:
+        state, parent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:2]
+    except OSError:
+        return 0
+    return 0 if state == "Z" else int(parent)
 
 
 async def until(

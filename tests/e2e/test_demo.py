@@ -1,27 +1,16 @@
 """The demo, faster than it is shown: three days of sample outlets end in three digests."""
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 
-_PROGRAM = """
-import asyncio, sys
-from pathlib import Path
-from crawler.demo import performance
-performance.RATE = 14400.0
-asyncio.run(performance.perform(Path(sys.argv[1]), once=True))
-"""
+from tests.e2e.demo import Demo
 
 
-def test_the_demo_tells_what_matters_once_and_in_three_forms(tmp_path: Path) -> None:
-    command = [sys.executable, "-P", "-c", _PROGRAM, str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=80, check=False)
-    assert done.returncode == 0, done.stderr
-    [folder] = tmp_path.iterdir()
-    inbox = folder / "inbox"
-    assert "refused" not in done.stdout
+async def test_the_demo_tells_what_matters_once_and_in_three_forms(demo: Demo) -> None:
+    assert await demo.ended() == 0, demo.output
+    inbox = demo.folder / "inbox"
+    assert "refused" not in demo.output
     # At this pace a fourth slot may come before the demo has stopped.
     arrived = Counter(file.stem.split("-")[0] for file in inbox.iterdir() if file.suffix != ".html")
     assert set(arrived) == {"slack", "webhook", "mail"}
@@ -30,8 +19,8 @@ def test_the_demo_tells_what_matters_once_and_in_three_forms(tmp_path: Path) -> 
     assert len(told) == len(set(told)) > 10
     assert not [url for url in told if "wexcombe-courier" in url]
     assert [url for url in told if "moran-dispatch" in url]
-    assert "[RU–DPRK] 2024-08-17 morning" in done.stdout
-    assert "crawl failed" not in (folder / "daemon.log").read_text()
+    assert "[RU–DPRK] 2024-08-17 morning" in demo.output
+    assert "crawl failed" not in (demo.folder / "daemon.log").read_text()
     _check_markup(inbox)
 
 

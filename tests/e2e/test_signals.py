@@ -65,13 +65,13 @@ async def test_sighup_takes_a_valid_change_over_and_refuses_others(station: Stat
         station.secrets["TUMEN_TEST_SLACK"] = sink.url
         async with station.daemon("--clock", "2026-03-08T06:59Z@60") as daemon:
             await until(lambda: len(station.articles()) >= 2)
-            before = _readers(daemon.family())
+            before = daemon.readers()
             (station.config / "outlets/b.yaml").write_text("name: B\nname: C\n")
             daemon.signal(signal.SIGHUP)
             await until(lambda: daemon.logged(_REFUSED))
             problems = [str(line["problem"]) for line in daemon.logged(_REFUSED)]
             assert any("b.yaml:2:1: name" in problem for problem in problems), problems
-            assert _readers(daemon.family()) == before
+            assert daemon.readers() == before
 
             station.outlet("b", second)
             rules = RULE | {"elbonia": {"title": "Elbonia", "query": "Elbonia"}}
@@ -128,11 +128,6 @@ def _deliver_to(station: Station, sink: hook.Hook) -> None:
 
 def _about(place: str) -> bytes:
     return page(101).replace(b"DPRK story 101", f"{place} sends letters".encode())
-
-
-def _readers(family: dict[int, str]) -> list[int]:
-    """The reading processes: children of the forkserver, which is the first with its name."""
-    return sorted(pid for pid, line in family.items() if "forkserver" in line)[1:]
 
 
 def _leases(station: Station) -> list[str | None]:

@@ -19,13 +19,12 @@ from crawler.clock import Clock, real_now
 from crawler.daemon import Daemon
 from crawler.pool import ReadingPool
 from crawler.reload import reload
-from store import anchors, migrate, pages
+from store import anchors, pages
 from store.anchors import Anchor
 from store.engine import Store, open_store
 from store.tables.collecting import Source
 from store.tables.telling import DigestEntry, DigestRow
 from tests.doubles.channel import FakeChannel
-from tests.doubles.nursery import Nursery
 from tests.doubles.site import Reply, Site, open_site
 from tests.doubles.station import Station, feed, page, stock, until
 
@@ -35,24 +34,19 @@ RSS = {"Content-Type": "application/rss+xml"}
 
 
 @pytest.fixture
-def station(tmp_path: Path) -> Station:
+def station(tmp_path: Path, migrated_file: Path) -> Station:
     """A configuration with one rule; no process is started on it."""
-    made = Station(tmp_path, _no_nursery())
+    made = Station(tmp_path, migrated_file)
     made.settings["reading"] = {"workers": 1, "timeout": "2s"}
     made.settings["http"]["timeout"] = "1s"
     made.write()
     return made
 
 
-def _no_nursery() -> Nursery:
-    return None  # type: ignore[return-value]
-
-
 @pytest.fixture
 def opened(station: Station) -> Iterator[Store]:
     """The station's database."""
     store = open_store(f"sqlite:///{station.data / 'tumen.db'}")
-    migrate.ready(store)
     yield store
     store.dispose()
 

@@ -16,7 +16,7 @@ from crawler.app import App, watched
 from crawler.clock import Clock, real_now
 from crawler.daemon import Daemon
 from crawler.reload import reload
-from store import anchors, migrate, outages
+from store import anchors, outages
 from store.anchors import Anchor
 from store.engine import Store, open_store
 from store.tables.telling import DigestEntry, DigestRow
@@ -31,9 +31,9 @@ QUICK = 7200.0  # an hour takes half a second
 
 
 @pytest.fixture
-def station(tmp_path: Path) -> Station:
+def station(tmp_path: Path, migrated_file: Path) -> Station:
     """A configuration with one rule and a profile; no process is started on it."""
-    made = Station(tmp_path, None)  # type: ignore[arg-type]
+    made = Station(tmp_path, migrated_file)
     made.settings["reading"] = {"workers": 1}
     made.settings["channels"] = {"fake": {"kind": "file", "folder": str(made.data)}}
     profile = {"watch": "w", "timezone": "UTC", "slots": {"morning": "07:00"}, "channels": ["fake"]}
@@ -46,7 +46,6 @@ def station(tmp_path: Path) -> Station:
 def opened(station: Station) -> Iterator[Store]:
     """The station's database."""
     store = open_store(f"sqlite:///{station.data / 'tumen.db'}")
-    migrate.ready(store)
     yield store
     store.dispose()
 
