@@ -13,29 +13,37 @@ from store.tables.collecting import Source
 _FEWEST = 3
 _TOLD_FOR = timedelta(days=1)
 _SEEK_AGAIN = timedelta(hours=1)
+_PINNED = timedelta(days=1)
 
 
 def overran(source: Source, look: Look, taken: Taken) -> bool:
-    """Whether a look found entries and none of them known, though the source had some before.
+    """Whether a look found nothing that was news lately, though the source had some before.
 
-    Of a source that was empty, or that shows one or two entries, it says nothing.
+    Known entries of long ago are pinned, or in the frame of a page: they stand there whatever
+    fell out. Of a source that was empty, or that shows one or two entries, it says nothing.
     """
     was_empty = "empty" in (source.state, source.leaning)
     whole = look.parsed is not None and not look.task.part
-    had_some = source.last_new_at is not None and not was_empty
-    return whole and had_some and len(taken.new) >= _FEWEST and not taken.met
+    last = source.last_new_at
+    if last is None or was_empty or not whole or len(taken.new) < _FEWEST:
+        return False
+    return all(page.seen_at is not None and page.seen_at < last - _PINNED for page in taken.met)
 
 
 def seek(session: Session, source: Source, since: datetime | None, now: datetime) -> None:
-    """Have the outlet's other sources looked at now, and remark what may be missing since then."""
+    """Have the outlet's other sources looked at, and remark what may be missing since then.
+
+    Now, or an hour after their last look; while this goes on those that fail are left alone.
+    """
     lately = source.overrun_at is not None and now - source.overrun_at < _SEEK_AGAIN
     if not lately:
         source.overrun_since = since
     source.overrun_at = now
     others = sources.others_that_list(session, source)
-    for other in others if not lately else ():
-        if other.last_attempt_at is None or now - other.last_attempt_at >= _SEEK_AGAIN:
-            other.next_due_at = min(other.next_due_at, now)
+    for other in others:
+        if not (lately and other.failures):
+            soonest = (other.last_attempt_at or now - _SEEK_AGAIN) + _SEEK_AGAIN
+            other.next_due_at = min(other.next_due_at, max(soonest, now))
             session.add(other)
     remarks.put(source, "overrun", _told(source.overrun_since or now, len(others)))
 

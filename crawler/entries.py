@@ -150,10 +150,12 @@ def _noise(source: Source, found: changes.Sorted) -> list[Skipped]:
 def _baseline(session: Session, source: Source, look: Look) -> Callable[[FeedEntry], bool]:
     """Which new entries may be old news.
 
-    Those of a first look, and of a source in reserve, unless they fell out of another source's
-    window: then they are what is being looked for.
+    Those of a first look that brought any, and of a source in reserve, unless they fell out of
+    another source's window: then they are what is being looked for.
     """
-    first = source.first_polled_at is None
+    first = source.first_polled_at is None or (
+        "empty" in (source.state, source.leaning) and not pages.any_of(session, source.id or 0)
+    )
     first = first or (look.task.part and not parts.was_read(source.seen_parts.get(look.task.url)))
     if not first and not source.reserve:
         return lambda entry: False

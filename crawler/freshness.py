@@ -11,6 +11,9 @@ from crawler.look import Look
 from spiders.desk import SourceTask
 from store.tables.collecting import Source
 
+# A 304 would say the same again, also after the configuration was corrected.
+_IN_DOUBT = ("empty", "redesigned")
+
 
 def task_of(row: Source, now: datetime) -> SourceTask:
     """The next look at a source. Now and then it is asked for the whole document."""
@@ -18,6 +21,7 @@ def task_of(row: Source, now: datetime) -> SourceTask:
     interval = timedelta(seconds=row.interval_s or 0)
     whole = (
         elsewhere
+        or row.state in _IN_DOUBT
         or (row.distrusted_until is not None and now < row.distrusted_until)
         or validators.full_look_due(row.full_look_at, interval, now)
     )

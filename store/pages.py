@@ -92,6 +92,12 @@ def of_numbers(session: Session, numbers: Collection[int]) -> dict[int, Page]:
     return {_id(page): page for page in session.exec(query)}
 
 
+def any_of(session: Session, source_id: int) -> bool:
+    """Whether a source ever brought a page."""
+    query = select(Page.id).where(Page.source_id == source_id)
+    return session.exec(query.limit(1)).first() is not None
+
+
 def due(session: Session, host: str, now: datetime, limit: int = 200) -> Sequence[Page]:
     """Pages of a host that wait to be fetched, oldest first."""
     ready = or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= now)

@@ -40,6 +40,8 @@ def sync(session: Session, configured: Iterable[Configured], now: datetime) -> N
             row = Source(
                 outlet_id=item.outlet_id, kind=item.kind, url=item.url, host=host, next_due_at=now
             )
+        if row.kind != item.kind:  # what was read otherwise before is to be read again
+            row.etag = row.last_modified = row.body_hash = None
         row.active, row.kind, row.reserve = True, item.kind, item.reserve
         session.add(row)
     for key, row in rows.items():

@@ -142,6 +142,60 @@ def test_what_fell_out_of_a_window_is_sought_in_the_reserve_and_told(store: Stor
     assert (baseline[lost.url], baseline[old.url]) == (False, True)
 
 
+def test_a_pinned_entry_hides_no_overrun(store: Store) -> None:
+    source = add_source(store)
+    pinned = entry(1)
+    _poll(store, source, pinned, *_many(*range(10, 20)))
+    _poll(store, source, pinned, *_many(*range(15, 25)), hours=48)
+    _poll(store, source, pinned, *_many(*range(22, 32)), hours=49)
+    assert not any(poll.overrun for poll in _polls(store))
+    _poll(store, source, pinned, *_many(*range(50, 60)), hours=50)
+    assert source_row(store, source).overrun_since == NOW + 49 * HOUR
+
+
+def test_while_a_window_is_overrun_the_reserve_is_asked_every_hour(store: Store) -> None:
+    source = add_source(store)
+    with store.write() as session:
+        kinds = [("feed", FEED, False), ("sitemap", "http://a.test/map.xml", True)]
+        sources.sync(session, [sources.Configured("a", *one) for one in kinds], NOW)
+        reserve = sources.of_outlets(session, ["a"])[1].id or 0
+    _poll(store, source, *_many(*range(20)))
+    _poll(store, reserve, entry(500), hours=0.5, bounds=RESERVE)
+    asked = 0
+    for turn in range(1, 13):
+        hours = 0.5 + turn / 4
+        _poll(store, source, *_many(*range(turn * 100, turn * 100 + 20)), hours=hours)
+        if source_row(store, reserve).next_due_at <= NOW + hours * HOUR:
+            _poll(store, reserve, entry(500), hours=hours, bounds=RESERVE)
+            asked += 1
+    assert asked == 3
+    assert source_row(store, source).overrun_since == NOW
+
+
+def test_a_source_that_was_empty_at_first_floods_nobody(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source)
+    _poll(store, source, *_many(*range(5)), hours=1)
+    _poll(store, source, *_many(*range(9)), hours=2)
+    assert [page.baseline for page in _rows(store)] == [True] * 5 + [False] * 4
+
+
+def test_what_is_in_doubt_is_asked_for_whole_and_so_is_another_kind(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, entry(1), **TAGGED)
+    assert _task(store, source, 0.1).etag == '"1"'
+    for hours in (1, 2):
+        _poll(store, source, hours=hours, **TAGGED)
+    assert source_row(store, source).state == "empty"
+    assert _task(store, source, 2.1).etag is None
+    for hours in (3, 4):
+        _poll(store, source, entry(1), hours=hours, **TAGGED)
+    assert _task(store, source, 4.1).etag == '"1"'
+    with store.write() as session:
+        sources.sync(session, [sources.Configured("a", "listing", FEED)], NOW)
+    assert _task(store, source, 4.1).etag is None
+
+
 def test_entries_after_an_empty_day_are_no_overrun(store: Store) -> None:
     source = add_source(store)
     _poll(store, source, *_many(*range(5)))
