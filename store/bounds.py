@@ -1,26 +1,40 @@
-"""Due times that were set by a clock that was wrong.
+"""Times that were set by a clock that was wrong.
 
 A machine whose clock ran years ahead for a minute leaves due times that far in the future; when the
-clock is right again everything would rest until then. A clock set back two hours makes everything
-rest two hours too long.
+clock is right again everything would rest until then, and what was seen in that minute would be
+told then. A clock set back two hours makes everything rest two hours too long.
 """
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import inspect, update
+from sqlalchemy import Update, inspect, update
 from sqlmodel import Session, SQLModel, col, select
 
 from store.statements import changed
+from store.tables.article import Article
 from store.tables.collecting import Host, Page, Source
 from store.tables.telling import Delivery
 
 _LONGEST_REST = timedelta(hours=26)
 """No rest is longer than a day: not a failing source's, a page's, Retry-After's or a delivery's."""
 
+_CLOCKS: tuple[Any, ...] = (
+    Source.state_since,
+    Source.last_attempt_at,
+    Source.last_answer_at,
+    Source.last_parse_at,
+    Source.last_new_at,
+    Source.last_relevant_at,
+    Source.full_look_at,
+    Source.overrun_at,
+    Source.judged_at,
+)
+
 
 def pull_back(session: Session, now: datetime, real_now: datetime, longest: timedelta) -> int:
-    """Make due at once what rests longer than anything may; how many rows that were.
+    """Make due at once what rests longer than anything may, and let nothing have happened later
+    than now; how many rows that were.
 
     `longest` is `schedule.longest`, the longest rest of a source.
     """
@@ -37,8 +51,21 @@ def pull_back(session: Session, now: datetime, real_now: datetime, longest: time
         .where(col(Delivery.next_attempt_at) > real)
         .values(next_attempt_at=real_now),
         update(Delivery).where(col(Delivery.lease_until) > real).values(lease_until=real_now),
+        *_not_yet(now),
     )
     return sum(changed(session, statement) for statement in statements)
+
+
+def _not_yet(now: datetime) -> list[Update]:
+    """What cannot have happened yet happened now."""
+    clocks = [update(Source).where(col(clock) > now).values({clock: now}) for clock in _CLOCKS]
+    # By its source, which has an index: a full look through all pages takes long.
+    listed = col(Page.source_id).in_(select(Source.id)) & col(Page.baseline).in_((False, True))
+    return [
+        *clocks,
+        update(Page).where(listed, col(Page.seen_at) > now).values(seen_at=now),
+        update(Article).where(col(Article.first_seen_at) > now).values(first_seen_at=now),
+    ]
 
 
 def shift(session: Session, now: datetime, real_now: datetime, by: timedelta, rate: float) -> int:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from store import bounds, hosts, sources
 from store.engine import Store
+from store.tables.collecting import Page
 
 NOW = datetime(2024, 8, 14, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -23,6 +24,26 @@ def test_what_rests_for_years_is_due_at_once_and_what_rests_for_hours_is_not(sto
         assert list(hosts.due(session, NOW, NOW, 5, ["a"])) == ["far.test"]
     with store.write() as session:
         assert bounds.pull_back(session, NOW, NOW, DAY) == 0
+
+
+def test_what_was_seen_while_the_clock_ran_ahead_was_seen_now(store: Store) -> None:
+    ahead = NOW + 3650 * DAY
+    with store.write() as session:
+        sources.sync(session, [sources.Configured("a", "feed", "http://a.test/")], NOW)
+        [source] = sources.of_outlets(session)
+        source.judged_at = source.full_look_at = source.last_new_at = ahead
+        source.next_due_at = NOW + DAY
+        page = Page(
+            outlet_id="a", source_id=source.id, host="b.test", url="u", fetch_url="u", seen_at=ahead
+        )
+        session.add_all([source, page])
+    with store.write() as session:
+        assert bounds.pull_back(session, NOW, NOW, DAY) == 4
+    with store.read() as session:
+        [source] = sources.of_outlets(session)
+        assert (source.judged_at, source.full_look_at, source.last_new_at) == (NOW, NOW, NOW)
+        assert sources.arrivals(session, source.id or 0, NOW - DAY) == [NOW]
+        assert hosts.due(session, NOW, NOW, 5, ["a"]) == ["b.test"]
 
 
 def test_a_clock_set_back_two_hours_takes_what_rests_with_it(store: Store) -> None:
