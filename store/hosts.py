@@ -95,8 +95,9 @@ def holds(session: Session, name: str, gen: int) -> bool:
 
 
 def block(session: Session, name: str, until: datetime) -> None:
-    """Leave a host alone until `until`, as it asked (Retry-After)."""
-    session.execute(update(Host).where(col(Host.name) == name).values(blocked_until=until))
+    """Leave a host alone until `until`, as it asked (Retry-After); a longer pause stays."""
+    shorter = or_(col(Host.blocked_until).is_(None), col(Host.blocked_until) < until)
+    session.execute(update(Host).where(col(Host.name) == name, shorter).values(blocked_until=until))
 
 
 def keep_robots(session: Session, name: str, status: int, body: bytes, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-from store import hosts, pages, sources
+from store import hosts, pages, sources, standing
 from store.engine import Store
 from store.tables.collecting import Host, Page
 
@@ -100,6 +100,14 @@ def test_a_host_that_asked_for_a_pause_is_left_alone(store: Store) -> None:
         hosts.release(session, "a.test", gen or 0)
     assert _due(store) == []
     assert _due(store, NOW + 3 * MINUTE) == ["a.test"]
+
+
+def test_a_long_pause_is_not_cut_short(store: Store) -> None:
+    with store.write() as session:
+        hosts.lease(session, "a.test", "x", NOW, NOW)
+        hosts.block(session, "a.test", NOW + timedelta(hours=8))
+        hosts.block(session, "a.test", NOW + timedelta(minutes=1))
+        assert standing.blocked_hosts(session, NOW + timedelta(hours=7)) == 1
 
 
 def test_a_source_taken_out_of_the_configuration_is_no_longer_polled(store: Store) -> None:
