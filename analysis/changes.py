@@ -70,8 +70,8 @@ class Sorted:
 def sort(entries: Sequence[Entry], pages: Mapping[str, KnownPage]) -> Sorted:
     """Tell the entries of a look apart; `pages` are the known pages by their names.
 
-    A known GUID under an unknown address names the same page only if the title or the date, one
-    that no other entry of the document has, agrees too.
+    A known GUID under an unknown address names the same page only if the title, or the date that
+    the same source gave, agrees too, and is one that no other entry of the document has.
     """
     result, alone = Sorted(), _Alone(entries, pages)
     fresh: dict[str, list[Entry]] = {}
@@ -105,7 +105,8 @@ class _Alone:
         title = _folded(entry.title)
         if title and title == _folded(page.title) and len(self._titles[title]) == 1:
             return True
-        same = entry.published is not None and entry.published == page.published
+        # Two sources of an outlet may number alike, such as editions in two languages.
+        same = page.own and entry.published is not None and entry.published == page.published
         return same and len(self._dates[entry.published]) == 1
 
 

@@ -56,6 +56,12 @@ def test_a_guid_that_names_another_entry_is_reused() -> None:
     assert found.reused == ["g:guid-1"]
 
 
+def test_two_editions_that_number_alike_are_two_pages() -> None:
+    russian = _entry(1, title="Заголовок", url="http://a.test/ru/1")
+    assert len(changes.sort([russian], _known([_entry(1)], own=False)).new) == 1
+    assert changes.sort([russian], _known([_entry(1)])).new == []
+
+
 def test_a_time_that_many_entries_share_names_none_of_them() -> None:
     old = [_entry(n, at=NOW) for n in range(41)]
     fresh = [
