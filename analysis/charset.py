@@ -83,8 +83,9 @@ def decode(body: bytes, content_type: str, languages: Sequence[str]) -> Decoded:
     if body.isascii():
         source, encoding = declared[0] if declared else ("ascii", "utf_8")
         return _decoded(body, source, encoding, ())
-    if _is_utf8(body):
-        return _decoded(body, "utf-8 bytes", "utf_8", _overruled(declared))
+    text = _as_utf8(body)
+    if text is not None:
+        return _told(text, "utf-8 bytes", "utf_8", _overruled(declared))
     return _tried(body, _sample(body), [*declared, *_plausible(languages)])
 
 
@@ -105,7 +106,10 @@ def _tried(body: bytes, sample: bytes, candidates: Sequence[tuple[str, str]]) ->
 
 
 def _decoded(body: bytes, source: str, encoding: str, losers: tuple[Evidence, ...]) -> Decoded:
-    text = _try(body, encoding)
+    return _told(_try(body, encoding), source, encoding, losers)
+
+
+def _told(text: str, source: str, encoding: str, losers: tuple[Evidence, ...]) -> Decoded:
     share = text.count("\ufffd") / max(1, len(text))
     won = Evidence(source, encoding, "chosen", f"{share:.2%} of the characters unreadable")
     return Decoded(text, encoding, (won, *losers))
@@ -162,14 +166,14 @@ def _known(label: str) -> str | None:
     return name if TEXT_ENCODINGS.match(name) else None
 
 
-def _is_utf8(body: bytes) -> bool:
-    """Whether the bytes are UTF-8, a little damage (a cut, one foreign quotation) forgiven."""
+def _as_utf8(body: bytes) -> str | None:
+    """The text if the bytes are UTF-8, a little damage (a cut, one foreign quotation) forgiven."""
     try:
-        body.decode()
+        return body.decode()
     except UnicodeDecodeError:
+        text = body.decode(errors="replace")
         high = sum(1 for byte in body if byte >= 0x80)
-        return body.decode(errors="replace").count("\ufffd") < UTF8_DAMAGE * high
-    return True
+        return text if text.count("\ufffd") < UTF8_DAMAGE * high else None
 
 
 def _plausible(languages: Sequence[str]) -> Iterator[tuple[str, str]]:

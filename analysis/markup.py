@@ -14,6 +14,7 @@ from analysis import normal
 BREAK = "\v"  # a line end to `normal`, and no text node is just this
 MOST_TAGS = 60_000
 DEEPEST = 500
+_MOST_NAMES = 1000
 VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 OPTIONAL_END = "p|li|dt|dd|tr|td|th|option|thead|tbody|tfoot|html|head|body"
 DRAWN = "path|circle|rect|use|line|polygon|polyline|ellipse|stop|image|g|animate"
@@ -51,20 +52,30 @@ def is_hostile(html: str) -> bool:
 
 
 def _depth(html: str) -> int:
-    """How deep tags are nested; an end tag without a beginning counts for nothing."""
-    levels: list[int] = list(accumulate(map(_step, TAG.findall(html)), initial=0))
+    """How deep tags are nested, at most, where that is not too deep; then exactly.
+
+    An end tag without a beginning counts for nothing.
+    """
+    levels = [0, *accumulate(map(_STEPS.__getitem__, TAG.findall(html)))]
+    if max(levels) - min(levels) <= DEEPEST:
+        return max(levels) - min(levels)
     return max(
         level - lowest for level, lowest in zip(levels, accumulate(levels, min), strict=True)
     )
 
 
-@lru_cache(maxsize=1024)
-def _step(tag: str) -> int:
-    """What a tag adds to the depth."""
-    name = tag.lower()
-    if name.lstrip("/") in NEVER_NESTED:
-        return 0
-    return -1 if name.startswith("/") else 1
+class _Steps(dict[str, int]):
+    """What each tag adds to the depth, by its name as it is written."""
+
+    def __missing__(self, tag: str) -> int:
+        name = tag.lower()
+        step = 0 if name.lstrip("/") in NEVER_NESTED else -1 if name.startswith("/") else 1
+        if len(self) < _MOST_NAMES:
+            self[tag] = step
+        return step
+
+
+_STEPS = _Steps()
 
 
 def strip_down(html: str) -> list[str]:

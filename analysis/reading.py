@@ -28,7 +28,10 @@ from analysis.structured import structured
 from config.watch import FixedDay
 
 ARTICLE_BODY = re.compile(r'"(?:articleBody|headline)"\s*:\s*"((?:[^"\\]|\\.)*+)"')
-TITLES = re.compile(r"<title[^>]{0,200}>([^<]{1,500})")
+HIDDEN = ('"articleBody"', '"headline"')
+MOST_HIDDEN = 500
+TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})")
+LONGEST_TO_NAME = 250
 OG_TITLE = re.compile(r"<meta[^>]{0,200}?og:title[^>]{0,700}>")
 CONTENT = re.compile(r"content\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 LEAST_TEXT = 20
@@ -164,17 +167,42 @@ def skim(page: Page) -> Skim:
         lines = markup.strip_down(html)
     else:
         lines = normal.lines(extract_plain_text(html, noscript=True))
-    hidden = [_unescaped(found) for found in ARTICLE_BODY.findall(html)]
+    hidden = [
+        _unescaped(found)
+        for name in HIDDEN
+        for found in _following(html, name, ARTICLE_BODY, MOST_HIDDEN)
+    ]
     lines += [line for more in (page.feed.summary, *hidden) for line in markup.strip_down(more)]
-    titles = [*TITLES.findall(html)[:3], *_meta_titles(html)]
+    titles = [*_following(html, "<title", TITLE, 3), *_meta_titles(html)]
     named = [line for found in titles for line in markup.strip_down(found)]
     title = " ".join(dict.fromkeys([*normal.lines(page.feed.title), *named]))
     return Skim(title, "\n".join(lines))
 
 
+def _following(html: str, name: str, pattern: re.Pattern[str], most: int) -> list[str]:
+    """What `pattern` finds where `name` stands: to find that is ten times as quick."""
+    found: list[str] = []
+    at = html.find(name)
+    while at >= 0 and len(found) < most:
+        match = pattern.match(html, at)
+        if match:
+            found.append(match[1])
+        at = html.find(name, match.end() if match else at + 1)
+    return found
+
+
 def _meta_titles(html: str) -> list[str]:
-    found = [CONTENT.search(element) for element in OG_TITLE.findall(html)[:3]]
-    return [title.group(1) or title.group(2) or "" for title in found if title]
+    """The first titles that meta elements give; they are looked for around their name only."""
+    found: list[str] = []
+    at = html.find("og:title")
+    while at >= 0 and len(found) < 3:
+        start = html.rfind("<meta", max(0, at - LONGEST_TO_NAME), at)
+        element = OG_TITLE.match(html, start) if start >= 0 else None
+        content = CONTENT.search(element[0]) if element else None
+        if content:
+            found.append(content[1] or content[2] or "")
+        at = html.find("og:title", at + 1)
+    return found
 
 
 def _unescaped(literal: str) -> str:
