@@ -1,19 +1,56 @@
-"""Runs every case in one loop, with the asyncio reactor on it or without any (CRAWL_REACTOR)."""
+"""Runs the cases without a reactor here, and in one loop with the asyncio reactor on it in a
+process of its own (CRAWL_REACTOR): a process has one reactor or none for good.
+"""
 
 import os
-from collections.abc import AsyncIterator
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 
 from spiders import reactor
 from tests.doubles.site import Site, open_site
 
+_HERE = Path(__file__).parent
+_ON_REACTOR = "CRAWL_REACTOR" in os.environ
+_IN_ONE_LOOP = ("default_fixture", "default_test")
 
-@pytest.fixture(scope="session", autouse=True)
-async def engine_mode() -> None:
-    """Install the reactor when this process is the one that tests it."""
-    if os.environ["CRAWL_REACTOR"] == "1":
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep them on one worker, so that both modes run at the same time."""
+    for item in items:
+        if _HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("crawl"))
+
+
+if _ON_REACTOR:
+
+    @pytest.fixture(scope="session", autouse=True)
+    async def engine_mode() -> None:
+        """Install the reactor on the one loop of all cases."""
         reactor.install()
+
+else:
+
+    @pytest.fixture(scope="session", autouse=True)
+    def on_reactor() -> Iterator[subprocess.Popen[str]]:
+        """The process that runs the cases on the reactor."""
+        options = [f"-oasyncio_{name}_loop_scope=session" for name in _IN_ONE_LOOP]
+        cases = sorted(str(path) for path in _HERE.glob("cases_*.py"))
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options, *cases]
+        process = subprocess.Popen(
+            command,
+            env=os.environ | {"CRAWL_REACTOR": "1"},
+            cwd=_HERE.parents[2],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        yield process
+        process.kill()
+        process.communicate()
 
 
 @pytest.fixture
