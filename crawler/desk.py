@@ -16,6 +16,7 @@ from config.outlets import Outlet
 from crawler import judging, polling, reader
 from crawler.app import App
 from crawler.errors import ReaderDied, ReadingTimeout
+from crawler.look import Look
 from crawler.metrics import Metrics
 from crawler.reader import PageVerdict
 from crawler.sourcedesk import SourceDesk, pause
@@ -35,7 +36,7 @@ _PAGES_AT_ONCE = 200
 _MOST_UNRECORDED = 8
 _LONGEST_UNRECORDED_S = 5.0
 
-_Answered: TypeAlias = tuple[PageTask, judging.Outcome]
+_Answered: TypeAlias = tuple[PageTask, judging.Outcome] | tuple[SourceTask, Look]
 
 
 class CrawlDesk:
@@ -64,6 +65,12 @@ class CrawlDesk:
     async def source_answered(self, task: SourceTask, answer: Answer) -> Found:
         """Record a poll; returns the new pages of this host."""
         self._at = task
+        polled = self._sources.unchanged(task, answer)
+        if polled is not None:
+            self._answered.append((task, polled.look))
+            self._metrics.polled(task.outlet_id, answer.kind, polled.counted())
+            await self._settle_if_much()
+            return Found()
         polled = await self._sources.answered(task, answer)
         self._note_reservation(answer)
         await self._judge_told(polled.told)
@@ -92,8 +99,9 @@ class CrawlDesk:
         )
         self._answered.append((task, outcome))
         self._metrics.page(task.outlet_id, plan, verdict)
-        if plan == "wait" or self._has_much_to_record():
+        if plan == "wait":
             await self.settle()
+        await self._settle_if_much()
 
     async def _judge_told(self, told: Sequence[Page]) -> None:
         """Judge pages by what their source says of them, which is all there is."""
@@ -115,23 +123,23 @@ class CrawlDesk:
             self._reserved = said if said is not None else self._reserved
 
     async def settle(self) -> None:
-        """Record the pages answered since the last time, in one transaction.
+        """Record what was answered since the last time, in one transaction.
 
-        A page that is not recorded when the process is killed is fetched again.
+        What is not recorded when the process is killed is asked for again.
         """
         answered, self._answered = self._answered, []
         self._settled_at = monotonic()
         if not answered:
             return
-        together = asyncio.ensure_future(self._write(partial(self._record_pages, answered)))
+        together = asyncio.ensure_future(self._write(partial(self._record, answered)))
         await asyncio.wait({together})
         if isinstance(together.exception(), LeaseLost | StoreError | None):
             together.result()
             return
-        # One by one, so that only the page that cannot be recorded is put off.
+        # One by one, so that only what cannot be recorded is put off.
         for one in answered:
             self._at = one[0]
-            await self._write(partial(self._record_pages, [one]))
+            await self._write(partial(self._record, [one]))
 
     async def stumbled(self, error: Exception) -> None:
         """Put off what the crawl fell over, so that the next crawl gets past it."""
@@ -143,17 +151,22 @@ class CrawlDesk:
             now, page_id = self._app.clock.now(), at.page_id
             await self._write(lambda session: judging.put_off(session, page_id, answer, now))
 
-    def _record_pages(self, answered: Sequence[_Answered], session: Session) -> None:
+    def _record(self, answered: Sequence[_Answered], session: Session) -> None:
         if self._reserved is not None:
             hosts.keep_reservation(session, self._host, self._reserved)
-        for _, outcome in answered:
-            if outcome.plan == "wait":
-                pause(session, self._host, outcome.answer, self._app)
-        judging.record_all(session, {task.page_id: outcome for task, outcome in answered})
+        polling.record_all(session, [found for _, found in answered if isinstance(found, Look)])
+        outcomes: dict[int, judging.Outcome] = {}
+        for task, found in answered:
+            if isinstance(task, PageTask) and isinstance(found, judging.Outcome):
+                outcomes[task.page_id] = found
+                if found.plan == "wait":
+                    pause(session, self._host, found.answer, self._app)
+        judging.record_all(session, outcomes)
 
-    def _has_much_to_record(self) -> bool:
+    async def _settle_if_much(self) -> None:
         waited_s = monotonic() - self._settled_at
-        return len(self._answered) >= _MOST_UNRECORDED or waited_s > _LONGEST_UNRECORDED_S
+        if len(self._answered) >= _MOST_UNRECORDED or waited_s > _LONGEST_UNRECORDED_S:
+            await self.settle()
 
     async def _page(self, page_id: int) -> Page | None:
         # A page that this crawl has just found stands as it was stored: nobody else holds its host.

@@ -34,11 +34,12 @@ class Outcome:
 
 def record_all(session: Session, outcomes: Mapping[int, Outcome]) -> None:
     """Store what became of fetching pages, in the order in which they were fetched."""
-    rows = pages.of_numbers(session, outcomes)
-    for page_id, outcome in outcomes.items():
-        page = rows[page_id]
-        if page.state == "pending":
-            _STEPS[outcome.plan](session, page, outcome)
+    rows = pages.of_numbers(session, outcomes) if outcomes else {}
+    with pages.noted_together(session):
+        for page_id, outcome in outcomes.items():
+            page = rows[page_id]
+            if page.state == "pending":
+                _STEPS[outcome.plan](session, page, outcome)
 
 
 def put_off(session: Session, page_id: int, answer: Answer, now: datetime) -> None:

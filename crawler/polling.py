@@ -33,6 +33,15 @@ def record(session: Session, look: Look) -> tuple[Taken, bool]:
     return taken, overrun
 
 
+def record_all(session: Session, looks: Sequence[Look]) -> None:
+    """Store what looks at several sources came to, whose sources are read in one statement."""
+    numbers = [look.task.source_id for look in looks]
+    held = sources.of_numbers(session, numbers) if looks else ()
+    for look in looks:
+        record(session, look)
+    del held  # until here, for a session forgets the rows that nobody else holds
+
+
 def take(session: Session, source: Source, look: Look) -> tuple[Taken, bool]:
     """Store the entries of a look and the clocks it moves; also whether the window was overrun."""
     taken = entries.take(session, source, look)

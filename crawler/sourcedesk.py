@@ -60,6 +60,15 @@ class SourceDesk:
         polled: Polled = await self._write(lambda session: self._record(session, look))
         return polled
 
+    def unchanged(self, task: SourceTask, answer: Answer) -> Polled | None:
+        """What an answer comes to that says nothing new; None when it has to be recorded now.
+
+        It may be recorded later, together with others, by `polling.record`.
+        """
+        if answer.kind != "not-modified" or task.part:
+            return None
+        return Polled(self._look_of(task, answer, None))
+
     async def failed(self, task: SourceTask, answer: Answer) -> None:
         """Record a look of which the answer itself could not be recorded."""
         look = self._look_of(task, answer, None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, text
+from sqlalchemy import delete, func, insert, text
 from sqlmodel import Session, col, select
 
 from analysis.copies import Known
@@ -202,7 +202,9 @@ def _add_found(
 ) -> None:
     assert article.id is not None
     session.add_all(_matches(article.id, relevances))
-    session.add_all(Shingle(h=h, article_id=article.id) for h in shingles)
+    if shingles:
+        rows = [{"h": h, "article_id": article.id} for h in shingles]
+        session.execute(insert(Shingle), rows)
     search.index(session, article.id, f"{article.title}\n{article.text}")
 
 

@@ -1,7 +1,8 @@
 """Pages: seen once per outlet, fetched until read or given up, with all that happened to them."""
 
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from store.statements import changed
 from store.tables.collecting import Page, PageEvent, PageKey
 
 _KEYS_AT_ONCE = 400  # below SQLite's limit on bound values
+_NOTES = "notes of pages"
 
 
 def known_keys(session: Session, outlet_id: str, keys: Sequence[str]) -> dict[str, int]:
@@ -110,8 +112,25 @@ def note(
 ) -> None:
     """Add to a page's history."""
     told = {"page_id": page_id, "at": at, "step": step, "detail": detail, "facts": facts}
+    waiting: list[dict[str, Any]] | None = session.info.get(_NOTES)
+    if waiting is not None:
+        waiting.append(told)
+        return
     # Past the session: it would first write what is pending, page by page.
     session.connection().execute(insert(PageEvent), told)
+
+
+@contextmanager
+def noted_together(session: Session) -> Iterator[None]:
+    """What is noted within goes to the database in one statement, at the end."""
+    waiting: list[dict[str, Any]] = []
+    session.info[_NOTES] = waiting
+    try:
+        yield
+    finally:
+        del session.info[_NOTES]
+    if waiting:
+        session.connection().execute(insert(PageEvent), waiting)
 
 
 def note_all(session: Session, found: Sequence[Page], at: datetime, step: str, detail: str) -> None:

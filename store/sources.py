@@ -1,6 +1,6 @@
 """Sources: in step with the configuration, due, polled."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -54,6 +54,11 @@ def due(session: Session, host: str, now: datetime) -> Sequence[Source]:
     """The sources of a host that are due."""
     query = select(Source).where(Source.host == host, Source.active, Source.next_due_at <= now)
     return session.exec(query.order_by(col(Source.id))).all()
+
+
+def of_numbers(session: Session, numbers: Collection[int]) -> Sequence[Source]:
+    """The sources of these numbers, at most a few hundred."""
+    return session.exec(select(Source).where(col(Source.id).in_(numbers))).all()
 
 
 def of_outlets(session: Session, outlet_ids: Sequence[str] | None = None) -> Sequence[Source]:
@@ -121,5 +126,5 @@ def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
 
 
 def note_poll(session: Session, values: Mapping[str, Any]) -> None:
-    """Add the row of a look; in one statement, as there is one at every look."""
-    session.execute(insert(Poll), [dict(values)])
+    """Add the row of a look; past the session, which would first write the source."""
+    session.connection().execute(insert(Poll), dict(values))
