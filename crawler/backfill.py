@@ -10,24 +10,29 @@ from crawler.look import Look
 from store import sources
 from store.tables.collecting import Source
 
-_FEWEST = 3
+_FEWEST, _FULL = 3, 10
 _TOLD_FOR = timedelta(days=1)
 _SEEK_AGAIN = timedelta(hours=1)
 _PINNED = timedelta(days=1)
 
 
-def overran(source: Source, look: Look, taken: Taken) -> bool:
+def overran(session: Session, source: Source, look: Look, taken: Taken) -> bool:
     """Whether a look found nothing that was news lately, though the source had some before.
 
     Known entries of long ago are pinned, or in the frame of a page: they stand there whatever
-    fell out. Of a source that was empty, or that shows one or two entries, it says nothing.
+    fell out. Of a source that shows one or two entries it says nothing, nor of one that was empty
+    and does not show as many as ever now: it shows the news of a day.
     """
-    was_empty = "empty" in (source.state, source.leaning)
     whole = look.parsed is not None and not look.task.part
     last = source.last_new_at
-    if last is None or was_empty or not whole or len(taken.new) < _FEWEST:
+    if last is None or not whole or len(taken.new) < _FEWEST:
         return False
-    return all(page.seen_at is not None and page.seen_at < last - _PINNED for page in taken.met)
+    if any(page.seen_at is None or page.seen_at >= last - _PINNED for page in taken.met):
+        return False
+    counts = sources.entry_counts(session, source.id or 0)
+    if not counts or counts[-1]:
+        return True
+    return source.kind != "sitemap" and len(taken.new) >= max(_FULL, *counts)
 
 
 def seek(session: Session, source: Source, since: datetime | None, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What a poll changes: pages to fetch, the source's clocks and state, and a row that says it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -45,7 +46,7 @@ def record_all(session: Session, looks: Sequence[Look]) -> None:
 def take(session: Session, source: Source, look: Look) -> tuple[Taken, bool]:
     """Store the entries of a look and the clocks it moves; also whether the window was overrun."""
     taken = entries.take(session, source, look)
-    overrun = backfill.overran(source, look, taken)
+    overrun = backfill.overran(session, source, look, taken)
     if overrun:
         backfill.seek(session, source, source.last_parse_at, look.now)
     backfill.tell(source, look.now)
@@ -123,11 +124,22 @@ def keep_address(source: Source, look: Look) -> None:
 
 
 def listed(source: Source, look: Look) -> int:
-    """How many entries a look found; one that were all too old to be taken is not empty."""
+    """How many entries a look found.
+
+    A sitemap of which all are too old to be taken is not empty, nor is one that shows the news of
+    two days, while its source may be quiet for longer.
+    """
     parsed = look.parsed
-    if parsed is None:
-        return 0
-    return len(parsed.entries) or int(source.kind == "sitemap" and bool(parsed.skipped))
+    if parsed is None or parsed.entries or source.kind != "sitemap":
+        return len(parsed.entries) if parsed else 0
+    return int(bool(parsed.skipped) or _may_be_quiet(source, look.now))
+
+
+def _may_be_quiet(source: Source, now: datetime) -> bool:
+    last, patience = source.last_new_at, source.patience_s
+    if last is None or patience is None:
+        return False
+    return bool((now - last).total_seconds() <= patience)
 
 
 def _lists_others_news(source: Source, taken: Taken) -> bool:

@@ -7,11 +7,12 @@ from sqlmodel import Session
 from analysis import rhythm, volume, yields
 from config.outlets import Outlet
 from crawler import remarks
-from store import sources
+from store import outages, sources
 from store.tables.collecting import Source
 
 _JUDGED_AGAIN, _JUDGED_ANYWAY = timedelta(hours=1), timedelta(days=1)
 _FEW_ARRIVALS = 60
+_A_DAY_MISSED = timedelta(hours=12)
 
 
 def learn(session: Session, source: Source, brought_news: bool, now: datetime) -> None:
@@ -22,7 +23,7 @@ def learn(session: Session, source: Source, brought_news: bool, now: datetime) -
     source.judged_at = now
     arrived = _arrivals(session, source, now)
     _keep_rhythm(source, rhythm.rhythm_of(arrived))
-    remarks.put(source, "volume", _decline(source, arrived, now))
+    remarks.put(source, "volume", _decline(session, source, arrived, now))
     remarks.put(source, "pages", _collapsed(session, source))
 
 
@@ -59,12 +60,20 @@ def _arrivals(session: Session, source: Source, now: datetime) -> list[datetime]
     return list(found)
 
 
-def _decline(source: Source, arrived: list[datetime], now: datetime) -> str:
+def _decline(session: Session, source: Source, arrived: list[datetime], now: datetime) -> str:
     since, today = source.first_polled_at, now.date()
     if since is None or source.reserve:
         return ""
     judged = volume.volume_of(volume.daily_counts(arrived, since, today), today)
-    return f"it brings less: {judged.decline.sentence}" if judged and judged.decline else ""
+    if judged is None or judged.decline is None or _looked_away(session, now):
+        return ""
+    return f"it brings less: {judged.decline.sentence}"
+
+
+def _looked_away(session: Session, now: datetime) -> bool:
+    """Whether the watch itself missed a day of those that are compared."""
+    missed = outages.between(session, now - timedelta(days=volume.DAYS + 1), now)
+    return any((row.ended_at or now) - row.began_at >= _A_DAY_MISSED for row in missed)
 
 
 def _collapsed(session: Session, source: Source) -> str:

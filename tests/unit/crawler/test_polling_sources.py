@@ -10,7 +10,7 @@ from config.outlets import Expectation, Outlet
 from crawler import freshness, polling
 from crawler.entries import Taken
 from spiders.desk import Answer, FeedEntry, ParsedSource, SourceTask
-from store import pages, sources
+from store import outages, pages, sources
 from store.engine import Store
 from store.tables.collecting import Page, PageKey, Poll, Source
 from tests.doubles.watching import FEED, NOW, add_source, entry, look, source_row
@@ -111,67 +111,6 @@ def test_a_body_that_was_parsed_before_is_a_look_at_the_same(store: Store) -> No
     assert source_row(store, source).last_parse_at == NOW + HOUR
 
 
-def test_an_overrun_window_is_said_and_shortens_the_interval(store: Store) -> None:
-    source = add_source(store)
-    _poll(store, source, *_many(*range(20)))
-    _poll(store, source, *_many(*range(100, 120)), hours=1)
-    row = source_row(store, source)
-    assert (row.overrun_at, row.overrun_since) == (NOW + HOUR, NOW)
-    assert row.interval_s is not None
-    assert row.interval_s < 450
-    assert "reserve: true" in row.notice
-    assert [poll.overrun for poll in _polls(store)] == [False, True]
-    _poll(store, source, *_many(*range(101, 121)), hours=26)
-    assert source_row(store, source).notice == ""
-
-
-def test_what_fell_out_of_a_window_is_sought_in_the_reserve_and_told(store: Store) -> None:
-    source = add_source(store)
-    with store.write() as session:
-        kinds = [("feed", FEED, False), ("sitemap", "http://a.test/map.xml", True)]
-        sources.sync(session, [sources.Configured("a", *one) for one in kinds], NOW)
-        reserve = sources.of_outlets(session, ["a"])[1].id or 0
-    _poll(store, reserve, entry(500, published=NOW - 9 * DAY), bounds=RESERVE)
-    _poll(store, source, *_many(*range(20)))
-    assert source_row(store, reserve).next_due_at == NOW + DAY
-    _poll(store, source, *_many(*range(100, 120)), hours=12)
-    assert source_row(store, reserve).next_due_at == NOW + 12 * HOUR
-    lost, old = entry(60, published=NOW + 9 * HOUR), entry(61, published=NOW - 30 * DAY)
-    _poll(store, reserve, lost, old, hours=12, bounds=RESERVE)
-    baseline = {page.url: page.baseline for page in _rows(store)}
-    assert (baseline[lost.url], baseline[old.url]) == (False, True)
-
-
-def test_a_pinned_entry_hides_no_overrun(store: Store) -> None:
-    source = add_source(store)
-    pinned = entry(1)
-    _poll(store, source, pinned, *_many(*range(10, 20)))
-    _poll(store, source, pinned, *_many(*range(15, 25)), hours=48)
-    _poll(store, source, pinned, *_many(*range(22, 32)), hours=49)
-    assert not any(poll.overrun for poll in _polls(store))
-    _poll(store, source, pinned, *_many(*range(50, 60)), hours=50)
-    assert source_row(store, source).overrun_since == NOW + 49 * HOUR
-
-
-def test_while_a_window_is_overrun_the_reserve_is_asked_every_hour(store: Store) -> None:
-    source = add_source(store)
-    with store.write() as session:
-        kinds = [("feed", FEED, False), ("sitemap", "http://a.test/map.xml", True)]
-        sources.sync(session, [sources.Configured("a", *one) for one in kinds], NOW)
-        reserve = sources.of_outlets(session, ["a"])[1].id or 0
-    _poll(store, source, *_many(*range(20)))
-    _poll(store, reserve, entry(500), hours=0.5, bounds=RESERVE)
-    asked = 0
-    for turn in range(1, 13):
-        hours = 0.5 + turn / 4
-        _poll(store, source, *_many(*range(turn * 100, turn * 100 + 20)), hours=hours)
-        if source_row(store, reserve).next_due_at <= NOW + hours * HOUR:
-            _poll(store, reserve, entry(500), hours=hours, bounds=RESERVE)
-            asked += 1
-    assert asked == 3
-    assert source_row(store, source).overrun_since == NOW
-
-
 def test_a_source_that_was_empty_at_first_floods_nobody(store: Store) -> None:
     source = add_source(store)
     _poll(store, source)
@@ -196,12 +135,33 @@ def test_what_is_in_doubt_is_asked_for_whole_and_so_is_another_kind(store: Store
     assert _task(store, source, 4.1).etag is None
 
 
-def test_entries_after_an_empty_day_are_no_overrun(store: Store) -> None:
+def test_a_sitemap_may_be_empty_for_as_long_as_its_outlet_is_quiet(store: Store) -> None:
     source = add_source(store)
-    _poll(store, source, *_many(*range(5)))
-    _poll(store, source, hours=1)
-    _poll(store, source, *_many(*range(10, 15)), hours=2)
-    assert source_row(store, source).overrun_at is None
+    with store.write() as session:
+        session.get_one(Source, source).kind = "sitemap"
+    for turn in range(12):
+        _poll(store, source, entry(turn), hours=turn * 72)
+        _poll(store, source, hours=turn * 72 + 48)
+        _poll(store, source, hours=turn * 72 + 60)
+    row = source_row(store, source)
+    assert (row.state, row.leaning) == ("ok", "")
+    _poll(store, source, hours=90 * 24)
+    _poll(store, source, hours=90 * 24 + 1)
+    assert source_row(store, source).state == "empty"
+
+
+def _with_ten_days_off(store: Store, source: int) -> str:
+    """What is remarked of a source with ten entries a day, at which nobody looked for a while."""
+    for day in (*range(18), *range(28, 33)):
+        _poll(store, source, *_many(*range(day * 10, day * 10 + 10)), hours=day * 24)
+    return source_row(store, source).notice
+
+
+def test_days_on_which_nobody_looked_are_no_decline(store: Store) -> None:
+    assert "it brings less" in _with_ten_days_off(store, add_source(store, "b"))
+    with store.write() as session:
+        outages.add(session, "stopped", NOW + 18 * DAY, NOW + 28 * DAY, "")
+    assert "it brings less" not in _with_ten_days_off(store, add_source(store, "c"))
 
 
 def test_guids_that_change_at_each_look_are_named_once_and_fill_nothing(store: Store) -> None:
