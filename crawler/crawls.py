@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -26,6 +26,8 @@ log = structlog.get_logger(__name__)
 
 LEASE = timedelta(seconds=90)
 _ROBOTS_AGE = timedelta(hours=24)
+_GATHER_S = 0.05
+"""Crawls that end together are followed together: to look for who is next reads all that is due."""
 _AFTER_FAULT = timedelta(minutes=1)
 
 
@@ -40,6 +42,7 @@ class HostCrawls:
         self._desks: dict[str, tuple[CrawlDesk, int]] = {}
         self._ending: dict[str, tuple[int, str, datetime]] = {}
         self._starting = asyncio.Lock()
+        self._giving = asyncio.Lock()
         self._refill: asyncio.Task[None] | None = None
         self._waiting = False
         self.network = Network(app, metrics)
@@ -133,6 +136,7 @@ class HostCrawls:
             self._refill = asyncio.create_task(self._start_more(), name="start more crawls")
 
     async def _start_more(self) -> None:
+        await asyncio.sleep(_GATHER_S)
         # The next tick says what is wrong with the database, and tries again.
         with contextlib.suppress(StoreError):
             await self.start_due()
@@ -180,20 +184,21 @@ class HostCrawls:
             await self._give_back()
 
     async def _give_back(self) -> None:
-        ending = dict(self._ending)
+        async with self._giving:  # what ends during one write is given back by the next
+            ending = dict(self._ending)
+            if ending:
+                await self._app.write(partial(_give_back, ending))
+            for name, given in ending.items():
+                if self._ending.get(name) == given:
+                    del self._ending[name]
 
-        def give_back(session: Session) -> None:
-            for name, (gen, outcome, at) in sorted(ending.items()):
-                if hosts.release(session, name, gen):
-                    hosts.touched(session, name, at)
-                    if outcome == "failed":
-                        hosts.block(session, name, at + _AFTER_FAULT)
 
-        if ending:
-            await self._app.write(give_back)
-        for name, given in ending.items():
-            if self._ending.get(name) == given:
-                del self._ending[name]
+def _give_back(ending: Mapping[str, tuple[int, str, datetime]], session: Session) -> None:
+    for name, (gen, outcome, at) in sorted(ending.items()):
+        if hosts.release(session, name, gen):
+            hosts.touched(session, name, at)
+            if outcome == "failed":
+                hosts.block(session, name, at + _AFTER_FAULT)
 
 
 def _load(

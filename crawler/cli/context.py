@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from config import Configuration, load, load_packaged
-from crawler import owner
+from crawler import memory, owner
 from crawler.app import App, check_rules, database_url, watched
 from crawler.cli.options import Options
 from crawler.clock import Clock, parse_clock
@@ -108,5 +108,6 @@ async def reading_pool(found: Configuration) -> AsyncIterator[ReadingPool]:
 @contextlib.asynccontextmanager
 async def running_app(found: Configuration, store: Store, clock: Clock) -> AsyncIterator[App]:
     """An App whose reading processes end with the block."""
+    memory.share_heaps()
     async with reading_pool(found) as pool:
         yield App(found, store, clock, pool, owner.own_name())
