@@ -13,6 +13,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _CARRIER_NAT = ip_network("100.64.0.0/10")
 _NAT64 = ip_network("64:ff9b::/96")
 _NAME = re.compile(r"[a-z0-9._-]{1,253}")  # RFC 1035 2.3.4 for the length
+_LONGEST_GIVEN = 1000  # some letters vanish or join in IDNA, which takes seconds over a megabyte
 _COLON_FORM = re.compile(r"[0-9a-f:.]+")
 _NUMBER = re.compile(r"0x(?P<hex>[0-9a-f]*)|0(?P<octal>[0-7]+)|(?P<decimal>[0-9]+)")
 
@@ -38,6 +39,8 @@ def host_of(url: str) -> str:
 
 def _ascii_name(host: str) -> str:
     """A host as a resolver takes it, or ""; ValueError for what IDNA or IPv6 refuse."""
+    if len(host) > _LONGEST_GIVEN:
+        return ""
     if ":" in host:
         return f"[{ip_address(host)}]" if _COLON_FORM.fullmatch(host) else ""
     # The codec checks ASCII names too: no empty label and none over 63 characters.

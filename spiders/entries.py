@@ -89,6 +89,8 @@ def address_of(candidates: Iterable[str | None], base_url: str) -> str:
     link = next((one for one in links if one), "")
     if not link and not re.match(r"https?://", guid):
         raise Unusable("no link, and the GUID is no address")
+    if len(link or guid) > LONGEST_URL:
+        raise Unusable(f"address longer than {LONGEST_URL} bytes: {(link or guid)[:100]}…")
     try:
         url = unbroken(urljoin(base_url, link or guid))
         named = urlsplit(url).scheme in ("http", "https") and address.host_of(url)

@@ -23,7 +23,7 @@ from spiders.words import parse_date, what_it_is
 _ENTITY = re.compile(b"<\0{0,3}!\0{0,3}" + b"\0{0,3}".join(b"%c" % c for c in b"ENTITY"))
 # One reference to half a surrogate pair, or to no character at all, costs feedparser the feed.
 _CHARACTER = re.compile(rb"&#(?:[xX](?P<hex>[0-9a-fA-F]+)|(?P<decimal>[0-9]+));")
-_JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1(?P<minor>\.\d+)?/?")
+_JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1(?P<minor>\.\d{1,3})?/?")
 _LINK = re.compile(r"<(?P<url>[^<>]{1,2000})>(?P<told>[^<>]{0,500})")
 _REL = re.compile(r"""\brel\s*=\s*(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s",;]+))""", re.IGNORECASE)
 # What is no feed by its root element. Given a big sitemap, feedparser works for minutes.

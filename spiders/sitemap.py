@@ -34,6 +34,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 _ROOT = re.compile(
     r"(?s)(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>\[]*>)*+<(?:[\w.-]+:)?([\w.-]{1,60})"
 )
+_LINE = re.compile(rb"\S[^\r\n]*")
 Made = TypeVar("Made", FeedEntry, Part)
 _YEAR_MONTH = re.compile(r"(?<!\d)(20\d\d)[-_/.]?(0[1-9]|1[0-2])(?!\d{3})")
 
@@ -217,8 +218,9 @@ def _text(
     if not re.match(rb"https?://\S", head):
         problem = "; ".join(collected.reasons) or what_it_is(head, headers, "sitemap")
         return ParsedSource("", problem=problem)
-    for line in b"".join(whole).splitlines():
-        text = line.decode("utf-8", errors="replace").strip()
-        if text and not collected.take(Row("url", {"loc": text})):
+    # Not all lines at once: 50 MB of short ones would be a gigabyte of objects.
+    for line in _LINE.finditer(b"".join(whole)):
+        text = line[0][: sitemap_xml.LONGEST_TEXT].decode("utf-8", errors="replace").strip()
+        if not collected.take(Row("url", {"loc": text})):
             break
     return collected.parsed("text-sitemap")

@@ -10,7 +10,7 @@ from analysis import normal
 _ENTRIES = frozenset({"url", "sitemap"})
 _OWN = {"loc": "loc", "lastmod": "lastmod"}
 _NEWS = {"publication_date": "published", "title": "title", "name": "name", "keywords": "keywords"}
-_LONGEST_TEXT = 10_000
+LONGEST_TEXT = 10_000
 
 
 @dataclass(slots=True)
@@ -90,8 +90,8 @@ class _Target:
     def data(self, data: str | bytes) -> None:
         if self._row is not None and self._name:
             so_far = self._row.texts.get(self._name, "")
-            if len(so_far) < _LONGEST_TEXT:
-                self._row.texts[self._name] = so_far + str(data)[:_LONGEST_TEXT]
+            if len(so_far) < LONGEST_TEXT:
+                self._row.texts[self._name] = so_far + str(data)[:LONGEST_TEXT]
 
     def end(self, tag: str | bytes) -> None:
         self._depth -= 1

@@ -35,8 +35,9 @@ _ZONE = re.compile(
 # Zone names that feeds of our languages use and feedparser takes for UTC.
 _NAMED_ZONES = {"KST": 9.0, "JST": 9.0, "MSK": 3.0, "CEST": 2.0, "CET": 1.0, "BRT": -3.0}
 
-# Atomic, for comments in comments fit in exponentially many ways.
-_PROLOGUE = r"(?>\s+|<!--.*?-->|<[?!][^<>]*>)*+"
+# Atomic, for comments in comments fit in exponentially many ways; and one that nobody closes is
+# no declaration, lest the page be searched for its end at each.
+_PROLOGUE = r"(?>\s+|<!--.*?-->|<(?!!--)[?!][^<>]*>)*+"
 _WEB_PAGE = re.compile(rf"(?is){_PROLOGUE}<(?:html|head|body)\b")
 _ROOT = re.compile(rf"(?s){_PROLOGUE}<([\w:.-]{{1,60}})")
 _TITLE = re.compile(r"(?is)<title[^<>]{0,500}>(.{0,500}?)</")

@@ -79,6 +79,7 @@ def test_host_of(url: str, host: str) -> None:
         *("http://a..\u00e9.com/", "http://a..com/", f"http://{'a' * 64}.com/"),
         *("http://" + "a." * 130 + "com/", "http://\ud800.com/"),
         *("http://a\0b/", "http://a%00b/", "http://a b/", "http://a\x1b[31m/", "http://a'b/"),
+        "http://" + "\uac00" * 200_000,
         *("http://[::1/", "http://[v1.a:b]/", "http://[fe80::1%25eth0]/"),
     ],
 )

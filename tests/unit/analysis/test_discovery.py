@@ -1,5 +1,7 @@
 """What a home page, a robots.txt and an address say about an outlet's sources."""
 
+import time
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -182,6 +184,10 @@ def test_a_body_is_known_by_its_beginning(body: bytes, expected: str) -> None:
 
 def test_a_beginning_made_to_confuse_costs_no_time() -> None:
     assert discovery_usual.shape(b"<?a?>" * 4_000) == "other"
+    begun = time.process_time()
+    spaces = f'"@type":{" " * 50_000}x'
+    assert found(f"<html><script type='application/ld+json'>{spaces}</script><p>x</p></html>")
+    assert time.process_time() - begun < 0.5
 
 
 MARKUP = st.lists(

@@ -194,13 +194,28 @@ def test_a_bomb_is_unpacked_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 2 MB unpacked: the rest is left out" in parsed.skipped
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        gzip.compress(b"") * 20_000 + gzip.compress(ONE.encode()),
+        gzip.compress(b"https://outlet.test/1\n" + b"\n" * 4_000_000),
+        gzip.compress(b"https://outlet.test/1\r" + "https://\uac00".encode() * 200_000),
+    ],
+    ids=["empty members", "empty lines", "a host of a megabyte"],
+)
+def test_a_packed_file_made_to_be_slow_is_read_all_the_same(body: bytes) -> None:
+    begun = time.process_time()
+    assert urls(read(body)) == ["/1"]
+    assert time.process_time() - begun < 1
+
+
 def test_a_source_of_another_kind_is_a_mistake_of_the_caller() -> None:
     other = ParseContext(BASE, "UTC", NOW, FeedSource(kind="feed", url=BASE))
     with pytest.raises(TypeError, match="SitemapSource expected, not FeedSource"):
         kinds.PARSERS["sitemap"](b"", {}, other)
 
 
-@pytest.mark.parametrize("piece", ["<!---->", "<?x?>", "<title>", "<!DOCTYPE "])
+@pytest.mark.parametrize("piece", ["<!---->", "<!--x>" * 20, "<?x?>", "<title>", "<!DOCTYPE "])
 @pytest.mark.parametrize("kind", ["sitemap", "feed", "listing"])
 def test_what_is_no_source_is_named_in_linear_time(kind: str, piece: str) -> None:
     models = {"sitemap": SitemapSource, "feed": FeedSource, "listing": ListingSource}
