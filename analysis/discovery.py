@@ -89,8 +89,14 @@ def site(url: str) -> str:
     return address.host_of(url).removeprefix("www.")
 
 
+def has_login(url: str) -> bool:
+    """Whether an address holds a name or a password for its host."""
+    return "@" in url.partition("//")[2].replace("?", "/").replace("#", "/").partition("/")[0]
+
+
 def absolute(base: str, reference: str) -> str | None:
-    """A link of a page as a web address without fragment; None when it is none."""
+    """A link of a page as a web address without fragment; None when it is none, or when it holds a
+    login, which is no part of a source's address."""
     text = re.sub(r"[\t\r\n]", "", normal.storable(reference)).strip()
     text = re.sub(r"(?i)^feed:(?://)?(?=https?:)", "", text)
     text = re.sub(r"(?i)^feed://", "https://", text)
@@ -99,7 +105,8 @@ def absolute(base: str, reference: str) -> str | None:
         named = urlsplit(url).scheme in ("http", "https") and address.host_of(url)
     except ValueError:
         return None
-    return url if named and len(url.encode()) <= _LONGEST_URL else None
+    fits = named and len(url.encode()) <= _LONGEST_URL and not has_login(url)
+    return url if fits else None
 
 
 def in_robots(body: bytes, url: str) -> Iterator[Candidate]:

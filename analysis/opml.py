@@ -121,6 +121,8 @@ def _listed(outline: etree._Element) -> Listed | str | None:
         folder = len(outline) > 0
         return None if folder else f"{title or 'no title'}: {kind or 'an outline'} without a feed"
     url = discovery.absolute("", given)
+    if url is None and discovery.has_login(given):
+        return f"{title or 'no title'}: a login is written into its address: give it by `access`"
     if url is None:
         return f"{title or 'no title'}: no web address: {normal.label(given)[:100]}"
     languages = f"{told.get('our:languages', '')} {told.get('language', '')}"

@@ -61,7 +61,7 @@ async def outcome(download: Awaitable[Response]) -> Response | BaseException:
 
 
 def redirect_target(response: Response) -> str | None:
-    """Where a response sends us, absolute and without fragment; None when it does not.
+    """Where a response sends us, absolute, without fragment and login; None when it does not.
 
     A Location that cannot be read as an address is given back as it is, but for control
     characters: they are percent-encoded.
@@ -72,7 +72,8 @@ def redirect_target(response: Response) -> str | None:
     given = location.decode("utf-8", errors="replace").strip()
     text = normal.CONTROLS.sub(lambda control: quote(control[0]), given)
     try:
-        return urldefrag(urljoin(response.url, text)).url
+        parts = urlsplit(urldefrag(urljoin(response.url, text)).url)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     except ValueError:
         return text
 

@@ -62,6 +62,8 @@ def _addresses(given: str) -> list[str]:
     whole = "://" in text.partition("?")[0] or text.lower().startswith("feed:")
     written = [text] if whole else [f"https://{text}", f"http://{text}"]
     urls = [url for url in (discovery.absolute("", one) for one in written) if url]
+    if any(map(discovery.has_login, written)):
+        raise UsageError("a login is not written into an address: give it under `access`")
     if not urls:
         raise UsageError(f"no web address: {given!r}: write it as https://host/path")
     return urls

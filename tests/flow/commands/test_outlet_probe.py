@@ -105,6 +105,14 @@ def test_what_is_no_address_is_a_mistake_in_the_call(desk: Desk) -> None:
     )
 
 
+def test_a_login_in_an_address_is_not_repeated(desk: Desk) -> None:
+    done = desk.run("outlet", "probe", "https://ann:hunter2@gazette.example/")
+    assert (done.code, done.err) == (
+        2,
+        "tumen: a login is not written into an address: give it under `access`\n",
+    )
+
+
 async def test_an_outlet_is_added_with_what_to_expect_of_it(desk: Desk) -> None:
     file = desk.config / "outlets" / "gazette.yaml"
     async with open_site() as site:

@@ -27,6 +27,7 @@ def test_folders_are_flattened_and_what_is_no_feed_is_named() -> None:
             ),
             '</outline></outline><outline text="Note"/>',
             outline("javascript:alert(1)", text="B"),
+            outline("https://ann:hunter2@c.example/f", text="C"),
             outline("http://www.a.example/f/", text="A again"),
         )
     )
@@ -34,6 +35,7 @@ def test_folders_are_flattened_and_what_is_no_feed_is_named() -> None:
     assert found.skipped == (
         "Note: an outline without a feed",
         "B: no web address: javascript:alert(1)",
+        "C: a login is written into its address: give it by `access`",
         "A again: http://www.a.example/f/ is listed twice",
     )
 

@@ -89,6 +89,12 @@ async def test_the_main_feed_is_found_and_comments_are_not_asked_for() -> None:
     assert probe.usable[0].page is not None
 
 
+async def test_a_link_with_a_login_is_no_source() -> None:
+    web = Web({"": page(link("https://u:p@gazette.example/all")), "rss.xml": rss()})
+    assert best(await probe_of(web)) == f"{HOME}rss.xml"
+    assert not any("u:p@" in url for url in web.asked)
+
+
 async def test_without_a_link_the_usual_places_are_tried() -> None:
     assert best(await probe_of(Web({"": page(), "rss.xml": rss()}))) == f"{HOME}rss.xml"
 

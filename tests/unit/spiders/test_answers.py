@@ -85,6 +85,11 @@ def test_controls_in_a_location_are_percent_encoded() -> None:
     assert redirect_target(response) == "http://x.test/a%00b%1Bc"
 
 
+def test_a_login_in_a_location_is_neither_used_nor_kept() -> None:
+    response = Response("http://x.test/", 302, headers={"Location": b"//u:p@y.test/a?b=c@d"})
+    assert redirect_target(response) == "http://y.test/a?b=c@d"
+
+
 @given(st.text(max_size=60))
 def test_the_guard_answers_whatever_the_address(rest: str) -> None:
     for url in (rest, f"http://{rest}", f"https://x.test/{rest}"):
