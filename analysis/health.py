@@ -40,8 +40,6 @@ _BLOCKED_STATUS = {401, 403, 407, 429, 451}
 _GONE_STATUS = {404, 410}
 _HARD_STATUS = {401, 403, 407, 410, 451}
 _BLOCKED_KINDS = {"robots", "refused"}
-# An answer says these, and a 304 says the same again.
-_SAID_BY_A_BODY = {"empty", "redesigned"}
 _FAILING = {"not-a-feed", "challenge", "blocked", "gone", "unreachable", "resting"}
 _RESTS_AFTER = timedelta(days=7)
 
@@ -50,9 +48,10 @@ _RESTS_AFTER = timedelta(days=7)
 class PollFacts:
     """What is known of one poll. `shape` is what the body was, "" for no feed.
 
-    `same`: the body is that of the last good poll, whether by a 304 or byte for byte. `collapsed`
-    says why the source looks redesigned, `silence` why it counts as silent; "" for neither.
-    `was_list`: it is a page that once listed entries, so what lists none was redesigned.
+    `same`: the body is that of the last good poll, whether by a 304 or byte for byte; `entries` are
+    those of that poll then. `collapsed` says why the source looks redesigned, `silence` why it
+    counts as silent; "" for neither. `was_list`: it is a page that once listed entries, so what
+    lists none was redesigned.
     """
 
     kind: str
@@ -76,27 +75,18 @@ class Standing:
     polls: int = 0
 
 
-def said_by(facts: PollFacts, before: Standing) -> State:
+def said_by(facts: PollFacts) -> State:
     """The state that one poll speaks for."""
     if facts.challenged and not facts.shape and facts.status in _CHALLENGE_STATUS:
         return "challenge"
-    if facts.same:
-        return _said_again(facts, before)
-    if facts.kind == "ok" and not facts.shape:
-        return "redesigned" if facts.was_list else "not-a-feed"
-    if facts.kind != "ok":
+    if not facts.same and facts.kind != "ok":
         return _said_by_failure(facts)
+    if not facts.same and not facts.shape:
+        return "redesigned" if facts.was_list else "not-a-feed"
     if not facts.entries:
         return "empty"
     if facts.collapsed:
         return "redesigned"
-    return "silent" if facts.silence else "ok"
-
-
-def _said_again(facts: PollFacts, before: Standing) -> State:
-    last = before.leaning or before.state
-    if last in _SAID_BY_A_BODY:
-        return "empty" if last == "empty" else "redesigned"
     return "silent" if facts.silence else "ok"
 
 

@@ -1,5 +1,6 @@
 """What a source's arrivals and pages make of it: its rhythm, its silence, its decline."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -78,6 +79,11 @@ def _looked_away(session: Session, now: datetime) -> bool:
 
 def _collapsed(session: Session, source: Source) -> str:
     read = sources.yields(session, source.id or 0)
+    # Where another source is the first by now, its pages say whether the outlet is well again.
+    return _judged(read) and _judged([*read, *sources.later_yields(session, source)])
+
+
+def _judged(read: Sequence[tuple[int | None, bool | None]]) -> str:
     lengths = [yields.PageFacts(chars or 0, True) for chars, _ in read]
     dates = [yields.PageFacts(1, dated) for _, dated in read if dated is not None]
     newest = -yields.RECENT

@@ -28,7 +28,7 @@ def settle(session: Session, source: Source, look: Look, catch: Catch) -> str:
     """Judge a look: keep state, strain, tempo and the next due time. The state it spoke for."""
     facts = _facts(session, source, look, catch.entries)
     before = health.Standing(source.state, source.state_since, source.leaning, source.leaning_polls)
-    said = health.said_by(facts, before)
+    said = health.said_by(facts)
     failed = health.is_failure(said)
     source.failures = source.failures + 1 if failed else 0
     source.strain = source.strain + health.strain(facts, said) if failed else 0.0
@@ -51,9 +51,21 @@ def _facts(session: Session, source: Source, look: Look, found: int) -> health.P
     if not look.good:
         listed = source.kind in _LISTS and source.last_new_at is not None
         return replace(look.facts(found), was_list=listed)
-    collapsed = "" if look.same else _collapsed(session, source, look)
     quiet = rhythms.silence(session, source, look.outlet, look.now)
-    return look.facts(found, collapsed, quiet)
+    if look.same:
+        return look.facts(*_said_before(session, source, look), quiet)
+    return look.facts(found, _collapsed(session, source, look), quiet)
+
+
+def _said_before(session: Session, source: Source, look: Look) -> tuple[int, str]:
+    """Of the body that is the same again: its entries, and why it yields too little."""
+    if source.state == "ok" and not source.leaning:
+        return 1, ""
+    told = source.remarks.get("pages", "")
+    if source.kind == "sitemap":  # its entries may all be too old to be taken
+        return int("empty" not in (source.state, source.leaning)), told
+    counts = sources.entry_counts(session, source.id or 0)
+    return (counts[-1] if counts else 1), yields.too_few_entries(counts, look.floor) or told
 
 
 def _collapsed(session: Session, source: Source, look: Look) -> str:

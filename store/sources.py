@@ -114,11 +114,24 @@ def yields(
     return session.exec(query).all()[::-1]
 
 
+def later_yields(
+    session: Session, source: Source, most: int = 10
+) -> Sequence[tuple[int | None, bool | None]]:
+    """The same of what other sources of its outlet brought since it last brought anything."""
+    own = select(func.max(Page.id)).where(Page.source_id == source.id).scalar_subquery()
+    read = (Page.outlet_id == source.outlet_id, col(Page.characters).is_not(None))
+    query = select(Page.characters, Page.dated).where(*read, col(Page.id) > own)
+    return session.exec(query.order_by(col(Page.id).desc()).limit(most)).all()[::-1]
+
+
 def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
-    """How many entries the last looks at a source that brought a document found, oldest first."""
+    """How many entries the last looks at a source that brought a document found, oldest first.
+
+    Those that have a reason brought something else.
+    """
     query = (
         select(Poll.entries)
-        .where(Poll.source_id == source_id, col(Poll.outcome).in_(_ANSWERED))
+        .where(Poll.source_id == source_id, col(Poll.outcome).in_(_ANSWERED), Poll.reason == "")
         .order_by(col(Poll.id).desc())
         .limit(most)
     )

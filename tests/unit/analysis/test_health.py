@@ -34,22 +34,17 @@ OK = PollFacts("ok", 200, "rss20", 5)
         (PollFacts("http-error", 500), "unreachable"),
         (PollFacts("rate-limited", 503), "unreachable"),
         (PollFacts("failed"), "unreachable"),
-        (PollFacts("not-modified", 304, same=True), "ok"),
-        (PollFacts("not-modified", 304, same=True, silence="quiet for long"), "silent"),
+        (PollFacts("not-modified", 304, entries=5, same=True), "ok"),
+        (PollFacts("not-modified", 304, same=True), "empty"),
+        (PollFacts("ok", 200, entries=5, same=True, collapsed="no text"), "redesigned"),
+        (PollFacts("not-modified", 304, "", 5, same=True, silence="quiet for long"), "silent"),
         (PollFacts("ok", 200, "page", 5, silence="quiet for long"), "silent"),
         (PollFacts("ok", 200, "page", 5, collapsed="no text"), "redesigned"),
     ],
 )
 def test_what_a_poll_speaks_for(facts: PollFacts, state: str) -> None:
-    assert health.said_by(facts, Standing("ok")) == state
+    assert health.said_by(facts) == state
     assert state == "ok" or health.REMEDIES[state]
-
-
-def test_the_same_body_says_the_same_again() -> None:
-    same = PollFacts("not-modified", 304, same=True)
-    assert health.said_by(same, Standing("empty")) == "empty"
-    assert health.said_by(same, Standing("ok", None, "empty", 1)) == "empty"
-    assert health.said_by(same, Standing("gone")) == "ok"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +67,7 @@ def test_the_same_body_says_the_same_again() -> None:
 def test_a_failure_strains_the_more_the_less_a_retry_can_help(
     facts: PollFacts, strain: float
 ) -> None:
-    assert health.strain(facts, health.said_by(facts, Standing("ok"))) == strain
+    assert health.strain(facts, health.said_by(facts)) == strain
 
 
 def _run(said: list[State], start: str = "ok") -> list[Standing]:

@@ -164,6 +164,47 @@ def test_days_on_which_nobody_looked_are_no_decline(store: Store) -> None:
     assert "it brings less" not in _with_ten_days_off(store, add_source(store, "c"))
 
 
+def _same(store: Store, source: int, *hours: float) -> str:
+    for hour in hours:
+        _poll(store, source, hours=hour, parsed=None, body_hash="h")
+    return source_row(store, source).state
+
+
+def test_the_same_body_says_the_same_again(store: Store) -> None:
+    source = add_source(store)
+    _poll(store, source, body_hash="h")
+    _poll(store, source, hours=1, answer=Answer("failed", FEED, reason="reset"))
+    assert _same(store, source, 2, 3, 4) == "empty"
+
+
+def test_a_listing_that_is_again_what_it_was_is_well(store: Store) -> None:
+    source = add_source(store)
+    with store.write() as session:
+        session.get_one(Source, source).kind = "listing"
+    _poll(store, source, *_many(*range(9)), body_hash="h")
+    for hours in (1, 2, 3, 4):
+        _poll(store, source, hours=hours, parsed=ParsedSource("", problem="no links"))
+    assert source_row(store, source).state == "redesigned"
+    assert _same(store, source, 5, 6) == "ok"
+
+
+def test_the_pages_of_another_source_tell_that_an_outlet_is_well_again(store: Store) -> None:
+    first, second = add_source(store), add_source(store, url="http://a.test/other.xml")
+
+    def bring(source: int, numbers: range, characters: int, hours: float) -> None:
+        for page in _poll(store, source, *_many(*numbers), hours=hours).new:
+            with store.write() as session:
+                session.get_one(Page, page.id).characters = characters
+
+    bring(first, range(20), 3000, 0)
+    bring(first, range(20, 30), 0, 24)
+    _poll(store, first, *_many(*range(21, 31)), hours=26)
+    assert "pages" in source_row(store, first).remarks
+    bring(second, range(40, 50), 3000, 28)
+    _poll(store, first, *_many(*range(40, 50)), hours=60)
+    assert "pages" not in source_row(store, first).remarks
+
+
 def test_guids_that_change_at_each_look_are_named_once_and_fill_nothing(store: Store) -> None:
     source = add_source(store)
     for turn in range(5):
