@@ -9,6 +9,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+import structlog
 from sqlalchemy import inspect, text
 
 from store import migrate, search
@@ -52,6 +53,11 @@ def pytest_collection_finish() -> None:
 def pytest_configure() -> None:
     guard.strip_environment()
     guard.install()
+    # A traceback with the values of all variables takes a tenth of a second to draw.
+    plain = structlog.dev.ConsoleRenderer(
+        colors=False, exception_formatter=structlog.dev.plain_traceback
+    )
+    structlog.configure([*structlog.get_config()["processors"][:-1], plain])
 
 
 @pytest.fixture(autouse=True)

@@ -47,6 +47,9 @@ class InlinePool:
         """The function's result."""
         return function(*arguments)
 
+    async def close(self) -> None:
+        """Nothing runs."""
+
 
 class Patrol:
     """Crawls what is due whenever the clock is moved."""

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -25,12 +26,14 @@ from store.engine import Store, open_store
 from store.tables.collecting import Source
 from store.tables.telling import DigestEntry, DigestRow
 from tests.doubles.channel import FakeChannel
+from tests.doubles.patrol import InlinePool
 from tests.doubles.site import Reply, Site, open_site
 from tests.doubles.station import Station, feed, page, stock, until
 
 START = datetime(2026, 3, 8, 6, tzinfo=UTC)
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 RSS = {"Content-Type": "application/rss+xml"}
+_PATIENCE = 60.0  # every page of the hostile outlet may take its two seconds twice
 
 
 @pytest.fixture
@@ -53,14 +56,18 @@ def opened(station: Station) -> Iterator[Store]:
 
 @contextlib.asynccontextmanager
 async def running(
-    station: Station, store: Store, start: datetime = START, rate: float = 1.0
+    station: Station, store: Store, start: datetime = START, rate: float = 1.0, apart: bool = False
 ) -> AsyncIterator[tuple[Daemon, FakeChannel]]:
-    """The daemon from `start` on, with a channel `fake`; at the end it is stopped as by SIGTERM."""
+    """The daemon from `start` on, with a channel `fake`; at the end it is stopped as by SIGTERM.
+
+    It reads in this process, or `apart` in reading processes.
+    """
     found = load(station.config)
     anchor = Anchor(real_now(), start, rate, live=False)
     with store.write() as session:
         anchors.adopt(session, anchor)
-    pool = ReadingPool(watched(found), found.settings.reading)
+    watches = watched(found)
+    pool: Any = ReadingPool(watches, found.settings.reading) if apart else InlinePool(watches)
     app = App(found, store, Clock(anchor), pool, "test", draw=lambda: 0.0)
     fake = FakeChannel("fake")
     daemon = Daemon(app, {"fake": fake})
@@ -71,7 +78,7 @@ async def running(
     finally:
         daemon.stop.set()
         await task
-        await pool.close()
+        await app.pool.close()
 
 
 async def test_faulty_outlets_hold_up_nobody(station: Station, opened: Store) -> None:
@@ -83,9 +90,10 @@ async def test_faulty_outlets_hold_up_nobody(station: Station, opened: Store) ->
         _hostile(odd)
         for name, site in (("good", good), ("hung", hung), ("odd", odd), ("turned", turned)):
             station.outlet(name, site)
-        async with running(station, opened):
-            await until(lambda: len(_states(opened)) == 4 and "new" not in _states(opened).values())
-            await until(lambda: all(p.state != "pending" for p in station.pages()))
+        async with running(station, opened, apart=True):
+            await until(lambda: len(_states(opened)) == 4, _PATIENCE)
+            await until(lambda: "new" not in _states(opened).values(), _PATIENCE)
+            await until(lambda: all(p.state != "pending" for p in station.pages()), _PATIENCE)
         assert _states(opened) == {
             "good": "ok",
             "hung": "unreachable",
@@ -242,7 +250,7 @@ async def test_a_daemon_whose_ticks_stop_says_so(
 async def test_a_reload_while_another_is_under_way_waits_for_it(
     station: Station, opened: Store
 ) -> None:
-    async with open_site() as site, running(station, opened) as (daemon, _):
+    async with open_site() as site, running(station, opened, apart=True) as (daemon, _):
         first = asyncio.create_task(reload(daemon))
         await asyncio.sleep(0)
         stock(site, range(1, 2))
