@@ -9,6 +9,9 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# A terminal obeys these to the end of the line: what stands behind would be read backwards. The
+# last one, a byte order mark, makes a file of ours one that cannot be loaded.
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 HALVES = re.compile("[\ud800-\udfff]")
 LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029", "\x0b", "\x0c")
 
@@ -23,8 +26,8 @@ def storable(text: str) -> str:
 
 
 def label(text: str) -> str:
-    """`storable` in one line."""
-    return " ".join(storable(text).split())
+    """`storable` in one line, without what turns the direction of the text around."""
+    return " ".join(DIRECTIONS.sub("", storable(text)).split())
 
 
 def line(text: str) -> str:

@@ -2,11 +2,13 @@
 
 import gzip
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from analysis import discovery
 from config.settings import ReadingPool
+from config.source import parse_source
 from crawler import outletfile, probereport
 from crawler.looking import Looking
 from crawler.outletprobe import OutletProbe, Probe
@@ -209,6 +211,19 @@ async def test_the_file_says_from_where_each_value_is() -> None:
     ):
         assert line in text.splitlines()
     assert " on the newest page" in text
+
+
+async def test_hostile_titles_write_a_file_that_loads_and_says_no_more() -> None:
+    name = "x: &a *b #\ufeff\u202e\u2028\x1b[31mside: primary {{y}}"
+    head = f"<meta property='og:site_name' content='{name}'>{link('/all', name)}"
+    web = Web({"": page(head), "all": rss(title=name.replace("\x1b", "").replace("&", "&amp;"))})
+    probe = await probe_of(web)
+    text = outletfile.text_of(outletfile.draft(probe, NOW))
+    loaded = parse_source(Path("x.yaml"), text.encode()).content
+    assert loaded["name"] == "x: &a *b # [31mside: primary {{y}}"
+    assert (loaded["side"], loaded["sources"][0]["url"]) == ("third", f"{HOME}all")
+    assert probe.usable[0].look.parsed is not None
+    assert probe.usable[0].look.parsed.title == "x: &a *b # [31mside: primary {{y}}"
 
 
 @pytest.mark.parametrize(
