@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, time, tzinfo
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -39,6 +39,7 @@ MODIFIED = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified",
     "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
+CLOCK = re.compile(r"\d[:h]\d|T\d{4}|\d{10}")
 DIGIT = re.compile(r"\d")
 URL_DAY = re.compile(
     r"[/_.-](?P<y>(?:19|20)\d\d)(?P<s>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[0-3]?\d)(?=\D|$)"
@@ -83,12 +84,19 @@ def from_page(
     yield from _visible(tree, near, languages, zone)
 
 
-def from_feed(page: Page) -> Iterator[Candidate]:
-    """The date that the feed gives, if any; it may be of a year that cannot be meant."""
+def from_feed(page: Page, zone: tzinfo) -> Iterator[Candidate]:
+    """The date that the source gives, if any; it may be of a year that cannot be meant.
+
+    A list often says the day alone, which stands for its beginning in the outlet's `zone`.
+    """
     words = page.feed
-    if words.published is not None:
-        moment = Moment(words.published, False, words.zone_known)
-        yield Candidate("feed", words.published_raw or words.published.isoformat(), moment)
+    if words.published is None:
+        return
+    raw = words.published_raw or words.published.isoformat()
+    at = date_words.plausible(words.published)
+    midnight = at is not None and at.astimezone(zone).time() == time()
+    moment = Moment(words.published, midnight and not CLOCK.search(raw), words.zone_known)
+    yield Candidate("feed", raw, moment)
 
 
 def from_url(url: str, zone: tzinfo) -> Iterator[Candidate]:

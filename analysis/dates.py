@@ -59,6 +59,7 @@ def resolve(
         reading, told = _from_body(body, at)
         return replace(reading, modified_at=modified_at), (*told, *_told(judged, None))
     chosen, redated = _chosen(credible)
+    chosen = _precise(chosen, credible, at.zone)
     conflict = redated or _disputed(chosen, credible) or _veto(body, chosen, at)
     reading = DateReading(
         published_at=chosen.moment.at,
@@ -127,6 +128,15 @@ def _chosen(credible: Sequence[Candidate]) -> tuple[Candidate, bool]:
                 redated = best.moment.at - own.moment.at > REDATED
                 return (own, True) if redated else (best, False)
     return best, False
+
+
+def _precise(chosen: Candidate, credible: Sequence[Candidate], zone: tzinfo) -> Candidate:
+    """The best candidate that gives the time to the day that was chosen, where there is one."""
+    if chosen.source != "feed" or not chosen.moment.day_only:
+        return chosen
+    day = date_candidates.day_of(chosen, zone)
+    own = (one for one in credible if not one.moment.day_only)
+    return next((one for one in own if date_candidates.day_of(one, zone) == day), chosen)
 
 
 def _disputed(chosen: Candidate, credible: Sequence[Candidate]) -> bool:

@@ -111,7 +111,10 @@ def _date(draft: Draft) -> None:
 
 def _candidates(draft: Draft, at: dates.Circumstances) -> list[Candidate]:
     page = draft.page
-    found = [*date_candidates.from_feed(page), *date_candidates.from_url(page.url, at.zone)]
+    found = [
+        *date_candidates.from_feed(page, at.zone),
+        *date_candidates.from_url(page.url, at.zone),
+    ]
     if draft.tree is not None:
         languages = known((*page.outlet.languages, draft.lang))
         said = structured(draft.tree)

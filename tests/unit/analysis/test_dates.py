@@ -234,6 +234,34 @@ def test_a_year_that_cannot_be_meant_is_no_date(year: str, clock: str) -> None:
     assert dated(jsonld(datePublished=stamp, dateModified=stamp)) == DateReading()
 
 
+MIDNIGHT = datetime(2023, 8, 14, 15, tzinfo=UTC)
+SEOUL = OutletHints(timezone="Asia/Seoul")
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("2023-08-15T16:20:00+09:00", (datetime(2023, 8, 15, 7, 20, tzinfo=UTC), "jsonld", False)),
+        ("2023-08-14T23:50:00+09:00", (MIDNIGHT, "feed", True)),
+        ("2023-08-15", (MIDNIGHT, "feed", True)),
+    ],
+)
+def test_the_day_of_a_list_gets_its_time_from_the_page(
+    stamp: str, expected: tuple[datetime, str, bool]
+) -> None:
+    feed = FeedWords(published=MIDNIGHT, published_raw="2023.08.15", zone_known=False)
+    found = dated(jsonld(datePublished=stamp), feed=feed, outlet=SEOUL)
+    assert (found.published_at, found.source, found.day_only) == expected
+    assert (found.confidence, found.conflict) == ("high", False)
+
+
+@pytest.mark.parametrize("raw", ["Tue, 15 Aug 2023 00:00:00 +0900", "20230815T0000", "1692025200"])
+def test_midnight_that_is_written_out_is_a_time(raw: str) -> None:
+    feed = FeedWords(published=MIDNIGHT, published_raw=raw)
+    found = dated(jsonld(datePublished="2023-08-15T16:20:00+09:00"), feed=feed, outlet=SEOUL)
+    assert (found.published_at, found.day_only) == (MIDNIGHT, False)
+
+
 def test_a_given_date_of_such_a_year_is_told_and_refused() -> None:
     feed = FeedWords(published=datetime(1, 1, 1, tzinfo=UTC), published_raw="0001-01-01")
     seoul = OutletHints(timezone="Asia/Seoul")
