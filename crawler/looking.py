@@ -73,12 +73,27 @@ class Looking:
         return await self._asking.ask(source.url)
 
     async def at_page(self, entry: FeedEntry) -> PageLook:
-        """Fetch and read the page of an entry."""
-        answer = await self._asking.ask(entry.url)
+        """Fetch and read the page of an entry; of one that is complete, as a channel's message
+        is, read its words, as a crawl does."""
+        answer = Answer("ok", entry.url)
+        if not entry.complete:
+            answer = await self._asking.ask(entry.url)
         if answer.kind != "ok":
             return PageLook(entry, answer, None)
-        words, implied = entry.words, self._outlet.implies if self._outlet else ()
-        page = Page(
+        given = page_input(self._page(entry), answer, self._outlet, self.now)
+        implied = self._outlet.implies if self._outlet else ()
+        try:
+            if entry.complete:
+                verdict = await self._pool.run(reader.judge_words, given, implied)
+            else:
+                verdict = await self._pool.run(reader.judge, given, implied, True)
+        except (ReadingTimeout, ReaderDied) as error:
+            verdict = PageVerdict("broken", problem=str(error))
+        return PageLook(entry, answer, verdict)
+
+    def _page(self, entry: FeedEntry) -> Page:
+        words = entry.words
+        return Page(
             outlet_id="",
             host=address.host_of(entry.url),
             url=entry.url,
@@ -90,12 +105,6 @@ class Looking:
             zone_known=words.zone_known,
             seen_at=self.now,
         )
-        given = page_input(page, answer, self._outlet, self.now)
-        try:
-            verdict = await self._pool.run(reader.judge, given, implied, True)
-        except (ReadingTimeout, ReaderDied) as error:
-            verdict = PageVerdict("broken", problem=str(error))
-        return PageLook(entry, answer, verdict)
 
     async def _parse(self, source: AnySource, answer: Answer) -> ParsedSource:
         zone = self._outlet.timezone if self._outlet else "UTC"

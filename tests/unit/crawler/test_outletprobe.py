@@ -196,6 +196,24 @@ async def test_a_telegram_channel_is_asked_for_at_its_public_page() -> None:
     assert web.asked == ["https://t.me/s/Some_Channel"]
 
 
+async def test_a_message_of_a_channel_is_read_without_its_page() -> None:
+    channel = "https://t.me/s/Some_Channel"
+    body = (
+        '<div class="tgme_channel_history"><div class="tgme_widget_message" '
+        f'data-post="Some_Channel/7"><div class="tgme_widget_message_text">{BRIDGE}</div>'
+        '<time datetime="2024-08-14T09:00:00+00:00"></time></div></div>'
+    )
+    web = Web({channel: body})
+    probe = await probe_of(web, "https://t.me/Some_Channel")
+    assert web.asked == [channel]
+    assert probe.recommended is not None
+    page = probe.recommended.page
+    assert page is not None
+    assert page.verdict is not None
+    assert page.verdict.reading is not None
+    assert "a second span was planned" in page.verdict.reading.text
+
+
 async def test_the_file_says_from_where_each_value_is() -> None:
     web = Web({"": page(link("/all", "Main")), "all": rss(), "news/2": article()})
     text = outletfile.text_of(outletfile.draft(await probe_of(web), NOW))
