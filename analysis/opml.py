@@ -19,7 +19,7 @@ _DECLARES = re.compile(
 _STRAY_AMPERSAND = re.compile(
     rb"&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos);)", re.IGNORECASE
 )
-_LANGUAGE = re.compile(r"(?<!\S)([a-z]{2,3})(?:[-_]\S*)?(?!\S)", re.IGNORECASE)
+_LANGUAGE = re.compile(r"(?<!\S)([a-z]{2,3})(?:[-_]\S*)?(?!\S)", re.IGNORECASE | re.ASCII)
 
 
 class OpmlError(ValueError):

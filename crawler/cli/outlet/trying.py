@@ -66,7 +66,7 @@ def _trial(trial: Facts) -> Iterator[str]:
         yield from (f"  not taken: {skipped}" for skipped in source["skipped"])
         for entry in source["newest"]:
             rules = f"  [{', '.join(entry['rules'])}]" if entry["rules"] else ""
-            yield f"  {when(entry['published_at'])}  {entry['title']}{rules}"
+            yield f"  {when(entry['published_at'])}  {entry['title'] or entry['url']}{rules}"
     if trial["page"]:
         yield from _page(trial["page"])
     yield from (f"less than expected: {line}" for line in trial["unmet"])

@@ -23,7 +23,10 @@ def test_folders_are_flattened_and_what_is_no_feed_is_named() -> None:
         listed(
             '<outline text="Asia"><outline text="Korea">',
             outline(
-                "https://a.example/f", text="A", htmlUrl="https://a.example/", language="ko-KR"
+                "https://a.example/f",
+                text="A",
+                htmlUrl="https://a.example/",
+                language="ko-KR e\u017f",
             ),
             '</outline></outline><outline text="Note"/>',
             outline("javascript:alert(1)", text="B"),
