@@ -106,7 +106,7 @@ def absolute(base: str, reference: str) -> str | None:
     except ValueError:
         return None
     fits = named and len(url.encode()) <= _LONGEST_URL and not has_login(url)
-    return url if fits else None
+    return url.replace(" ", "%20") if fits else None
 
 
 def in_robots(body: bytes, url: str) -> Iterator[Candidate]:
