@@ -21,9 +21,12 @@ DRAWN = "path|circle|rect|use|line|polygon|polyline|ellipse|stop|image|g|animate
 NEVER_NESTED = frozenset(f"{VOID}|{OPTIONAL_END}|{DRAWN}".split("|"))
 # A space or ">" must follow the name: "i<n.length" in a script is no tag.
 TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,30})[\s>]")
-# libxml2 drops an end tag without a beginning, and with it the gap that browsers show there.
+# libxml2 drops an end tag without a beginning, and with it the gap that browsers show there: where
+# words stand on both sides they would be glued. Elsewhere white space of ours misleads trafilatura.
 BLOCK_END = re.compile(
-    r"</(?=(?:p|div|li|tr|td|h[1-6]|section|article|blockquote)\b)", re.IGNORECASE
+    r"(?<=[^\s>])</(?=(?:p|div|li|tr|td|h[1-6]|section|article|blockquote)\s*>"
+    r"(?:[^\s<]|<(?:a|abbr|b|bdi|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u)\b))",
+    re.IGNORECASE,
 )
 WHITE = re.compile(r"\s+")
 NAMING = ("class", "id", "role", "itemprop")
