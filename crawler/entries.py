@@ -168,11 +168,11 @@ def _baseline(session: Session, source: Source, look: Look) -> Callable[[FeedEnt
     return is_baseline
 
 
-def _new_page(source: Source, entry: FeedEntry, named: changes.Entry, look: Look) -> Page:
+def page_of(entry: FeedEntry, outlet_id: str, now: datetime) -> Page:
+    """The page of an entry that is seen for the first time, not yet stored."""
     words = entry.words
     return Page(
-        outlet_id=source.outlet_id,
-        source_id=source.id,
+        outlet_id=outlet_id,
         host=address.host_of(entry.url),
         url=entry.url,
         fetch_url=entry.url,
@@ -181,6 +181,12 @@ def _new_page(source: Source, entry: FeedEntry, named: changes.Entry, look: Look
         published_at=words.published,
         published_raw=words.published_raw,
         zone_known=words.zone_known,
-        seen_at=look.now,
-        guid=named.guid if source.guid_trusted else None,
+        seen_at=now,
     )
+
+
+def _new_page(source: Source, entry: FeedEntry, named: changes.Entry, look: Look) -> Page:
+    page = page_of(entry, source.outlet_id, look.now)
+    page.source_id = source.id
+    page.guid = named.guid if source.guid_trusted else None
+    return page

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from analysis import address
 from config.outlets import Outlet
 from config.sources import AnySource, RenderedSource
-from crawler import reader
+from crawler import entries, reader
 from crawler.asking import Asker
 from crawler.desk import page_input
 from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.pool import ReadingPool
 from crawler.reader import PageVerdict, Reader
 from spiders.desk import Answer, FeedEntry, ParseContext, ParsedSource
-from store.tables.collecting import Page
 
 # A look at an index takes its newest documents: the rest is as old as it is long.
 _MOST_PARTS = 2
@@ -80,7 +78,7 @@ class Looking:
             answer = await self._asking.ask(entry.url)
         if answer.kind != "ok":
             return PageLook(entry, answer, None)
-        given = page_input(self._page(entry), answer, self._outlet, self.now)
+        given = page_input(entries.page_of(entry, "", self.now), answer, self._outlet, self.now)
         implied = self._outlet.implies if self._outlet else ()
         try:
             if entry.complete:
@@ -90,21 +88,6 @@ class Looking:
         except (ReadingTimeout, ReaderDied) as error:
             verdict = PageVerdict("broken", problem=str(error))
         return PageLook(entry, answer, verdict)
-
-    def _page(self, entry: FeedEntry) -> Page:
-        words = entry.words
-        return Page(
-            outlet_id="",
-            host=address.host_of(entry.url),
-            url=entry.url,
-            fetch_url=entry.url,
-            title=words.title,
-            summary=words.summary,
-            published_at=words.published,
-            published_raw=words.published_raw,
-            zone_known=words.zone_known,
-            seen_at=self.now,
-        )
 
     async def _parse(self, source: AnySource, answer: Answer) -> ParsedSource:
         zone = self._outlet.timezone if self._outlet else "UTC"
