@@ -1,9 +1,10 @@
 """A watch: entities, rules and calendar. One folder each, `watches/<id>/`."""
 
+import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from config.base import Identifier, LanguageCode, Model
 
@@ -24,11 +25,62 @@ class Alias(Model):
     )
 
 
-def _alias_from_text(value: object) -> object:
+class PersonName(Model):
+    """A person's name whose spellings are made by rule."""
+
+    text: str = Field(
+        min_length=1,
+        description="Korean: three Hangul syllables or more, family name first. Russian: given "
+        "name and family name (a patronymic may stand between), or a family name that is nobody "
+        "else's.",
+    )
+    woman: bool = Field(
+        default=False, strict=True, description="A woman, where the name alone does not say so."
+    )
+    common: bool = Field(
+        default=False,
+        strict=True,
+        description="Others bear the name too: a Korean one is spelled only as the North does.",
+    )
+
+
+def _from_text(value: object) -> object:
     return {"text": value} if isinstance(value, str) else value
 
 
-AliasEntry = Annotated[Alias, BeforeValidator(_alias_from_text, json_schema_input_type=str | Alias)]
+AliasEntry = Annotated[Alias, BeforeValidator(_from_text, json_schema_input_type=str | Alias)]
+NameEntry = Annotated[
+    PersonName, BeforeValidator(_from_text, json_schema_input_type=str | PersonName)
+]
+
+
+def _hangul(name: PersonName) -> PersonName:
+    if not re.fullmatch(r"[가-힣]{3,5}", name.text):
+        raise ValueError(
+            f"{name.text!r} is no Korean name of three to five Hangul syllables without spaces: a "
+            "shorter one is part of other names; write its spellings under `aliases`"
+        )
+    return name
+
+
+def _cyrillic(name: PersonName) -> PersonName:
+    if not re.fullmatch(r"[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+){0,2}", name.text):
+        raise ValueError(
+            f"{name.text!r} is no Russian name of one to three words, each beginning with a "
+            "capital: write its spellings under `aliases`"
+        )
+    return name
+
+
+class Names(Model):
+    """Names by the language whose rules spell them."""
+
+    ko: tuple[Annotated[NameEntry, AfterValidator(_hangul)], ...] = Field(
+        default=(), description="Korean names; gives Korean, Latin and Russian spellings."
+    )
+    ru: tuple[Annotated[NameEntry, AfterValidator(_cyrillic)], ...] = Field(
+        default=(), description="Russian names; gives inflected and Latin spellings."
+    )
 
 
 class Entity(Model):
@@ -41,9 +93,16 @@ class Entity(Model):
     sets: tuple[Identifier, ...] = Field(
         default=(), description="Sets it belongs to; a rule writes @set."
     )
+    names: Names = Field(default=Names(), description="Names of a person to spell by rule.")
     aliases: dict[LanguageCode, tuple[AliasEntry, ...]] = Field(
-        min_length=1, description="Spellings by language; `und` for those of no language."
+        default={}, description="Spellings by language; `und` for those of no language."
     )
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        if not (self.aliases or self.names.ko or self.names.ru):
+            raise ValueError("nothing would find it: give `aliases` or `names`")
+        return self
 
 
 class Rule(Model):
