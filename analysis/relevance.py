@@ -8,6 +8,7 @@ from analysis.folding import Folded, fold
 from analysis.match import Matcher, Mention
 from analysis.query import QueryError, parse
 from analysis.query_ast import And, InField, Name, Near, Node, Not, Or, Phrase, Term, Word
+from analysis.romanise import with_spellings
 from analysis.rules import Article, evaluate, score
 from analysis.words import Words
 from config import watch as watches
@@ -135,7 +136,8 @@ def compile_watch(watch_id: str, watch: watches.Watch) -> Watchlist:
             rules.append(_Rule(rule_id, rule.query, node, rule.threshold))
     if problems:
         raise WatchError(watch_id, tuple(problems))
-    return Watchlist(watch_id, tuple(rules), Matcher(watch.entities), names)
+    matcher = Matcher(with_spellings(watch.entities))
+    return Watchlist(watch_id, tuple(rules), matcher, names)
 
 
 def _names(watch: watches.Watch) -> dict[str, frozenset[str]]:

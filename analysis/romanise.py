@@ -1,0 +1,70 @@
+"""The spellings of a person that rules make from a name, as aliases of the entity.
+
+Made when a watch is compiled, so that a rule mended here reaches every watch.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from analysis import romanise_korean, romanise_russian
+from config.watch import Alias, Entity, PersonName
+
+
+def with_spellings(entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """The entities with what their `names` give added to their `aliases`."""
+    return {name: with_own_spellings(entity) for name, entity in entities.items()}
+
+
+def with_own_spellings(entity: Entity) -> Entity:
+    """The entity with its generated spellings behind the written ones."""
+    made = generated(entity)
+    if not made:
+        return entity
+    languages = dict.fromkeys((*entity.aliases, *made))
+    aliases = {code: (*entity.aliases.get(code, ()), *made.get(code, ())) for code in languages}
+    return entity.model_copy(update={"aliases": aliases})
+
+
+def generated(entity: Entity) -> dict[str, tuple[Alias, ...]]:
+    """The aliases made from the entity's names by language; Latin spellings are under `en`."""
+    found: dict[str, list[Alias]] = {}
+    for language, alias in _made(entity):
+        known = found.setdefault(language, [])
+        if alias not in known:
+            known.append(alias)
+    return {language: tuple(aliases) for language, aliases in found.items()}
+
+
+def _made(entity: Entity) -> Iterator[tuple[str, Alias]]:
+    for name in entity.names.ko:
+        yield from _korean(name)
+    for name in entity.names.ru:
+        yield from _russian(name)
+
+
+def _korean(name: PersonName) -> Iterator[tuple[str, Alias]]:
+    for hangul in romanise_korean.in_hangul(name.text, common=name.common):
+        # Titles follow without a space; a common name may go on as another one's.
+        yield "ko", Alias(text=hangul, match="word" if name.common else "prefix")
+    for latin in romanise_korean.in_latin(name.text, common=name.common):
+        yield "en", Alias(text=latin)
+    for russian in romanise_korean.in_russian(name.text, common=name.common):
+        forms = [russian] if name.woman else romanise_russian.declined_as_man(russian)
+        yield "ru", _inflected(forms)
+
+
+def _russian(name: PersonName) -> Iterator[tuple[str, Alias]]:
+    woman = name.woman or romanise_russian.is_woman(name.text)
+    cases = romanise_russian.declined(name.text, woman=woman)
+    if " " not in name.text:
+        # In small letters many a family name is an ordinary word: песков is a form of "sand".
+        yield "ru", _inflected([*cases, *map(str.upper, cases)], case=True)
+    else:
+        for forms in zip(*map(romanise_russian.arrangements, cases), strict=True):
+            yield "ru", _inflected(forms)
+    for latin in romanise_russian.in_latin(name.text):
+        yield "en", Alias(text=latin)
+
+
+def _inflected(forms: Iterable[str], *, case: bool = False) -> Alias:
+    text, *others = forms
+    return Alias(text=text, forms=tuple(others), case=case)
