@@ -4,6 +4,7 @@ Made when a watch is compiled, so that a rule mended here reaches every watch.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from analysis import romanise_korean, romanise_russian
 from config.watch import Alias, Entity, PersonName
@@ -42,29 +43,49 @@ def _made(entity: Entity) -> Iterator[tuple[str, Alias]]:
 
 
 def _korean(name: PersonName) -> Iterator[tuple[str, Alias]]:
-    for hangul in romanise_korean.in_hangul(name.text, common=name.common):
-        # Titles follow without a space; a common name may go on as another one's.
-        yield "ko", Alias(text=hangul, match="word" if name.common else "prefix")
+    for hangul, match in _hangul(name):
+        yield "ko", Alias(text=hangul, match=match, unless=name.unless)
     for latin in romanise_korean.in_latin(name.text, common=name.common):
-        yield "en", Alias(text=latin)
+        yield "en", Alias(text=latin, unless=name.unless)
     for russian in romanise_korean.in_russian(name.text, common=name.common):
         forms = [russian] if name.woman else romanise_russian.declined_as_man(russian)
-        yield "ru", _inflected(forms)
+        yield "ru", _inflected(forms, unless=name.unless)
+
+
+def _hangul(name: PersonName) -> Iterator[tuple[str, Literal["word", "prefix"]]]:
+    """Titles follow a name without a space; a common name may go on as somebody else's."""
+    if not name.common:
+        yield from ((hangul, "prefix") for hangul in romanise_korean.in_hangul(name.text))
+    elif romanise_korean.is_northern(name.text):
+        yield name.text, "word"
+    else:
+        yield from ((f"{name.text}{between}동지", "prefix") for between in ("", " "))
 
 
 def _russian(name: PersonName) -> Iterator[tuple[str, Alias]]:
-    woman = name.woman or romanise_russian.is_woman(name.text)
-    cases = romanise_russian.declined(name.text, woman=woman)
+    unless = tuple(written for other in name.unless for written in _of_somebody_else(other))
+    cases = _cases(name)
     if " " not in name.text:
         # In small letters many a family name is an ordinary word: песков is a form of "sand".
-        yield "ru", _inflected([*cases, *map(str.upper, cases)], case=True)
+        yield "ru", _inflected([*cases, *map(str.upper, cases)], unless=unless, case=True)
     else:
         for forms in zip(*map(romanise_russian.arrangements, cases), strict=True):
-            yield "ru", _inflected(forms)
+            yield "ru", _inflected(forms, unless=unless)
     for latin in romanise_russian.in_latin(name.text):
-        yield "en", Alias(text=latin)
+        yield "en", Alias(text=latin, unless=unless)
 
 
-def _inflected(forms: Iterable[str], *, case: bool = False) -> Alias:
+def _cases(name: PersonName) -> list[str]:
+    woman = name.woman or romanise_russian.is_woman(name.text)
+    return romanise_russian.declined(name.text, woman=woman)
+
+
+def _of_somebody_else(name: str) -> Iterator[str]:
+    for form in _cases(PersonName(text=name)):
+        yield from romanise_russian.arrangements(form)
+    yield from romanise_russian.in_latin(name)
+
+
+def _inflected(forms: Iterable[str], *, unless: tuple[str, ...], case: bool = False) -> Alias:
     text, *others = forms
-    return Alias(text=text, forms=tuple(others), case=case)
+    return Alias(text=text, forms=tuple(others), unless=unless, case=case)

@@ -141,11 +141,15 @@ _SOUTHERN = dict(zip("리로류림량렴라려", "이노유임양염나여", str
 _NORTHERN = {south: north for north, south in _SOUTHERN.items() if south not in "나양여"}
 
 
-def in_hangul(name: str, *, common: bool = False) -> list[str]:
-    """The name in the norms of the North and the South, as written first; if `common` only that."""
-    family, given = name[0], name[1:]
-    other = _SOUTHERN.get(family) or _NORTHERN.get(family)
-    return [name] if common or other is None else [name, other + given]
+def in_hangul(name: str) -> list[str]:
+    """The name as written, and with the family name as the other half of Korea writes it."""
+    other = _SOUTHERN.get(name[0]) or _NORTHERN.get(name[0])
+    return [name] if other is None else [name, other + name[1:]]
+
+
+def is_northern(name: str) -> bool:
+    """Whether the family name is written as only the North writes it: 리, not 이."""
+    return name[0] in _SOUTHERN
 
 
 def in_latin(name: str, *, common: bool = False) -> list[str]:

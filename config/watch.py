@@ -40,7 +40,13 @@ class PersonName(Model):
     common: bool = Field(
         default=False,
         strict=True,
-        description="Others bear the name too: a Korean one is spelled only as the North does.",
+        description="Korean: others bear the name too, so only the North's spelling of it counts, "
+        "and Hangul that the South writes as well only before 동지.",
+    )
+    unless: tuple[str, ...] = Field(
+        default=(),
+        description="Longer names that are somebody else's: Кирилл Лавров, in any case and "
+        "alphabet that names are spelled in.",
     )
 
 
@@ -64,11 +70,12 @@ def _hangul(name: PersonName) -> PersonName:
 
 
 def _cyrillic(name: PersonName) -> PersonName:
-    if not re.fullmatch(r"[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+){0,2}", name.text):
-        raise ValueError(
-            f"{name.text!r} is no Russian name of one to three words, each beginning with a "
-            "capital: write its spellings under `aliases`"
-        )
+    for written in (name.text, *name.unless):
+        if not re.fullmatch(r"[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+){0,2}", written):
+            raise ValueError(
+                f"{written!r} is no Russian name of one to three words, each beginning with a "
+                "capital: write its spellings under `aliases`"
+            )
     return name
 
 
