@@ -11,11 +11,20 @@ from config.sources import AnySource
 
 
 class Side(StrEnum):
-    """Whose voice an outlet is."""
+    """Whose voice an outlet is.
+
+    Russia has three: its state and the media that it owns, the press that works under its laws,
+    and newsrooms out of its reach. Of other countries it is government and press together.
+    """
 
     DPRK_OFFICIAL = "dprk-official"
     RU_OFFICIAL = "ru-official"
+    RU_PRESS = "ru-press"
+    RU_INDEPENDENT = "ru-independent"
     ROK = "rok"
+    CHINA = "china"
+    JAPAN = "japan"
+    UKRAINE = "ukraine"
     US_GOVERNMENT = "us-govt"
     UN = "un"
     THIRD = "third"

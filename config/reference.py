@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from config.loader import load_packaged
+from config.outlets import Side
 from config.schema import schema_of
 
 _MARK = re.compile(r"(<!-- table: (?P<kind>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _KEYS = ("key", "value", "default", "meaning")
-_OUTLETS = ("id", "name", "languages", "side", "closeness", "implies")
+_OUTLETS = ("side", "id", "name", "languages", "closeness", "sources", "implies")
 
 
 def with_tables(document: str) -> str:
@@ -31,9 +32,14 @@ def _markdown(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
 
 
 def _packaged_outlets() -> Iterator[tuple[str, ...]]:
-    for name, outlet in load_packaged().outlets.items():
+    order = list(Side)
+    outlets = load_packaged().outlets
+    for name in sorted(outlets, key=lambda name: (order.index(outlets[name].side), name)):
+        outlet = outlets[name]
         languages, implies = ", ".join(outlet.languages), ", ".join(outlet.implies)
-        yield f"`{name}`", outlet.name, languages, outlet.side, outlet.closeness, implies or "–"
+        sources = ", ".join(f"{s.kind}{'' if s.verified else '?'}" for s in outlet.sources)
+        row = (outlet.side, f"`{name}`", outlet.name, languages, outlet.closeness, sources)
+        yield *row, implies or "–"
 
 
 def _keys(schema: dict[str, Any], node: dict[str, Any], prefix: str) -> Iterator[tuple[str, ...]]:

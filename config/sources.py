@@ -22,6 +22,10 @@ class _Source(Model):
         default=False,
         description="Polled once a day, and when another source's window was overrun.",
     )
+    verified: bool = Field(
+        default=True,
+        description="False: nothing confirms the address yet; `tumen outlet test` tells.",
+    )
 
 
 class _Filtered(_Source):
