@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from analysis import date_words
+from analysis import date_written
 from analysis.languages import LANGUAGES
 from analysis.languages.base import Language
 from config.watch import FixedDay
@@ -122,7 +122,7 @@ def _anniversary_years(fixed: FixedDay, words: _Words) -> Iterator[int]:
 
 
 def _lower_bound(words: _Words, latest: date) -> date:
-    told = [day.date() for _, _, day in date_words.days(words.text, (words.language,))]
+    told = [day.date() for _, _, day in date_written.days(words.text, date_written.order(words.language.code))]
     return max((day for day in told if day <= latest), default=date(1990, 1, 1))
 
 

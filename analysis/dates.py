@@ -1,44 +1,34 @@
 """When an article was published: all candidates by rank, and what speaks against each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from analysis import date_body, date_candidates, date_words
+from analysis import date_body, date_candidates, date_declared, date_words
 from analysis.date_body import BodyDay
 from analysis.date_candidates import Candidate
+from analysis.date_objections import NEAR, Circumstances, objection, seconded
 from analysis.document import Confidence, DateReading, Evidence, Page, Verdict
 
-RANKS = ("feed", "jsonld", "opengraph", "meta", "url", "time", "visible")
+# The strongest first; a source is followed by its standing. The body's words come behind these.
+RANKS = (
+    "feed", "jsonld", "opengraph", "microdata", "meta", "url", "time headline",
+    "visible headline", "vague", "time dated", "visible dated",
+)  # fmt: skip
+LAST_RESORTS = ("attribute", "script", "time weak", "visible weak", "text", "htmldate")
 CONFIDENCE: dict[str, Confidence] = {
-    "feed": "high", "jsonld": "high", "opengraph": "high", "meta": "medium", "url": "medium",
-    "time": "medium", "visible": "low",
+    "feed": "high", "jsonld": "high", "opengraph": "high", "microdata": "high", "meta": "medium",
+    "url": "medium", "time headline": "medium", "time dated": "medium", "vague": "medium",
 }  # fmt: skip
-EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-CLOCK_ERROR = timedelta(hours=1)
-DISAGREE = timedelta(hours=36)
 REDATED = timedelta(days=7)
 MOST_EVIDENCE = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What a date is judged by: the outlet's zone, the moment of fetching."""
-
-    zone: tzinfo
-    fetched_at: datetime
-
-    @property
-    def fetch_day(self) -> date:
-        """The outlet's own day at the moment of fetching."""
-        return self.fetched_at.astimezone(self.zone).date()
 
 
 def circumstances(page: Page) -> Circumstances:
     """The circumstances of a page."""
     fetched_at = min(max(page.fetched_at, date_words.FIRST), date_words.LAST)
-    return Circumstances(ZoneInfo(page.outlet.timezone), fetched_at)
+    return Circumstances(ZoneInfo(page.outlet.timezone), fetched_at, page.outlet.widgets)
 
 
 def resolve(
@@ -47,86 +37,57 @@ def resolve(
     """The date of an article and the evidence for and against it.
 
     Never falls back to the moment of fetching: without a credible candidate the body may give a
-    day of low confidence, else the article is undated.
+    day of low confidence, after it any date that the page shows; else the article is undated.
     """
-    judged = [(one, _objection(one, candidates, at)) for one in candidates]
-    credible = sorted(
-        (one for one, objection in judged if not objection and one.role == "published"), key=_rank
-    )
-    modified = [one.moment.at for one, _ in judged if one.role == "modified"]
-    modified_at = max((when for when in modified if when <= _limit(at)), default=None)
-    if not credible:
+    judged = [(one, objection(one, candidates, at)) for one in candidates]
+    sound = [one for one, against in judged if not against]
+    credible = sorted((one for one in sound if one.role == "published"), key=_rank)
+    modified_at = max((one.moment.at for one in sound if one.role == "modified"), default=None)
+    if not credible or (body is not None and _kind(credible[0]) not in RANKS):
         reading, told = _from_body(body, at)
         return replace(reading, modified_at=modified_at), (*told, *_told(judged, None))
     chosen, redated = _chosen(credible)
     chosen = _precise(chosen, credible, at.zone)
-    conflict = redated or _disputed(chosen, credible) or _veto(body, chosen, at)
     reading = DateReading(
         published_at=chosen.moment.at,
         modified_at=modified_at,
         source=chosen.source,
         confidence=_confidence(chosen, credible),
-        conflict=conflict,
+        conflict=redated or _disputed(chosen, credible) or _veto(body, chosen, at),
         day_only=chosen.moment.day_only,
         zone_known=chosen.moment.zone_known,
+        day=_local_day(chosen, credible, at.zone),
     )
     return reading, (*_told(judged, chosen), *_body_told(body, chosen, at))
 
 
-def _limit(at: Circumstances) -> datetime:
-    return at.fetched_at + CLOCK_ERROR
-
-
-def _rank(candidate: Candidate) -> tuple[int, bool, bool]:
-    return (
-        RANKS.index(candidate.source), not candidate.labelled,
-        candidate.place != "near the headline",
-    )  # fmt: skip
-
-
-def _objection(one: Candidate, others: Sequence[Candidate], at: Circumstances) -> str:
-    """Why a candidate cannot be the date, or ""."""
-    if date_words.plausible(one.moment.at) is None:
-        return "not a plausible year"
-    day = date_candidates.day_of(one, at.zone)
-    if one.moment.at > _limit(at) and not (one.moment.day_only and day.date() <= at.fetch_day):
-        return "after the page was fetched"
-    if one.moment.at < EARLIEST:
-        return "before there were news pages"
+def _kind(one: Candidate) -> str:
     if one.source in ("time", "visible"):
-        return _as_widget(one, day, at)
-    if (day.month, day.day) == (1, 1) and one.moment.day_only and not _seconded(one, others):
-        return "1 January without a time is a guess"
-    return ""
+        return f"{one.source} {one.standing}"
+    return "vague" if one.place in date_declared.VAGUE else one.source
 
 
-def _as_widget(one: Candidate, day: datetime, at: Circumstances) -> str:
-    if one.in_chrome:
-        return "stands in page furniture"
-    if one.source == "visible" and not one.place and not one.labelled:
-        return "stands neither by the headline nor in a date line"
-    if one.source == "visible" and day.date() == at.fetch_day and not one.labelled:
-        return "is the day of the visit, as a widget shows it"
-    if (day.month, day.day) == (1, 1) and one.moment.day_only and not one.labelled:
-        return "1 January without a time is a guess"
-    return ""
-
-
-def _seconded(one: Candidate, others: Sequence[Candidate]) -> bool:
-    return any(
-        other.source != one.source and abs(other.moment.at - one.moment.at) < DISAGREE
-        for other in others
-    )
+def _rank(one: Candidate) -> tuple[int, bool, bool, int]:
+    kind = _kind(one)
+    if kind in RANKS:
+        return RANKS.index(kind), not one.labelled, not one.dated, one.order
+    return len(RANKS) + LAST_RESORTS.index(kind), not one.labelled, not one.dated, one.order
 
 
 def _chosen(credible: Sequence[Candidate]) -> tuple[Candidate, bool]:
-    """The best candidate, and whether the feed was passed over since it dates the page anew."""
+    """The best candidate, and whether one was passed over since it dates the page anew.
+
+    What the page or its address says of an earlier day than its better is the first publication.
+    """
     best = credible[0]
-    if best.source == "feed":
-        for own in credible[1:]:
-            if own.source in ("jsonld", "opengraph"):
-                redated = best.moment.at - own.moment.at > REDATED
-                return (own, True) if redated else (best, False)
+    if best.source not in ("feed", "jsonld", "opengraph", "microdata", "meta"):
+        return best, False
+    own = ("jsonld", "opengraph", "url") if best.source == "feed" else ("url",)
+    for other in credible[1:]:
+        if other.source in own and best.moment.at - other.moment.at > REDATED:
+            return other, True
+        if other.source in own and best.source == "feed" and other.source != "url":
+            return best, False
     return best, False
 
 
@@ -139,12 +100,39 @@ def _precise(chosen: Candidate, credible: Sequence[Candidate], zone: tzinfo) -> 
     return next((one for one in own if date_candidates.day_of(one, zone) == day), chosen)
 
 
+def _local_day(chosen: Candidate, credible: Sequence[Candidate], zone: tzinfo) -> date:
+    """The day of publication as the outlet's readers have it.
+
+    Where the chosen moment is spelled in UTC and the outlet's zone is not known, a spelling of
+    the same moment in local time tells it: another stamp, the address, the line by the headline.
+    """
+    if chosen.moment.day is not None:
+        return chosen.moment.day
+    if zone is not UTC and chosen.moment.at.astimezone(zone).utcoffset():
+        return chosen.moment.at.astimezone(zone).date()
+    day = chosen.moment.at.date()
+    for other in credible:
+        local = other.moment.day
+        telling = _kind(other) in RANKS and local is not None and abs(local - day).days <= 1
+        if local is not None and telling and _same_moment(chosen, other):
+            return local
+    return day
+
+
+def _same_moment(chosen: Candidate, other: Candidate) -> bool:
+    """Whether a zone of this earth makes both one: the other's day is then the local one."""
+    if not other.moment.day_only and other.moment.zone_known:
+        return abs(other.moment.at - chosen.moment.at) < timedelta(hours=1)
+    start = other.moment.at
+    return timedelta(hours=-14) <= chosen.moment.at - start < timedelta(hours=36)
+
+
 def _disputed(chosen: Candidate, credible: Sequence[Candidate]) -> bool:
     """Whether a statement for machines is more than 36 hours from the chosen date."""
     return any(
         other.source in ("feed", "jsonld", "opengraph")
         and other.source != chosen.source
-        and abs(other.moment.at - chosen.moment.at) > DISAGREE
+        and abs(other.moment.at - chosen.moment.at) > NEAR
         for other in credible
     )
 
@@ -154,11 +142,14 @@ def _veto(body: BodyDay | None, chosen: Candidate, at: Circumstances) -> bool:
 
 
 def _confidence(chosen: Candidate, credible: Sequence[Candidate]) -> Confidence:
-    if CONFIDENCE[chosen.source] == "high":
+    kind = _kind(chosen)
+    if kind not in RANKS:
+        return "low"
+    if CONFIDENCE.get(kind) == "high":
         return "high"
-    if _seconded(chosen, credible):
+    if seconded(chosen, [one for one in credible if _kind(one) in RANKS]):
         return "high" if chosen.source != "visible" else "medium"
-    return "medium" if chosen.labelled else CONFIDENCE[chosen.source]
+    return "medium" if chosen.labelled else CONFIDENCE.get(kind, "low")
 
 
 def _from_body(body: BodyDay | None, at: Circumstances) -> tuple[DateReading, tuple[Evidence, ...]]:
@@ -166,8 +157,9 @@ def _from_body(body: BodyDay | None, at: Circumstances) -> tuple[DateReading, tu
         return DateReading(), ()
     start = datetime.combine(body.day, time(), tzinfo=at.zone).astimezone(UTC)
     reading = DateReading(
-        published_at=start, source="body", confidence="low", day_only=True, zone_known=False
-    )
+        published_at=start, source="body", confidence="low", day_only=True, zone_known=False,
+        day=body.day,
+    )  # fmt: skip
     return reading, (Evidence("body", body.day.isoformat(), "chosen", body.reason),)
 
 
@@ -183,18 +175,18 @@ def _body_told(body: BodyDay | None, chosen: Candidate, at: Circumstances) -> tu
 def _told(
     judged: Sequence[tuple[Candidate, str]], chosen: Candidate | None
 ) -> tuple[Evidence, ...]:
-    told = [_one_told(one, objection, chosen) for one, objection in judged]
+    told = [_one_told(one, against, chosen) for one, against in judged]
     order = ("chosen", "agrees", "considered", "rejected")
     return tuple(sorted(told, key=lambda one: order.index(one.verdict)))[:MOST_EVIDENCE]
 
 
-def _one_told(one: Candidate, objection: str, chosen: Candidate | None) -> Evidence:
-    where = one.place or ("labelled" if one.labelled else "")
+def _one_told(one: Candidate, against: str, chosen: Candidate | None) -> Evidence:
+    where = ", ".join(filter(None, (one.place, "labelled" if one.labelled else "")))
     if one is chosen:
         return Evidence(one.source, one.raw[:200], "chosen", where)
-    if objection:
-        return Evidence(one.source, one.raw[:200], "rejected", objection)
+    if against:
+        return Evidence(one.source, one.raw[:200], "rejected", f"{against}; {where}".strip("; "))
     if one.role == "modified":
         return Evidence(one.source, one.raw[:200], "considered", "when it was changed")
-    near = chosen is not None and abs(one.moment.at - chosen.moment.at) <= DISAGREE
+    near = chosen is not None and abs(one.moment.at - chosen.moment.at) <= NEAR
     return Evidence(one.source, one.raw[:200], "agrees" if near else "considered", where)

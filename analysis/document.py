@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 Field = Literal["title", "lede", "body"]
@@ -27,13 +27,17 @@ class FeedWords:
 
 @dataclass(frozen=True, slots=True)
 class OutletHints:
-    """What is known of an outlet before one of its pages is read."""
+    """What is known of an outlet before one of its pages is read.
+
+    `widgets` are lines with a date that its pages show whatever their own date is.
+    """
 
     name: str = ""
     languages: tuple[str, ...] = ()
     timezone: str = "UTC"
     text_selectors: tuple[str, ...] = ()
     remove_selectors: tuple[str, ...] = ()
+    widgets: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,9 @@ class DateReading:
     """When an article was published, or why that is not known.
 
     `published_at` and `modified_at` are aware UTC or None. `source` is the winning candidate's
-    (feed, jsonld, opengraph, meta, url, time, visible, body). `day_only`: no time of day was
-    given, and `published_at` is the day's start in the outlet's zone. `conflict`: evidence of
+    (feed, jsonld, opengraph, microdata, meta, url, time, visible, body, attribute, script, text).
+    `day_only`: no time of day was given, and `published_at` is the day's start in the outlet's
+    zone. `day` is the day of publication as the outlet itself has it. `conflict`: evidence of
     equal weight disagrees by more than 36 hours, or the body contradicts the chosen date.
     """
 
@@ -79,6 +84,7 @@ class DateReading:
     conflict: bool = False
     day_only: bool = False
     zone_known: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

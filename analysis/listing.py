@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from analysis import date_words, listing_links, markup, patterns
+from analysis import date_words, date_written, listing_links, markup, patterns
 from analysis.date_words import Moment
 from analysis.languages import known
 from analysis.languages.base import Language
@@ -121,7 +121,8 @@ def languages_of(tree: HtmlElement) -> tuple[Language, ...]:
 def moment(date: str, languages: Sequence[Language], zone: tzinfo) -> Moment | None:
     """What the date of an entry spells, or None; `zone` is for dates that give none."""
     machine = date_words.machine(date, zone)
-    return machine or next((one for _, one in date_words.written(date, languages, zone)), None)
+    written = date_written.written(date, date_written.order_of(languages), zone)
+    return machine or next((one for _, one in written), None)
 
 
 def _places(found: Sequence[Link], scores: dict[str, float]) -> dict[str, list[Link]]:

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from lxml import etree
 from lxml.html import HtmlElement
 
-from analysis import address, date_candidates, date_words, markup, normal
+from analysis import address, date_candidates, date_written, markup, normal
 from analysis.languages.base import Language
 
 MOST_LINKS = 5_000
@@ -229,7 +229,7 @@ def date_beside(block: etree._Element, languages: Sequence[Language]) -> str:
         if text:
             return text[:_LONGEST_DATE]
     for piece in _short_texts(block):
-        if next(date_words.days(piece, languages), None):
+        if next(date_written.days(piece, date_written.order_of(languages)), None):
             return piece
     for element in list(block.iter())[:_MOST_PIECES]:
         if isinstance(element.tag, str) and date_candidates.DATED & markup.tokens(element):

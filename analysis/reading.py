@@ -13,18 +13,14 @@ from resiliparse.extract.html2text import extract_plain_text
 from analysis import (
     charset,
     chrome,
-    date_body,
-    date_candidates,
-    dates,
+    date_evidence,
     language,
     maintext,
     markup,
     normal,
 )
-from analysis.date_candidates import Candidate
+from analysis.date_evidence import Subject
 from analysis.document import DateReading, Evidence, Page, Reading
-from analysis.languages import known
-from analysis.structured import structured
 from config.watch import FixedDay
 
 ARTICLE_BODY = re.compile(r'"(?:articleBody|headline)"\s*:\s*"((?:[^"\\]|\\.)*+)"')
@@ -104,22 +100,10 @@ def _language(draft: Draft) -> None:
 
 
 def _date(draft: Draft) -> None:
-    at = dates.circumstances(draft.page)
-    body = date_body.body_day(draft.title, draft.text, draft.lang, draft.calendar, at.fetch_day)
-    draft.date, draft.evidence["date"] = dates.resolve(_candidates(draft, at), body, at)
-
-
-def _candidates(draft: Draft, at: dates.Circumstances) -> list[Candidate]:
-    page = draft.page
-    found = [
-        *date_candidates.from_feed(page, at.zone),
-        *date_candidates.from_url(page.url, at.zone),
-    ]
-    if draft.tree is not None:
-        languages = known((*page.outlet.languages, draft.lang))
-        said = structured(draft.tree)
-        found += date_candidates.from_page(draft.tree, said, languages, at.zone)
-    return found
+    subject = Subject(
+        draft.page, draft.tree, draft.elements, draft.title, draft.text, draft.lang
+    )  # fmt: skip
+    draft.date, draft.evidence["date"] = date_evidence.read_date(subject, draft.calendar)
 
 
 STEPS: tuple[Step, ...] = (_decode, _main_text, _feed_words, _language, _date)

@@ -1,0 +1,122 @@
+"""Where a date stands on its page: by the headline, in the article, in a list, in furniture."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from analysis import chrome, markup, normal
+
+Ground = Literal["clear", "doubtful", "furniture"]
+AFTER = 60
+BEFORE = 15
+MUCH_TEXT = 2500
+# Blocks that show the day of the visit, or the dates of something else than the article.
+FOREIGN = frozenset((
+    "weather", "clock", "today", "ticker", "topbar", "calendar", "masthead", "navbar", "menu",
+    "breadcrumb", "breadcrumbs", "cookie", "popup", "modal", "copyright", "comment", "comments",
+    "commentlist", "respond", "reply", "replies", "disqus", "mostread", "trending", "archive",
+    "advert", "advertisement", "adsbygoogle", "newsletter", "event", "events",
+))  # fmt: skip
+# Blocks that hold pointers to other articles as often as the line below the headline.
+DOUBTFUL = (chrome.CLOCKS | frozenset((
+    "sidebar", "recent", "latest", "more", "teaser", "teasers", "popular", "footer", "card",
+    "recommended", "recirculation", "also", "news", "tag", "tags", "newer", "older", "prev",
+    "next", "top", "header", "aside",
+))) - FOREIGN  # fmt: skip
+HEADINGS = ("h1", "h2", "h3")
+UPDATED = frozenset({"updated", "modified", "datemodified", "lastmod", "aktualisiert"})
+
+
+class Layout:
+    """One page's elements in order, with the place of its headline; verdicts are kept."""
+
+    def __init__(self, elements: Sequence[etree._Element], title: str) -> None:
+        self.elements = [one for one in elements if isinstance(one.tag, str)]
+        self._position = {one: at for at, one in enumerate(self.elements)}
+        self.headline = self._find_headline(title)
+        self._at = self._position.get(self.headline, -1) if self.headline is not None else -1
+        self._above = frozenset(self.headline.iterancestors()) if self._at >= 0 else frozenset()
+        self._grounds: dict[etree._Element, Ground] = {}
+
+    def _find_headline(self, title: str) -> etree._Element | None:
+        """The heading that says the title, else the main heading."""
+        wanted = _plain(title)
+        main = None
+        for element in self.elements:
+            if element.tag not in HEADINGS:
+                continue
+            said = _plain(markup.line(element)) if wanted else ""
+            if said and (said == wanted or (len(said) > 20 and said in wanted)):
+                return element
+            if element.tag == "h1" and main is None:
+                main = element
+        return main
+
+    def distance(self, element: etree._Element) -> int:
+        """Elements from the headline, negative before it; far away where there is no headline."""
+        return self._position[element] - self._at if self._at >= 0 else len(self.elements)
+
+    def by_headline(self, element: etree._Element) -> bool:
+        """Whether it stands shortly below the headline, or just above it in the same block."""
+        away = self.distance(element)
+        if self._at < 0 or not -BEFORE <= away <= AFTER:
+            return False
+        return away > 0 or self._shares_block(element)
+
+    def _shares_block(self, element: etree._Element) -> bool:
+        for node in element.iterancestors():
+            if node in self._above or node is self.headline:
+                return node.tag not in ("body", "html")
+        return False
+
+    def ground(self, element: etree._Element) -> Ground:
+        """What the blocks around an element are, the innermost that says something first."""
+        path: list[etree._Element] = []
+        verdict: Ground = "clear"
+        for node in (element, *element.iterancestors()):
+            if node in self._grounds:
+                verdict = self._grounds[node]
+                break
+            path.append(node)
+        for node in reversed(path):
+            verdict = self._judged(node, verdict)
+            self._grounds[node] = verdict
+        return verdict
+
+    def _judged(self, node: etree._Element, outer: Ground) -> Ground:
+        if node.tag in ("html", "body"):
+            return "clear"
+        if node.tag in ("article", "main") and outer != "furniture":
+            return "clear"
+        # A block that holds the headline is the page, whatever its name says.
+        if node in self._above and node.tag not in ("nav", "aside", "footer", "form"):
+            return "clear"
+        names = markup.tokens(node)
+        if outer == "furniture" or node.tag == "nav" or FOREIGN & names:
+            return "furniture" if not self._is_page(node) else outer
+        if outer == "doubtful" or node.tag in ("aside", "footer", "form", "header"):
+            return "doubtful"
+        return "doubtful" if DOUBTFUL & names and not self._is_page(node) else outer
+
+    def _is_page(self, node: etree._Element) -> bool:
+        return isinstance(node, HtmlElement) and len(node.text_content()) > MUCH_TEXT
+
+    def in_article(self, element: etree._Element) -> bool:
+        """Whether an `article` element is around it, and no block of other articles."""
+        return next(element.iterancestors("article"), None) is not None
+
+    def spot(self, element: etree._Element) -> str:
+        """Tag and class of an element and of its parent: what the lines of a list share."""
+        parent = element.getparent()
+        return f"{_named(parent)} {_named(element)}" if parent is not None else _named(element)
+
+
+def _named(element: etree._Element) -> str:
+    names = (element.get("class") or element.get("id") or "").split()
+    return f"{element.tag}.{names[0]}" if names else str(element.tag)
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in normal.line(text).casefold() if char.isalnum())
