@@ -31,12 +31,12 @@ def raised(figures: Figures, baseline: Figures) -> dict[str, dict[str, float]]:
 
 def table(figures: Figures, baseline: Figures) -> str:
     """Figures and floors, a line each."""
-    lines = [f"{'set':<12}{'measure':<12}{'figure':>8}{'floor':>8}"]
+    lines = [f"{'set':<12}{'measure':<24}{'figure':>8}{'floor':>8}"]
     for name, reached in figures.items():
         for measure, value in reached.items():
             floor = baseline.get(name, {}).get(measure)
             shown = "-" if floor is None else f"{floor:.4f}"
-            lines.append(f"{name:<12}{measure:<12}{_cut(value):>8.4f}{shown:>8}")
+            lines.append(f"{name:<12}{measure:<24}{_cut(value):>8.4f}{shown:>8}")
     return "\n".join(lines)
 
 

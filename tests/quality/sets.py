@@ -1,4 +1,4 @@
-"""Public sets of pages: JSON lines with `id`, `html` (a file beside them) and what is right."""
+"""Public sets: JSON lines of pages (`html` names a file beside them), or of texts with a grade."""
 
 import gzip
 import json
@@ -25,15 +25,29 @@ class Row:
     days: frozenset[date]
 
 
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A text and its grade: 2 is about the watch's subject, 1 touches it, 0 does neither."""
+
+    id: str
+    title: str
+    text: str
+    grade: int
+
+
 def rows(gold: Path) -> Iterator[Row]:
-    """The rows of a set, in its order."""
-    for line in _content(gold).decode().splitlines():
-        yield _row(json.loads(line), gold.parent)
+    """The rows of a set of pages, in its order."""
+    return (_row(fields, gold.parent) for fields in objects(gold))
+
+
+def objects(file: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON lines, packed or not."""
+    return map(json.loads, _content(file).decode().splitlines())
 
 
 def _row(fields: dict[str, Any], folder: Path) -> Row:
     body = _content(folder / fields["html"])
-    days = fields.get("date") or []
+    days = [] if fields.get("date_gold_suspect") else fields.get("date") or []
     return Row(
         id=fields["id"],
         page=Page(fields.get("url") or "https://news.example/", body, "text/html", FETCHED_AT),

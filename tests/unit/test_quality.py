@@ -48,7 +48,20 @@ def test_a_wrong_day_is_worse_than_none() -> None:
 
 
 def test_what_a_set_does_not_say_is_not_scored() -> None:
-    assert list(scores.score([(row(text="word"), Answer("word", "", None))])) == ["text"]
+    figures = scores.score([(row(text="word"), Answer("word", "", None))])
+    assert figures == {"bag_f1": 1.0, "shingle_f1": 1.0}
+
+
+def test_runs_of_words_are_scored_as_in_the_benchmark() -> None:
+    right = "one two three four five six"
+    assert scores.run_f1([(right, right), ("", right)]) == pytest.approx(2 / 3)
+    assert scores.run_f1([("one two three four", right)]) == pytest.approx(0.5)
+    assert scores.run_f1([("", right)]) == 0.0
+
+
+def test_a_choice_is_scored_by_both_errors() -> None:
+    assert scores.chosen_f1([True, True, False], [True, False, True]) == pytest.approx(0.5)
+    assert scores.chosen_f1([False], [False]) == 1.0
 
 
 def test_a_figure_below_its_floor_is_named() -> None:
