@@ -75,6 +75,8 @@ def run_f1(texts: Sequence[tuple[str, str]]) -> float:
 def runs(text: str) -> Counter[tuple[str, ...]]:
     """Runs of four words, case kept; a shorter text is one run."""
     found = re.findall(r"\w+", text)
+    if not found:
+        return Counter()
     return Counter(tuple(found[at : at + _RUN]) for at in range(max(1, len(found) - _RUN + 1)))
 
 
