@@ -1,13 +1,17 @@
 """One short crawl per host, inside the loop that is running."""
 
 import asyncio
+from collections import Counter
 from functools import lru_cache
-from typing import Self
+from typing import Any, Self
 
+from scrapy import Spider
+from scrapy.core.downloader import _idna_patch
 from scrapy.crawler import Crawler
 from scrapy.extension import ExtensionManager
 from scrapy.logformatter import LogFormatter
 from scrapy.settings import Settings
+from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import DummyStatsCollector
 from scrapy.utils.request import RequestFingerprinter
 
@@ -20,6 +24,9 @@ from spiders.errand import Errand
 from spiders.host import HostSpider
 from spiders.settings import scrapy_settings
 
+# Twisted encodes a host's name at every request, also when it has a connection to the host.
+_idna_patch._patched_idna_bytes = lru_cache(_idna_patch._patched_idna_bytes)
+
 
 class _Shared(Settings):
     """Settings made once for all crawls alike: to make or copy them takes milliseconds."""
@@ -29,8 +36,34 @@ class _Shared(Settings):
         return self
 
 
+class _Signals(SignalManager):
+    """Signals that cost nothing as long as nobody listens: each answer sends at least two."""
+
+    def __init__(self, sender: Crawler) -> None:
+        super().__init__(sender)
+        self._heard: Counter[Any] = Counter()
+
+    def connect(self, receiver: Any, signal: Any, **kwargs: Any) -> None:
+        """As in SignalManager."""
+        self._heard[signal] += 1
+        super().connect(receiver, signal, **kwargs)
+
+    def disconnect(self, receiver: Any, signal: Any, **kwargs: Any) -> None:
+        """As in SignalManager."""
+        super().disconnect(receiver, signal, **kwargs)
+        self._heard[signal] -= 1
+
+    def send_catch_log(self, signal: Any, **kwargs: Any) -> list[tuple[Any, Any]]:
+        """As in SignalManager."""
+        return super().send_catch_log(signal, **kwargs) if self._heard[signal] else []
+
+
 class _HostCrawler(Crawler):
     """A crawl whose settings may have served others before."""
+
+    def __init__(self, spider: type[Spider], settings: Settings) -> None:
+        super().__init__(spider, settings)
+        self.signals = _Signals(self)
 
     def _apply_settings(self) -> None:
         # Scrapy 2.19 would not only take the settings, but print them at every crawl.

@@ -12,6 +12,7 @@ from analysis.outage import Fault
 from config.settings import Http
 from spiders.browsing import Browser
 from spiders.desk import AnswerKind, Desk, HostWork
+from spiders.pace import Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,12 @@ class Errand:
 
 
 class ErrandSpider(Spider):
-    """A spider that knows its errand."""
+    """A spider that knows its errand, and the pace of it."""
 
     def __init__(self, errand: Errand, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.errand = errand
+        self.pace = Pace(errand.http.gap.total_seconds())
 
 
 class Refusal(IgnoreRequest):
@@ -57,3 +59,9 @@ def errand_of(crawler: Crawler) -> Errand:
     """The errand of a crawl; the spider exists before any other component is built."""
     assert isinstance(crawler.spider, ErrandSpider)
     return crawler.spider.errand
+
+
+def pace_of(crawler: Crawler) -> Pace:
+    """The pace of a crawl."""
+    assert isinstance(crawler.spider, ErrandSpider)
+    return crawler.spider.pace

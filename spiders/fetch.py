@@ -10,10 +10,11 @@ from scrapy.http import Response
 
 from analysis import address
 from config.settings import Http
-from spiders import guard, pace
+from spiders import guard
 from spiders.answers import from_error, from_response, outcome, redirect_target
 from spiders.desk import Answer
-from spiders.errand import errand_of
+from spiders.errand import errand_of, pace_of
+from spiders.request import download
 
 
 class Fetcher:
@@ -37,7 +38,7 @@ class Fetcher:
                 return Answer("refused", url, reason=problem)
             seen.add(url)
             headers = {**self._opening(url, outlet_id), **validators}
-            got = await outcome(pace.download(self._crawler, url, headers))
+            got = await outcome(download(self._crawler, url, headers))
             if not isinstance(got, Response):
                 return from_error(url, got, self._errand.http)
             target = redirect_target(got)
@@ -85,8 +86,8 @@ class Fetcher:
         )
 
     async def _stopped_while_pausing(self) -> bool:
-        # The downloader keeps the gap too, but a request that waits there cannot be called back.
-        pause_s = pace.pause_s(self._crawler)
+        # The gap is kept there too, but a request that waits there cannot be called back.
+        pause_s = pace_of(self._crawler).pause_s
         if pause_s > 0:
             waiting = asyncio.ensure_future(self._errand.stopping.wait())
             await asyncio.wait({waiting}, timeout=pause_s)

@@ -20,10 +20,10 @@ from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 
 from analysis.outage import Fault
-from spiders import pace
 from spiders.answers import from_error, from_response, outcome, redirect_target
 from spiders.desk import AnswerKind, RobotsCopy
-from spiders.errand import Errand, Refusal, errand_of
+from spiders.errand import Errand, Refusal, errand_of, pace_of
+from spiders.request import download
 
 # RFC 9309 2.5: at least 500 kibibytes are parsed.
 _PARSED_BYTES = 500 * 1024
@@ -118,7 +118,7 @@ class RobotsMiddleware:
             copy, rules = await self._fetch(url)
             if copy is not None:
                 await errand.desk.robots_fetched(errand.work.host, copy)
-        pace.slow_down(self._crawler, rules.delay_s)
+        pace_of(self._crawler).slow_down(rules.delay_s)
         return rules
 
     async def _fetch(self, url: str) -> tuple[RobotsCopy | None, Rules]:
@@ -155,7 +155,7 @@ class RobotsMiddleware:
         told = {_IS_ROBOTS: True, "download_maxsize": _MOST_BYTES}
         self._crawler.signals.connect(self._stop_when_enough, signals.bytes_received)
         try:
-            return await pace.download(self._crawler, url, {}, **told)
+            return await download(self._crawler, url, {}, **told)
         finally:
             self._crawler.signals.disconnect(self._stop_when_enough, signals.bytes_received)
 

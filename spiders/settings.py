@@ -1,8 +1,9 @@
 """The Scrapy settings of every crawl, checked against Scrapy 2.19.
 
 Middlewares stand in the order request -> guard -> robots -> whole -> proxy -> handler. Headers,
-time limit, compression, redirects, retries, cookies and the HTTP cache are ours (`spiders.pace`,
-`spiders.whole`) or not wanted, so Scrapy's are off: each would cost time at every request.
+time limit, compression, redirects, retries, cookies, the gap and the HTTP cache are ours
+(`spiders.request`, `spiders.whole`, `spiders.pace`) or not wanted, so Scrapy's are off: each would
+cost time at every request.
 """
 
 from typing import Any
@@ -29,7 +30,6 @@ _FIXED: dict[str, Any] = {
     "CONCURRENT_REQUESTS": 1,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "CONCURRENT_ITEMS": 1,
-    "DOWNLOAD_DELAY_JITTER": 0,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
     "DOWNLOAD_FAIL_ON_DATALOSS": True,
     "DNSCACHE_ENABLED": False,
@@ -45,7 +45,6 @@ def scrapy_settings(http: Http) -> dict[str, Any]:
     return _FIXED | {
         "TWISTED_REACTOR_ENABLED": on_reactor,
         "DOWNLOAD_HANDLERS": handlers | only_web,
-        "DOWNLOAD_DELAY": http.gap.total_seconds(),
         "DOWNLOAD_TIMEOUT": http.timeout.total_seconds(),
         "DOWNLOAD_MAXSIZE": http.max_bytes,
         "DOWNLOAD_WARNSIZE": 0,

@@ -54,11 +54,11 @@ class WholeMiddleware:
         body = response.body
         while encodings and encodings[-1] in _UNPACK:
             body = unpacked(body, encodings.pop(), most)
-        headers = response.headers.copy()
-        del headers["Content-Encoding"]
+        plain = Response(response.url, response.status, response.headers, body)
+        del plain.headers["Content-Encoding"]
         if encodings:
-            headers["Content-Encoding"] = ", ".join(encodings)
-        return Response(response.url, response.status, headers, body, request=response.request)
+            plain.headers["Content-Encoding"] = ", ".join(encodings)
+        return plain
 
 
 def unpacked(body: bytes, encoding: str, most_bytes: int) -> bytes:
