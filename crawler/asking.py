@@ -82,6 +82,10 @@ class Asking:
         """Whether the host of `url` is asked for nothing any more."""
         return address.host_of(url) in self._left_alone
 
+    def turn_to(self, outlet_id: str) -> None:
+        """Ask for the pages of another outlet from now on."""
+        self._outlet_id = outlet_id
+
     async def ask(self, url: str, rendered: RenderedSource | None = None) -> Answer:
         """The answer of `url`, over as many hosts as its redirects lead to."""
         for _ in range(self._http.max_redirects + 1):

@@ -31,6 +31,14 @@ class SourceLook:
     parsed: ParsedSource | None
     entries: tuple[FeedEntry, ...] = ()
 
+    @property
+    def works(self) -> bool:
+        """Whether the address is right: it gave entries, or is a sitemap, which may be empty."""
+        parsed = self.parsed
+        if parsed is None or parsed.problem:
+            return False
+        return bool(self.entries) or parsed.shape == "sitemap"
+
 
 @dataclass(frozen=True, slots=True)
 class PageLook:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from sqlmodel import Session
 
@@ -49,6 +50,25 @@ def outlets_at(configuration: Configuration, url: str) -> list[str]:
         for outlet_id, found in configuration.outlets.items()
         if host in {bare_host(own) for own in (found.home, *(s.url for s in found.sources))}
     ]
+
+
+def outlet_at(configuration: Configuration, url: str) -> str | None:
+    """The outlet that a page is of: the only one at its host, else that with the nearest home.
+
+    None where several share a host, as on Telegram, and none has its home above the page.
+    """
+    here = outlets_at(configuration, url)
+    if len(here) == 1:
+        return here[0]
+    near = {name: _steps_from(configuration.outlets[name].home, url) for name in here}
+    return max((name for name in here if near[name]), key=lambda name: near[name], default=None)
+
+
+def _steps_from(home: str, url: str) -> int:
+    """How long the path of a home is that stands above a page; 0 when it does not."""
+    path = f"{urlsplit(home).path.rstrip('/')}/"
+    above = bare_host(home) == bare_host(url) and f"{urlsplit(url).path}/".startswith(path)
+    return len(path) if above else 0
 
 
 def bare_host(url: str) -> str:

@@ -30,6 +30,17 @@ class Wanted:
     troubled: bool = False
 
 
+def every_source(configuration: Configuration) -> Iterator[tuple[str, AnySource]]:
+    """Each configured source, with its outlet's id."""
+    for name, outlet in configuration.outlets.items():
+        yield from ((name, source) for source in outlet.sources)
+
+
+def unverified(configuration: Configuration) -> Iterator[tuple[str, AnySource]]:
+    """Each source whose address nothing confirms yet, with its outlet's id."""
+    return ((name, one) for name, one in every_source(configuration) if not one.verified)
+
+
 def known_outlets(session: Session, configuration: Configuration) -> dict[str, int]:
     """Every outlet, configured or met in an archive, with its number of articles."""
     stored = articles.count_by_outlet(session)
@@ -44,10 +55,13 @@ def outlets(session: Session, configuration: Configuration, wanted: Wanted) -> I
     if wanted.troubled:
         rows = [row for row in rows if row.state not in meaning.WELL]
     brought = volumes(session, [row.id for row in rows if row.id], wanted.now)
+    doubtful = {(name, source.url) for name, source in unverified(configuration)}
     facts: dict[str, list[Facts]] = {}
     for row, found in zip(rows, source_facts(session, rows), strict=True):
         volume = brought.get(row.id or 0, [0] * DAYS)
-        facts.setdefault(row.outlet_id, []).append({**found, "volume": volume})
+        verified = (row.outlet_id, row.url) not in doubtful
+        told = {**found, "verified": verified, "volume": volume}
+        facts.setdefault(row.outlet_id, []).append(told)
     for name in asked:
         if wanted.troubled and name not in facts:
             continue

@@ -91,6 +91,7 @@ def _source(source: SourceLook, tool: Reader, implied: tuple[str, ...]) -> dict[
         "status": answer.status,
         "reason": answer.reason or (parsed.problem if parsed else ""),
         "shape": parsed.shape if parsed else "",
+        "works": source.works,
         "entries": len(source.entries),
         "skipped": list(parsed.skipped) if parsed else [],
         "newest": [entry_facts(entry, tool, implied) for entry in source.entries[:_SHOWN]],

@@ -7,6 +7,7 @@ from typing import TypeVar
 from sqlmodel import Session
 
 from analysis import address, rhythm, standing as meaning
+from crawler import outletfacts
 from crawler.app import user_agent
 from crawler.checkup import Checks, Patient, Result
 from crawler.clock import real_now
@@ -57,6 +58,23 @@ def sources_never_polled(patient: Patient) -> Result:
         return Result("ok", f"{len(rows) - len(never):,} of {len(rows):,} sources polled")
     told = _named(f"{row.outlet_id} ({row.kind})" for row in waiting)
     return Result("warning", f"due for more than a day: {told}", "is `tumen run` running?")
+
+
+@CHECKS.check
+def sources_not_verified(patient: Patient) -> Result:
+    """Addresses that nothing confirms: those that were asked and never gave anything are wrong."""
+    doubtful = {(name, source.url) for name, source in outletfacts.unverified(patient.load())}
+    rows, _ = _stored(patient, lambda session, now: (standing.polled(session), now))
+    asked = [r for r in rows if (r.outlet_id, r.url) in doubtful and r.last_attempt_at is not None]
+    never = [row for row in asked if row.last_parse_at is None]
+    if not doubtful:
+        return Result("ok", "every address is verified")
+    if not never:
+        detail = f"{len(doubtful):,} addresses, {len(asked):,} of them asked, all of those answer"
+        return Result("ok", detail)
+    told = _named(f"{row.outlet_id} ({row.kind})" for row in never)
+    remedy = "`tumen outlet test --unverified` says which address to correct or take out"
+    return Result("warning", f"{len(never):,} of {len(asked):,} never answered: {told}", remedy)
 
 
 @CHECKS.check

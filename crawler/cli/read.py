@@ -57,8 +57,7 @@ def _fetched(url: str, found: Configuration, clock: Clock) -> Page:
 
 def _outlet_of(url: str, found: Configuration) -> str | None:
     """The outlet that a fetched page belongs to; a file belongs to none."""
-    here = naming.outlets_at(found, url) if url.startswith("http") else []
-    return here[0] if here else None
+    return naming.outlet_at(found, url) if url.startswith("http") else None
 
 
 async def _judge(page: Page, found: Configuration) -> dict[str, Any]:

@@ -79,6 +79,9 @@ def _overview(outlets: Sequence[Facts], now: datetime) -> Iterator[str]:
             yield f"{name}: {standing.words(source['state'])}{reason}: {source['remedy']}"
         if source["notice"]:
             yield f"{name}: {source['notice']}"
+    doubtful = sum(not source["verified"] for _, source in rows)
+    if doubtful:
+        yield f"? {doubtful} not verified: `tumen outlet test --unverified` asks these addresses"
     archives = [outlet["id"] for outlet in outlets if not outlet["sources"]]
     if archives:
         yield f"Without a source: {', '.join(archives)}"
@@ -88,7 +91,7 @@ def _row(name: str, source: Facts, now: datetime) -> Sequence[str]:
     ahead = source["next_due_at"] - now
     return (
         name,
-        source["kind"],
+        source["kind"] if source["verified"] else f"{source['kind']}?",
         standing.words(source["state"]),
         _age(source["state_since"], now),
         _age(source["last_new_at"], now),
@@ -134,6 +137,7 @@ def _oddities(source: Facts) -> Iterator[str]:
         yield f"robots.txt: {status}, {when(source['robots_fetched_at'])}"
     traits = {
         "a reserve, polled once a day": source["reserve"],
+        "its address is not verified": not source.get("verified", True),
         "its GUIDs are not trusted": not source["guid_trusted"],
         f"WebSub hub {source['hub']}": source["hub"],
         "text and data mining rights reserved (TDMRep)": source["tdm_reserved"],

@@ -49,3 +49,40 @@ async def test_an_outlet_that_forbids_it_gives_nothing(desk: Desk) -> None:
         assert site.asked() == []
     [source] = trial["sources"]  # type: ignore[misc]
     assert (code, trial["usable"], source["answer"]) == (1, False, "robots")
+
+
+def unverified(desk: Desk, *urls: str) -> None:
+    sources = "".join(f"  - {{kind: feed, url: '{url}', verified: false}}\n" for url in urls)
+    (desk.config / "outlets" / "gazette.yaml").write_text(
+        f"name: Gazette\nhome: https://g.test/\nlanguages: [en]\nsources:\n{sources}"
+    )
+
+
+async def test_addresses_that_nothing_confirms_are_asked_and_told_apart(desk: Desk) -> None:
+    async with open_site() as site:
+        site.replies["/right.xml"] = Reply(body=feed(site, "Old"))
+        unverified(desk, site.url("/right.xml"), site.url("/wrong.xml"))
+        done = await desk.run_beside("outlet", "test", "--unverified")
+        assert site.asked() == ["/right.xml", "/wrong.xml"]
+    file = desk.config / "outlets" / "gazette.yaml"
+    right, verify, wrong, correct = done.out.splitlines()
+    assert (done.code, done.err.strip()) == (3, "tumen: 1 of 2 addresses work")
+    assert right.endswith("/right.xml: 1 entries")
+    assert verify == f"  works: set `verified: true` at {file}:5"
+    assert "/wrong.xml: does not work: " in wrong
+    assert correct == f"  not verified: correct or take out the address at {file}:6"
+
+
+async def test_a_trial_of_one_outlet_says_that_its_address_may_be_trusted(desk: Desk) -> None:
+    async with open_site() as site:
+        site.replies["/feed.xml"] = Reply(body=feed(site, "Old"))
+        unverified(desk, site.url("/feed.xml"))
+        done = await desk.run_beside("outlet", "test", "gazette")
+    assert "  works: set `verified: true` at " in done.out
+
+
+def test_what_cannot_be_asked_is_said(desk: Desk) -> None:
+    asked = {words: desk.run("outlet", "test", *words.split()) for words in ("", "wire --all")}
+    assert {done.code for done in asked.values()} == {2}
+    assert all("give --unverified or --all" in done.err for done in asked.values())
+    assert "every address is verified" in desk.run("outlet", "test", "--unverified").err

@@ -130,3 +130,14 @@ def test_why_says_the_same_of_the_sources_of_an_unseen_page(watched: Desk) -> No
     done = watched.run("why", "https://wire.test/unseen", "--json")
     [outlet] = json.loads(done.out)["outlets"]
     assert [source["remedy"] != "" for source in outlet["sources"]] == [True]
+
+
+def test_an_address_that_nothing_confirms_is_marked(watched: Desk) -> None:
+    outlet = watched.config / "outlets" / "wire.yaml"
+    outlet.write_text(outlet.read_text().replace("reserve: true", "verified: false"))
+    told = watched.run("outlet", "list").out
+    assert "sitemap?" in told
+    assert "? 1 not verified: `tumen outlet test --unverified`" in told
+    assert "its address is not verified" in watched.run("outlet", "list", "wire").out
+    [wire] = watched.run("outlet", "list", "--json").rows
+    assert [source["verified"] for source in wire["sources"]] == [True, False]

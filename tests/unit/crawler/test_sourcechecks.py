@@ -94,6 +94,25 @@ def test_a_source_long_due_and_never_asked_is_a_warning(patient: Patient, put: P
     assert (found.status, found.detail) == ("warning", "due for more than a day: tass (feed)")
 
 
+def test_an_unverified_address_that_never_answered_is_a_warning(
+    patient: Patient, put: Put
+) -> None:
+    found = patient.load()
+    urls = [f"https://{name}.test/news/feed.xml" for name in ("wire", "other")]
+    doubtful = [FeedSource(kind="feed", url=url, verified=False) for url in urls]
+    wire = found.outlets["wire"].model_copy(update={"sources": (doubtful[0],)})
+    other = found.outlets["wire"].model_copy(update={"sources": (doubtful[1],)})
+    here = replace(patient, load=lambda: replace(found, outlets={"wire": wire, "other": other}))
+    assert run("sources not verified", patient).detail == "every address is verified"
+    put("other", last_parse_at=real_now())
+    told = run("sources not verified", here)
+    assert (told.status, told.detail) == ("ok", "2 addresses, 1 of them asked, all of those answer")
+    put("wire")
+    told = run("sources not verified", here)
+    assert (told.status, told.detail) == ("warning", "1 of 2 never answered: wire (feed)")
+    assert "tumen outlet test --unverified" in told.remedy
+
+
 def test_a_source_that_robots_forbids_is_a_warning(patient: Patient, put: Put) -> None:
     put("tass")
     put("kcna")
