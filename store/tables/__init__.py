@@ -2,6 +2,6 @@
 
 from sqlmodel import SQLModel
 
-from store.tables import article, clock, collecting, marks, telling
+from store.tables import article, clock, collecting, furniture, marks, telling
 
-__all__ = ["SQLModel", "article", "clock", "collecting", "marks", "telling"]
+__all__ = ["SQLModel", "article", "clock", "collecting", "furniture", "marks", "telling"]

@@ -4,17 +4,20 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from store.tables.columns import json_field, key_field
+from store.tables.columns import Row, json_field, key_field
 
 
-class Article(SQLModel, table=True):
+class Article(Row, table=True):
     """One article at one outlet, as last read.
 
     `alertable` is false for what must never be alerted: imports, and what an outlet had already
     published before it was first polled. `copy_of` is the article whose text this one repeats;
-    `resurfaced` the older article that came back.
+    `resurfaced`: an old text that came back, and `resurfaced_why`. `agency` is the news agency
+    that the text names as its source. `damaged` is the share of its characters that could not be
+    decoded. `extractor` is the number of the reader that read it. `deleted_at` is when its page
+    was first found gone, once that was confirmed.
     """
 
     __tablename__ = "article"
@@ -41,10 +44,16 @@ class Article(SQLModel, table=True):
     copy_of: int | None = Field(default=None, foreign_key="article.id", index=True)
     copy_share: float | None = None
     resurfaced: bool = False
+    resurfaced_why: str = ""
+    authors: list[str] = json_field(default_factory=list)
+    agency: str = ""
+    damaged: float = 0.0
+    extractor: int = 0
+    deleted_at: datetime | None = None
     evidence: dict[str, Any] = json_field(default_factory=dict)
 
 
-class Version(SQLModel, table=True):
+class Version(Row, table=True):
     """What an article said from `seen_at` on, and `reason`, what made it another version."""
 
     __tablename__ = "version"
@@ -62,7 +71,7 @@ class Version(SQLModel, table=True):
     reason: str = ""
 
 
-class Match(SQLModel, table=True):
+class Match(Row, table=True):
     """A rule of a watch that an article met; `hits` is a list of {field, start, end, entity}."""
 
     __tablename__ = "match"
@@ -77,7 +86,7 @@ class Match(SQLModel, table=True):
     hits: list[dict[str, Any]] = json_field(default_factory=list)
 
 
-class Shingle(SQLModel, table=True):
+class Shingle(Row, table=True):
     """A sampled run of words of an article, hashed; shared ones betray a copy."""
 
     __tablename__ = "shingle"

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from store.tables.columns import json_field, key_field
+from store.tables.columns import Row, json_field, key_field
 
 
-class Host(SQLModel, table=True):
+class Host(Row, table=True):
     """One host, the unit of politeness: who holds it, and until when. All times are real."""
 
     __tablename__ = "host"
@@ -27,7 +27,7 @@ class Host(SQLModel, table=True):
     """Whether the host reserves its text and data mining rights (TDMRep); None: it did not say."""
 
 
-class Source(SQLModel, table=True):
+class Source(Row, table=True):
     """One way into an outlet: when it is due, its validators, and five clocks of its health.
 
     `interval_s` is the time between two polls that its rhythm made, `trend` how many polls in a row
@@ -91,7 +91,7 @@ class Source(SQLModel, table=True):
     distrusted_until: datetime | None = None
 
 
-class Poll(SQLModel, table=True):
+class Poll(Row, table=True):
     """One look at a source. `skipped` lists [what, why] of each entry that was not taken.
 
     `changed` counts known entries whose title, address, GUID or date was another. `full`: it was
@@ -116,7 +116,7 @@ class Poll(SQLModel, table=True):
     skipped: list[list[str]] = json_field(default_factory=list)
 
 
-class Page(SQLModel, table=True):
+class Page(Row, table=True):
     """One page at one outlet, from the moment it was seen.
 
     `state`: pending (to be fetched) · stored (an article) · same-text (the article of another
@@ -130,6 +130,7 @@ class Page(SQLModel, table=True):
     __table_args__ = (
         Index("ix_page_due", "state", "next_attempt_at"),
         Index("ix_page_source", "source_id", "baseline", "seen_at"),
+        Index("ix_page_look", "look_at"),
     )
 
     id: int | None = key_field()
@@ -157,11 +158,16 @@ class Page(SQLModel, table=True):
     revisit: bool = False
     characters: int | None = None
     dated: bool | None = None
+    look_at: datetime | None = None
+    looks: int = 0
+    gone_since: datetime | None = None
+    etag: str | None = None
+    last_modified: str | None = None
     skim: bytes | None = None
     """What was read of a page that no rule wanted, zlib; kept for `retention.unmatched`."""
 
 
-class PageKey(SQLModel, table=True):
+class PageKey(Row, table=True):
     """A name by which a page of an outlet is known: `u:` canonical address, `g:` GUID."""
 
     __tablename__ = "page_key"
@@ -171,7 +177,7 @@ class PageKey(SQLModel, table=True):
     page_id: int = Field(foreign_key="page.id", index=True)
 
 
-class PageEvent(SQLModel, table=True):
+class PageEvent(Row, table=True):
     """One thing that happened to a page; `why` reads them in order."""
 
     __tablename__ = "page_event"
@@ -184,7 +190,7 @@ class PageEvent(SQLModel, table=True):
     facts: dict[str, Any] = json_field(default_factory=dict)
 
 
-class Outage(SQLModel, table=True):
+class Outage(Row, table=True):
     """A time in which this machine could not work: `kind` network, disk, database or stopped."""
 
     __tablename__ = "outage"
