@@ -65,14 +65,17 @@ def _hangul(name: PersonName) -> Iterator[tuple[str, Literal["word", "prefix"]]]
 def _russian(name: PersonName) -> Iterator[tuple[str, Alias]]:
     unless = tuple(written for other in name.unless for written in _of_somebody_else(other))
     cases = _cases(name)
-    if " " not in name.text:
-        # In small letters many a family name is an ordinary word: песков is a form of "sand".
-        yield "ru", _inflected([*cases, *map(str.upper, cases)], unless=unless, case=True)
-    else:
+    latin = romanise_russian.in_latin(name.text)
+    if " " in name.text:
         for forms in zip(*map(romanise_russian.arrangements, cases), strict=True):
             yield "ru", _inflected(forms, unless=unless)
-    for latin in romanise_russian.in_latin(name.text):
-        yield "en", Alias(text=latin, unless=unless)
+        yield from (("en", Alias(text=written, unless=unless)) for written in latin)
+        return
+    # In small letters many a family name is an ordinary word: песков is "of sands", and poutine,
+    # as the French spell Putin, a dish.
+    yield "ru", _inflected([*cases, *map(str.upper, cases)], unless=unless, case=True)
+    for written in latin:
+        yield "en", _inflected([written, written.upper()], unless=unless, case=True)
 
 
 def _cases(name: PersonName) -> list[str]:

@@ -223,27 +223,40 @@ _RUSSIAN_FAMILIES = {
 }
 
 
+def _russian_system(initials: dict[str, str], soft: str, liquid: str) -> _System:
+    return _System(
+        initials,
+        _RUSSIAN_VOWELS,
+        _RUSSIAN_FINALS | {"ㄹ": liquid},
+        _RUSSIAN_VOICED | {"ㅈ": soft},
+        _RUSSIAN_ALONE,
+    )
+
+
+# ㅈ between vowels is heard in three ways; ㄹ at the end was р of old: Ким Чен Ир, Но Гван Чхор.
+_RUSSIAN_GIVEN = tuple(
+    _russian_system(initials, soft, liquid)
+    for initials in (_RUSSIAN_INITIALS, _RUSSIAN_PLAIN)
+    for soft in ("чж", "дж", "ч")
+    for liquid in ("ль", "р")
+)
+
+
 def in_russian(name: str, *, common: bool = False) -> Iterator[str]:
     """Russian spellings of a Korean name, undeclined; if `common` with the North's family name."""
     family, *rest = map(_syllable, name)
     families = _RUSSIAN_FAMILIES.get(family.written, "").split() or [
-        _russian_system(_RUSSIAN_INITIALS, "ч").spell((family,))[0].capitalize()
+        _RUSSIAN_GIVEN[0].spell((family,))[0].capitalize()
     ]
-    spelled: dict[tuple[str, ...], None] = {}
-    for initials in (_RUSSIAN_INITIALS, _RUSSIAN_PLAIN):
-        for soft in ("чж", "дж", "ч"):
-            system = _russian_system(initials, soft)
-            for first in (False, True) if family.voices_next else (False,):
-                spelled[tuple(system.spell(tuple(rest), voiced_first=first))] = None
+    spelled = dict.fromkeys(
+        tuple(system.spell(tuple(rest), voiced_first=first))
+        for system in _RUSSIAN_GIVEN
+        for first in ((False, True) if family.voices_next else (False,))
+    )
     for surname in families[:1] if common else families:
         for parts in spelled:
             yield f"{surname} {' '.join(part.capitalize() for part in parts)}"
             yield f"{surname} {_run_together(parts)}"
-
-
-def _russian_system(initials: dict[str, str], soft: str) -> _System:
-    voiced = _RUSSIAN_VOICED | {"ㅈ": soft}
-    return _System(initials, _RUSSIAN_VOWELS, _RUSSIAN_FINALS, voiced, _RUSSIAN_ALONE)
 
 
 def _run_together(parts: tuple[str, ...]) -> str:
