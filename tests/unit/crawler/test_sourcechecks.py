@@ -94,9 +94,7 @@ def test_a_source_long_due_and_never_asked_is_a_warning(patient: Patient, put: P
     assert (found.status, found.detail) == ("warning", "due for more than a day: tass (feed)")
 
 
-def test_an_unverified_address_that_never_answered_is_a_warning(
-    patient: Patient, put: Put
-) -> None:
+def test_an_unverified_address_that_never_answered_is_a_warning(patient: Patient, put: Put) -> None:
     found = patient.load()
     urls = [f"https://{name}.test/news/feed.xml" for name in ("wire", "other")]
     doubtful = [FeedSource(kind="feed", url=url, verified=False) for url in urls]
