@@ -14,12 +14,16 @@ from analysis.languages import LANGUAGES
 FIRM = frozenset((
     "ads", "advert", "advertisement", "adsbygoogle", "sponsored", "breadcrumb", "breadcrumbs",
     "sharing", "newsletter", "subscribe", "weather", "trending", "recommended", "recirculation",
-    "comments", "respond", "cookie", "banner", "popup", "mostread",
+    "cookie", "banner", "popup", "mostread", "readmore", "signup", "donate", "caption", "author",
+    "authors", "bio", "contributor",
 ))  # fmt: skip
 LOOSE = frozenset((
-    "ad", "share", "related", "modal", "toolbar", "pagination",
+    "ad", "share", "related", "modal", "toolbar", "pagination", "teaser", "promo", "widget",
+    "social", "tags",
 ))  # fmt: skip
-BLOCKS = FIRM | LOOSE
+# What readers wrote is never the article, however long it is.
+COMMENTS = frozenset({"comment", "comments", "commentlist", "disqus", "respond"})
+BLOCKS = FIRM | LOOSE | COMMENTS
 LINKED_SHARE = 0.5
 TAGS = frozenset({"nav", "aside", "footer", "form"})
 # Blocks that show the day of the visit, besides all the above.
@@ -29,6 +33,9 @@ CLOCKS = BLOCKS | frozenset((
     "archive", "list",
 ))  # fmt: skip
 PROTECTED = frozenset({"html", "body", "main", "article", "h1"})
+# Parts of an article that are not its text: captions are short and say who took the picture.
+BESIDE = frozenset({"nav", "aside", "footer", "figcaption"})
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SMALL_SHARE = 0.3
 LONGEST = 220
 SHORT_BLOCK = 40
@@ -40,11 +47,16 @@ ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def remove_blocks(tree: HtmlElement) -> None:
-    """Take out blocks that their names call furniture, unless they hold much of the page."""
+    """Take out hidden blocks, and those that their tags and names call furniture.
+
+    A block that holds much of the page or its headline stays, whatever it is called.
+    """
     whole = max(1, len(tree.text_content()))
     for element in [found for found in tree.iter() if _is_block(found)]:
-        text = len(element.text_content())
-        if text / whole < SMALL_SHARE and next(element.iter("h1", "article", "main"), None) is None:
+        comments = bool(COMMENTS & markup.tokens(element))
+        kept = ("h1", "main") if comments else ("h1", "article", "main")
+        small = comments or len(element.text_content()) / whole < SMALL_SHARE
+        if small and next(element.iter(*kept), None) is None:
             remove(element)
 
 
@@ -66,8 +78,17 @@ def remove(element: etree._Element) -> None:
 def _is_block(element: etree._Element) -> bool:
     if not isinstance(element, HtmlElement) or element.tag in PROTECTED:
         return False
+    if element.tag in BESIDE or _is_hidden(element):
+        return True
     names = markup.tokens(element)
-    return bool(FIRM & names) or (bool(LOOSE & names) and _is_linked(element))
+    if (FIRM | COMMENTS) & names:
+        return True
+    return bool(LOOSE & names) and _is_linked(element)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and UNSEEN.search(style))
 
 
 def _is_linked(element: HtmlElement) -> bool:

@@ -4,17 +4,19 @@ import copy
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
-import trafilatura
 from courlan import extract_domain
 from lxml import etree
 from lxml.cssselect import CSSSelector, SelectorError
 from lxml.html import HtmlElement
 
-from analysis import address, chrome, markup, normal
+from analysis import address, body, chrome, markup, normal
+from analysis.body import Body, letters
 from analysis.document import Evidence, OutletHints, Page
 from analysis.headline import headline
+from analysis.passages import Passage
 from analysis.structured import Structured, structured
 
 SHORT = 250
@@ -22,7 +24,10 @@ DECK = re.compile(
     r"(?:^|[-_ ])(?:sub-?title|sub-?head(?:line|ing)?|stand-?first|deck|dek|lead|lede|excerpt"
     r"|intro|summary|teaser|chapeau|subtitulo|bajada)(?:$|[-_ ])"
 )
-DECK_LENGTH = range(30, 500)
+DECK_LENGTH = range(30, 700)
+MOST_DECKS = 8
+# A description and a standfirst are the same where one holds the other and so much of it.
+ALIKE = 0.6
 STRIPPED_LINE = 60
 # In bytes of UTF-8, as it is stored: PostgreSQL's index rows end at 2,704.
 LONGEST_CANONICAL = 2048
@@ -49,12 +54,10 @@ def main_text(html: str, tree: HtmlElement | None, page: Page) -> MainText:
         return _assembled("", (), ("stripped", lines), None)
     said = structured(tree)
     title, title_evidence = headline(tree, said, page)
-    source, lines = _body(tree, said, page.outlet)
-    deck = _deck(tree, said)
-    if deck and not _contains(lines, deck) and source in ("trafilatura", "jsonld"):
-        lines = [deck, *lines]
+    found = _body(tree, said, page.outlet, title)
+    lines = [*_deck(found, said), *found.lines]
     canonical = _canonical(tree, page.url)
-    return _assembled(title, title_evidence, (source, lines), canonical)
+    return _assembled(title, title_evidence, (found.source, lines), canonical)
 
 
 def _assembled(
@@ -72,25 +75,25 @@ def _assembled(
     return MainText(title, "\n".join(text), canonical, evidence)
 
 
-def _body(tree: HtmlElement, said: Structured, hints: OutletHints) -> tuple[str, list[str]]:
-    """Where the text was found, and its lines."""
+def _body(tree: HtmlElement, said: Structured, hints: OutletHints, title: str) -> Body:
+    """The article without its headline, and where it was found."""
     page = copy.deepcopy(tree)
     for found in [one for rule in hints.remove_selectors for one in _select(page, rule)]:
         chrome.remove(found)
     for rule in hints.text_selectors:
         lines = [line for found in _select(page, rule) for line in markup.lines(found)]
         if lines:
-            return f"selector {rule}", lines
+            return Body(f"selector {rule}", lines, [], ())
     # Structured text is taken by the rule below, with its paragraphs, not by trafilatura's.
     for script in list(page.iter("script")):
         chrome.remove(script)
     chrome.remove_blocks(page)
-    lines = _extracted(page)
+    shown = body.body(page, title)
     own = normal.lines(said.article.get("articleBody") or "") if _has_body(said) else []
     own = [line for part in own for line in _unmarked(part)]
-    if sum(map(len, lines)) < min(SHORT, sum(map(len, own))):
-        return "jsonld", own
-    return "trafilatura", lines
+    if sum(map(len, shown.lines)) < min(SHORT, sum(map(len, own))):
+        return Body("jsonld", own, [], ())
+    return shown
 
 
 def _has_body(said: Structured) -> bool:
@@ -109,48 +112,39 @@ def _select(tree: HtmlElement, rule: str) -> list[HtmlElement]:
     return [one for one in found if isinstance(one, HtmlElement)] if isinstance(found, list) else []
 
 
-def _extracted(tree: HtmlElement) -> list[str]:
-    document = trafilatura.bare_extraction(
-        tree, fast=True, include_comments=False, include_links=False, include_formatting=False
-    )
-    body = getattr(document, "body", None)
-    if body is None:
-        return []
-    return markup.lines(body)
+def _deck(found: Body, said: Structured) -> list[str]:
+    """The standfirsts between headline and text: prose, or named so, or the page's description."""
+    described = letters(said.meta.get("og:description") or said.meta.get("description", ""))
+    decks = [
+        one.text
+        for one in found.above
+        if not one.is_linked
+        and len(one.text) in DECK_LENGTH
+        and (_is_named(one) or _is_described(letters(one.text), described))
+    ]
+    return [deck for deck in dict.fromkeys(decks) if not _contains(found.lines, deck)][:MOST_DECKS]
 
 
-def _deck(tree: HtmlElement, said: Structured) -> str:
-    """The standfirst that stands beside the headline: named so, or the page's description."""
-    heading = next(tree.iter("h1"), None)
-    holder = heading.getparent() if heading is not None else None
-    if holder is None:
-        return ""
-    described = _letters(said.meta.get("og:description") or said.meta.get("description", ""))
-    for element in holder.iter("p", "div", "h2", "h3", "span"):
-        text = markup.line(element) if len(element) < 5 else ""
-        if len(text) not in DECK_LENGTH or chrome.inside(element):
-            continue
-        named = DECK.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower())
-        if named or (described and _letters(text) == described):
-            return text
-    return ""
+def _is_named(passage: Passage) -> bool:
+    around = (passage.block, *islice(passage.block.iterancestors(), 2))
+    names = " ".join(f"{one.get('class') or ''} {one.get('itemprop') or ''}" for one in around)
+    return DECK.search(names.lower()) is not None
+
+
+def _is_described(plain: str, described: str) -> bool:
+    shorter, longer = sorted((plain, described), key=len)
+    return shorter in longer and len(shorter) > ALIKE * len(longer)
 
 
 def _contains(lines: Sequence[str], wanted: str) -> bool:
-    return _letters(wanted) in _letters(" ".join(lines))
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
+    return letters(wanted) in letters(" ".join(lines))
 
 
 def _without_title(lines: list[str], title: str) -> list[str]:
     """The lines without the headline among the first ones."""
-    plain = _letters(title)
+    plain = letters(title)
     return [
-        line
-        for place, line in enumerate(lines)
-        if place > 3 or not plain or _letters(line) != plain
+        line for place, line in enumerate(lines) if place > 3 or not plain or letters(line) != plain
     ]
 
 

@@ -1,0 +1,205 @@
+"""Which passages of a page are its article: what trafilatura found, mended where it fell short."""
+
+import copy
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+
+from analysis import markup, passages
+from analysis.passages import Passage
+
+# The densest block is taken where it holds this many times what trafilatura found there and
+# in all.
+DENSER, MORE = 2.0, 1.5
+# Passages that stand like those found are added where they make the text longer by this.
+LONGER = 1.05
+# Of the prose that an outer block adds, so much stands in blocks of the same kind.
+SAME_KIND = 0.8
+LITTLE = 0.25
+FAIR_SHARE = 0.2
+PARAGRAPHS = frozenset({"p", "blockquote"})
+INSIDE = frozenset({"li", "h2", "h3", "h4"})
+OUTERMOST = frozenset({"body", "html"})
+WHOLE = frozenset({"article", "main"})
+
+Kind = tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The lines of an article and how they were found.
+
+    `links` are lines left out because they are nothing but links; `above` are the passages between
+    the headline and the first line, where a standfirst may be.
+    """
+
+    source: str
+    lines: list[str]
+    links: list[str]
+    above: Sequence[Passage]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The passages of a page, and those of them that trafilatura took."""
+
+    passages: Sequence[Passage]
+    taken: Sequence[Passage]
+    lines: Sequence[str]
+
+
+def body(tree: HtmlElement, title: str) -> Body:
+    """The article of a page whose furniture is gone; the tree is left as it is."""
+    lines = extracted(copy.deepcopy(tree))
+    found = _matched(passages.passages(tree), lines, letters(title))
+    anchor, kinds, source = _anchor(found, title)
+    above = _above(found, title)
+    if anchor is not None:
+        outer = _outer(anchor, passages.prose_sums(found.passages))
+        more = _alike(outer, kinds, found)
+        if _prose(more) >= LONGER * max(1, _prose(found.taken)):
+            return Body(f"{source} and alike", [one.text for one in more], [], above)
+    linked = {letters(one.text) for one in found.passages if one.is_linked}
+    links = [line for line in lines if letters(line) in linked]
+    kept = [line for line in lines if letters(line) not in linked]
+    return Body("trafilatura", kept, links, above)
+
+
+def _above(found: _Found, title: str) -> Sequence[Passage]:
+    """The passages from the headline to the first one taken."""
+    first = next((at for at, one in enumerate(found.passages) if one in found.taken), 0)
+    plain = letters(title)
+    heads = [
+        at
+        for at, one in enumerate(found.passages[:first])
+        if one.block.tag == "h1" or (plain and letters(one.text) == plain)
+    ]
+    return found.passages[heads[-1] + 1 : first] if heads else ()
+
+
+def extracted(tree: HtmlElement) -> list[str]:
+    """What trafilatura takes for the text; it changes the tree."""
+    document = trafilatura.bare_extraction(
+        tree, fast=True, include_comments=False, include_links=False, include_formatting=False
+    )
+    found = getattr(document, "body", None)
+    return [] if found is None else markup.lines(found)
+
+
+def letters(text: str) -> str:
+    """What of a line is compared: its letters and digits, without case."""
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _matched(all_passages: Sequence[Passage], lines: Sequence[str], headline: str) -> _Found:
+    known = {letters(line) for line in lines}
+    whole = "".join(map(letters, lines))
+    taken: dict[str, Passage] = {}
+    for one in all_passages:
+        plain = letters(one.text) if one.prose else ""
+        if one.block.tag == "h1" or plain in ("", headline):
+            continue
+        if plain in known or plain in whole:
+            # A text that stands twice, as in a ticker, counts where it stood first.
+            taken.setdefault(plain, one)
+    return _Found(all_passages, list(taken.values()), lines)
+
+
+def _prose(found: Sequence[Passage]) -> int:
+    return sum(one.prose for one in found)
+
+
+def _anchor(found: _Found, title: str) -> tuple[etree._Element | None, set[Kind], str]:
+    """The block to start from, the kinds of block that its passages stand in, and who found it."""
+    direct: Counter[etree._Element] = Counter()
+    for one in found.passages:
+        above = one.block.getparent()
+        if one.prose and one.block.tag in PARAGRAPHS and above is not None:
+            direct[above] += one.prose
+    if direct:
+        densest, held = direct.most_common(1)[0]
+        inside = [one for one in found.passages if densest in one.block.iterancestors()]
+        known = sum(one.prose for one in found.taken if one in inside)
+        denser = held > DENSER * max(1, known) and held > MORE * _prose(found.taken)
+        if denser and 2 * _named(title, inside) >= _named(title, found.taken):
+            own = [one for one in inside if one.prose and one.block.getparent() is densest]
+            return densest, _kinds(own), "densest block"
+    kinds = _kinds(found.taken)
+    own = [one for one in found.taken if _kind(one.block) in kinds]
+    return passages.holder(own), kinds, "trafilatura"
+
+
+def _named(title: str, found: Sequence[Passage]) -> int:
+    """How many words of the title the passages bear: another list of texts bears few."""
+    return len(_words(title) & _words(" ".join(one.text for one in found)))
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3}
+
+
+def _kind(block: etree._Element) -> Kind:
+    """Tags and classes of a block and what it stands in, up to the second one with a class."""
+    around = [(one.tag, one.get("class")) for one in (block, *islice(block.iterancestors(), 2))]
+    return tuple(around[:2] if any(named for _, named in around[:2]) else around)
+
+
+def _kinds(found: Sequence[Passage]) -> set[Kind]:
+    """The kinds of block in which a fair share of the passages stands."""
+    held: Counter[Kind] = Counter()
+    for one in found:
+        held[_kind(one.block)] += one.prose
+    least = FAIR_SHARE * held.total()
+    return {kind for kind, prose in held.items() if prose >= least and _is_telling(kind)}
+
+
+def _is_telling(kind: Kind) -> bool:
+    return kind[0][0] in PARAGRAPHS | INSIDE or any(named for _, named in kind)
+
+
+def _outer(anchor: etree._Element, sums: Counter[etree._Element]) -> etree._Element:
+    """The block around all the parts of a text that is cut into parts of one kind."""
+    node = best = anchor
+    while node.tag not in WHOLE:
+        above = node.getparent()
+        if above is None or above.tag in OUTERMOST:
+            break
+        others = [one for one in above if one is not node and one.tag != "header"]
+        added = sum(sums[one] for one in others)
+        if added:
+            same = sum(sums[one] for one in others if _is_same(one, node))
+            if same >= SAME_KIND * added:
+                best = above
+            elif added > LITTLE * sums[node]:
+                break
+        node = above
+    return best
+
+
+def _is_same(one: etree._Element, other: etree._Element) -> bool:
+    return one.tag in PARAGRAPHS or _name(one) == _name(other)
+
+
+def _name(block: etree._Element) -> tuple[str, str]:
+    named = (block.get("class") or "").split()
+    return block.tag, named[0] if named else ""
+
+
+def _alike(outer: etree._Element, kinds: set[Kind], found: _Found) -> list[Passage]:
+    """Passages that stand in blocks like those of the text, and what stands between them."""
+    inside = [one for one in passages.passages(outer) if not one.is_linked]
+    known = {letters(line) for line in found.lines}
+    holders = {one.block.getparent() for one in inside if one.prose and _kind(one.block) in kinds}
+    chosen: dict[str, Passage] = {}
+    for one in inside:
+        above = list(islice(one.block.iterancestors(), 2 if one.block.tag in INSIDE else 1))
+        plain = letters(one.text)
+        if _kind(one.block) in kinds or plain in known or not holders.isdisjoint(above):
+            chosen.setdefault(plain, one)
+    return list(chosen.values())

@@ -1,0 +1,137 @@
+"""The passages of a page, its stretches of text between two block ends, and where they stand."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from analysis import markup, normal
+
+# Letters of a passage that is a sentence, not a label. Scripts without spaces need half as many.
+SENTENCE = 60
+DENSE_SENTENCE = 25
+LINKED_SHARE = 0.3
+COVERED = 0.9
+DENSE_FROM = "\u2e80"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line of text, the block it stands in, and how many of its letters are links."""
+
+    text: str
+    block: etree._Element
+    linked: int
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether it is nothing but links."""
+        return self.linked >= len(self.text) - 3
+
+    @property
+    def prose(self) -> int:
+        """Its letters, where it is a sentence and not mostly links; else 0."""
+        size = len(self.text)
+        if self.linked > LINKED_SHARE * size:
+            return 0
+        if size >= SENTENCE:
+            return size
+        return size if size >= DENSE_SENTENCE and _is_dense(self.text) else 0
+
+
+def _is_dense(text: str) -> bool:
+    return sum(letter >= DENSE_FROM for letter in text) > len(text) // 2
+
+
+def passages(root: etree._Element) -> list[Passage]:
+    """All passages below an element, in order."""
+    collected = _Collected(root)
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if not isinstance(element.tag, str):
+            collected.add(element.tail)
+        elif event == "start":
+            collected.open(element)
+        else:
+            collected.close(element)
+    return collected.ended()
+
+
+class _Collected:
+    """Passages in the making, while a tree is walked."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._blocks = [root]
+        self._found: list[Passage] = []
+        self._pieces: list[str] = []
+        self._linked = self._links = self._silent = 0
+
+    def open(self, element: etree._Element) -> None:
+        tag = element.tag
+        if tag in markup.BLOCKS and element is not self._root:
+            self._flush()
+            self._blocks.append(element)
+        self._count(tag, 1)
+        self.add(element.text)
+
+    def close(self, element: etree._Element) -> None:
+        tag = element.tag
+        if element is self._root:
+            return
+        if tag in markup.BLOCKS:
+            self._flush()
+            self._blocks.pop()
+        self._count(tag, -1)
+        self.add(element.tail)
+
+    def _count(self, tag: str, step: int) -> None:
+        if tag == "a":
+            self._links += step
+        elif tag in markup.SILENT:
+            self._silent += step
+        elif tag in markup.CELLS:
+            self._pieces.append(" ")
+
+    def add(self, text: str | None) -> None:
+        if text and not self._silent:
+            self._pieces.append(text)
+            self._linked += len(text.strip()) if self._links else 0
+
+    def _flush(self) -> None:
+        if not self._pieces:
+            return
+        text = normal.line(markup.flat("".join(self._pieces)))
+        if text:
+            self._found.append(Passage(text, self._blocks[-1], min(self._linked, len(text))))
+        self._pieces, self._linked = [], 0
+
+    def ended(self) -> list[Passage]:
+        self._flush()
+        return self._found
+
+
+def prose_sums(found: Sequence[Passage]) -> Counter[etree._Element]:
+    """Letters of prose below each element that has any."""
+    sums: Counter[etree._Element] = Counter()
+    for passage in found:
+        if passage.prose:
+            sums[passage.block] += passage.prose
+            for above in passage.block.iterancestors():
+                sums[above] += passage.prose
+    return sums
+
+
+def holder(found: Sequence[Passage]) -> HtmlElement | None:
+    """The smallest element that holds nearly all the prose of the passages."""
+    sums = prose_sums(found)
+    if not sums:
+        return None
+    whole = max(sums.values())
+    inner = [element for element, held in sums.items() if held >= COVERED * whole]
+    return min(inner, key=lambda element: (sums[element], -_depth(element)))
+
+
+def _depth(element: etree._Element) -> int:
+    return sum(1 for _ in element.iterancestors())
