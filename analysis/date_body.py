@@ -122,8 +122,9 @@ def _anniversary_years(fixed: FixedDay, words: _Words) -> Iterator[int]:
 
 
 def _lower_bound(words: _Words, latest: date) -> date:
-    told = [day.date() for _, _, day in date_written.days(words.text, date_written.order(words.language.code))]
-    return max((day for day in told if day <= latest), default=date(1990, 1, 1))
+    told = date_written.days(words.text, date_written.order(words.language.code))
+    days = [day.date() for _, _, day in told]
+    return max((day for day in days if day <= latest), default=date(1990, 1, 1))
 
 
 def contradicts(body: BodyDay, chosen: datetime) -> bool:

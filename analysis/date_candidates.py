@@ -13,11 +13,14 @@ from analysis.document import Page
 from analysis.languages.datelines import MONTHS
 
 Role = Literal["published", "modified"]
-Standing = Literal["declared", "headline", "dated", "weak"]
+Standing = Literal["declared", "headline", "dated", "listed", "weak"]
 CLOCK = re.compile(r"\d[:h]\d|T\d{4}|\d{10}")
 URL_DAY = re.compile(
     r"[/_.-](?P<y>(?:19|20)\d\d)(?P<s>[/_.-]?)(?P<m>0?[1-9]|1[0-2]|[a-z]{3,9})(?P=s)"
     r"(?P<d>[0-3]?\d)(?=\D|$)"
+)
+URL_DAY_FIRST = re.compile(
+    r"[/_-](?P<d>[0-3]\d)(?P<s>[_.-])(?P<m>[01]\d)(?P=s)(?P<y>(?:19|20)\d\d)(?=\D|$)"
 )
 URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?=/)")
 # Words of class and id names that a line with the date of an article bears.
@@ -32,7 +35,8 @@ DATED = frozenset((
 class Candidate:
     """A date as it stood: `place` says where, `labelled` that a word such as Published is by it.
 
-    `dated`: its element bears the name of a date line.
+    `dated`: its element bears the name of a date line. `named_change`: a class name alone, no
+    word, says that it is the day of a change.
     `standing`: declared for machines, by the headline, in a place for dates, or weak, which is
     anywhere else. `order` ranks those of one standing, the lowest first.
     """
@@ -44,6 +48,7 @@ class Candidate:
     place: str = ""
     labelled: bool = False
     dated: bool = False
+    named_change: bool = False
     in_chrome: bool = False
     standing: Standing = "declared"
     order: int = 0
@@ -67,14 +72,19 @@ def from_feed(page: Page, zone: tzinfo) -> Iterator[Candidate]:
 
 def from_url(url: str, zone: tzinfo) -> Iterator[Candidate]:
     """The day that an address spells, such as /2022/08/15/ or /2022/aug/15/."""
-    for found in URL_DAY.finditer(_path(url).lower()):
-        if not found["s"] and len(found["m"] + found["d"]) < 4:
-            continue
-        month = found["m"] if found["m"].isdigit() else MONTHS.get(found["m"], 0)
-        moment = date_words.machine(f"{found['y']}-{month}-{found['d']}", zone)
-        if moment:
-            yield Candidate("url", found.group().strip("/_.-"), moment)
-            return
+    path = _path(url).lower()
+    for pattern in (URL_DAY, URL_DAY_FIRST):
+        for found in pattern.finditer(path):
+            # 20220815 has all its digits, and /2023/10/3-questions/ no day.
+            if not found["s"] and len(found["m"] + found["d"]) < 4:
+                continue
+            if found["s"] == "/" and path[found.end() : found.end() + 1] == "-":
+                continue
+            month = found["m"] if found["m"].isdigit() else MONTHS.get(found["m"], 0)
+            moment = date_words.machine(f"{found['y']}-{month}-{found['d']}", zone)
+            if moment:
+                yield Candidate("url", found.group().strip("/_.-"), moment)
+                return
 
 
 def url_month(url: str) -> tuple[int, int] | None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import tzinfo
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from analysis import date_words, date_written, markup
+from analysis import date_candidates, date_words, date_written, markup
 from analysis.date_candidates import Candidate, Role
 from analysis.date_words import Moment
 from analysis.structured import Structured
@@ -57,7 +58,6 @@ ATTRIBUTED: dict[str, Role] = {
     "datemodified": "modified", "dateupdate": "modified", "dc:modified": "modified",
     "schema:datemodified": "modified", "dcterms:modified": "modified",
 }  # fmt: skip
-_ATTRIBUTES = etree.XPath("//body//*[@itemprop or @property]")
 _STAMPED = etree.XPath(
     "//body//*[@data-timestamp or @data-published or @data-publish-date or @data-pubdate or "
     "@data-published-date or @data-publication-date or @data-date-published or @data-utime or "
@@ -76,12 +76,16 @@ LONGEST_SCRIPT = 400_000
 
 
 def from_declarations(
-    tree: HtmlElement, said: Structured, day_first: bool | None, zone: tzinfo
+    tree: HtmlElement,
+    elements: Sequence[etree._Element],
+    said: Structured,
+    day_first: bool | None,
+    zone: tzinfo,
 ) -> Iterator[Candidate]:
-    """What JSON-LD, meta elements, microdata and RDFa say, the most binding first."""
+    """What JSON-LD, microdata, RDFa and meta elements say; `elements` are those of the tree."""
     reader = _Reader(day_first, zone)
     yield from reader.named("jsonld", {key: said.said(key) for key in JSONLD}, JSONLD)
-    yield from _attributes(tree, reader)
+    yield from _attributes(elements, reader)
     meta = {**said.meta, **_http_equiv(tree)}
     for source, names, role in (
         ("opengraph", OPENGRAPH, _PUBLISHED), ("meta", META, _PUBLISHED),
@@ -100,7 +104,8 @@ class _Reader:
         found = date_words.machine(raw, self._zone)
         if found or not raw or len(raw) > 80:
             return found
-        return next((one for _, one in date_written.written(raw, self._day_first, self._zone)), None)
+        written = date_written.written(raw, self._day_first, self._zone)
+        return next((one for _, one in written), None)
 
     def named(
         self, source: str, values: Mapping[str, str], wanted: Mapping[str, Role]
@@ -121,13 +126,13 @@ def _http_equiv(tree: HtmlElement) -> dict[str, str]:
     }
 
 
-def _attributes(tree: HtmlElement, reader: _Reader) -> Iterator[Candidate]:
+def _attributes(elements: Sequence[etree._Element], reader: _Reader) -> Iterator[Candidate]:
     """Microdata and RDFa; where parts of the page have dates of their own, the first is its own."""
     found: set[Role] = set()
-    for element in _elements(_ATTRIBUTES, tree):
-        name = (element.get("itemprop") or element.get("property") or "").strip().lower()
-        role = ATTRIBUTED.get(name)
-        if role is None or role in found or _elsewhere(element):
+    for element in elements:
+        name = element.get("itemprop") or element.get("property")
+        role = ATTRIBUTED.get(name.strip().lower()) if name else None
+        if name is None or role is None or role in found or _elsewhere(element):
             continue
         raw = _value(element)
         moment = reader.moment(raw)
@@ -136,12 +141,12 @@ def _attributes(tree: HtmlElement, reader: _Reader) -> Iterator[Candidate]:
             yield Candidate("microdata", raw, moment, role, name)
 
 
-def _value(element: HtmlElement) -> str:
+def _value(element: etree._Element) -> str:
     given = element.get("content") or element.get("datetime") or element.get("title")
     return given or markup.line(element)[:80]
 
 
-def _elsewhere(element: HtmlElement) -> bool:
+def _elsewhere(element: etree._Element) -> bool:
     """Whether an element tells of a comment or of another article."""
     for node in element.iterancestors():
         if node.tag in ("aside", "nav"):
@@ -154,8 +159,11 @@ def _elsewhere(element: HtmlElement) -> bool:
     return False
 
 
-def from_scripts(tree: HtmlElement, zone: tzinfo) -> Iterator[Candidate]:
-    """What scripts and attributes of their own making say: the first of each, weak evidence."""
+def from_scripts(tree: HtmlElement, said: Structured, zone: tzinfo) -> Iterator[Candidate]:
+    """What scripts and attributes of their own making say: the first of each, weak evidence.
+
+    JSON-LD counts where no article could be read from it.
+    """
     reader = _Reader(None, zone)
     for element in _elements(_STAMPED, tree)[:MOST]:
         for name, raw in element.items():
@@ -165,13 +173,21 @@ def from_scripts(tree: HtmlElement, zone: tzinfo) -> Iterator[Candidate]:
                 break
     for script in tree.iter("script"):
         text = script.text or ""
-        if len(text) > LONGEST_SCRIPT:
+        read = said.article and "ld+json" in (script.get("type") or "")
+        if read or len(text) > LONGEST_SCRIPT:
             continue
         found = _SCRIPTED.search(text)
         moment = reader.moment(found["raw"]) if found else None
         if found and moment:
             yield Candidate("script", found["raw"], moment, "published", standing="weak")
             return
+
+
+def from_image(said: Structured, zone: tzinfo) -> Iterator[Candidate]:
+    """The day in the address of the preview picture, which is put up with its article."""
+    address = said.meta.get("og:image") or said.meta.get("twitter:image") or ""
+    for found in date_candidates.from_url(address, zone):
+        yield replace(found, source="image", standing="weak")
 
 
 def _elements(path: etree.XPath, tree: HtmlElement) -> Sequence[HtmlElement]:

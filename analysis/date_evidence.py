@@ -1,5 +1,6 @@
 """From a page to its date: the evidence is gathered, judged, and gathered again if it is thin."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -14,14 +15,15 @@ from analysis import (
     date_shown,
     date_written,
     dates,
+    markup,
 )
-from analysis.date_candidates import Candidate
 from analysis.date_layout import Layout
-from analysis.date_objections import Circumstances
 from analysis.date_shown import Manner
 from analysis.document import DateReading, Evidence, Page
-from analysis.structured import structured
+from analysis.structured import Structured, structured
 from config.watch import FixedDay
+
+REGIONAL = re.compile(r"[a-z]{2}[-_][a-z]{2}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Subject:
     title: str
     text: str
     lang: str
+    html: str = ""
 
 
 def read_date(
@@ -42,37 +45,44 @@ def read_date(
     """The date of a page, and the evidence for and against it."""
     at = dates.circumstances(subject.page)
     body = date_body.body_day(subject.title, subject.text, subject.lang, calendar, at.fetch_day)
-    found = _candidates(subject, at)
+    found = [
+        *date_candidates.from_feed(subject.page, at.zone),
+        *date_candidates.from_url(subject.page.url, at.zone),
+    ]
+    tree = subject.tree if subject.tree is not None else _head(subject.html)
+    if tree is None:
+        return dates.resolve(found, body, at)
+    said = structured(tree)
+    layout = Layout(subject.elements, subject.title)
+    manner = Manner(date_shown.numbers_order(layout, _order(subject, said)), at.zone)
+    found += date_declared.from_declarations(
+        tree, layout.elements, said, manner.day_first, at.zone
+    )  # fmt: skip
+    found += date_shown.from_layout(layout, manner)
     reading, told = dates.resolve(found, body, at)
-    if reading.published_at is None and subject.tree is not None:
-        found += date_declared.from_scripts(subject.tree, at.zone)
+    if reading.published_at is None or reading.confidence == "low":
+        found += date_declared.from_scripts(tree, said, at.zone)
+        found += date_declared.from_image(said, at.zone)
         reading, told = dates.resolve(found, body, at)
     return reading, told
 
 
-def _candidates(subject: Subject, at: Circumstances) -> list[Candidate]:
-    page = subject.page
-    found = [
-        *date_candidates.from_feed(page, at.zone),
-        *date_candidates.from_url(page.url, at.zone),
-    ]
-    if subject.tree is None:
-        return found
-    layout = Layout(subject.elements, subject.title)
-    manner = Manner(date_shown.numbers_order(layout, _order(subject)), at.zone)
-    said = structured(subject.tree)
-    found += date_declared.from_declarations(subject.tree, said, manner.day_first, at.zone)
-    return found + date_shown.from_layout(layout, manner)
+def _head(html: str) -> HtmlElement | None:
+    """What a page that cannot be parsed as a whole declares at its beginning."""
+    head, end, _ = html.partition("</head>")
+    return markup.parse(head) if end and not markup.is_hostile(head) else None
 
 
-def _order(subject: Subject) -> bool | None:
+def _order(subject: Subject, said: Structured) -> bool | None:
     """Whether the page writes the day before the month in numbers; None: it does not tell."""
-    tag = (subject.tree.get("lang") or "").lower() if subject.tree is not None else ""
     outlet = subject.page.outlet.languages
     lang = outlet[0] if outlet else subject.lang
+    claimed = subject.tree.get("lang") or "" if subject.tree is not None else ""
     try:
-        ending = (urlsplit(subject.page.url).hostname or "").rpartition(".")[2]
+        address = urlsplit(subject.page.url)
+        ending, path = (address.hostname or "").rpartition(".")[2], address.path
     except ValueError:
-        ending = ""
-    region = tag[3:5] if tag[:2] == lang else ""
-    return date_written.order(lang, region or ending)
+        ending, path = "", ""
+    tags = (claimed, said.meta.get("og:locale", ""), *path.split("/")[1:3])
+    regions = (tag[3:].lower() for tag in tags if REGIONAL.fullmatch(tag) and tag[:2] == lang)
+    return date_written.order(lang, next(regions, ending))

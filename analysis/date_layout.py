@@ -1,6 +1,6 @@
 """Where a date stands on its page: by the headline, in the article, in a list, in furniture."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from lxml import etree
@@ -8,23 +8,29 @@ from lxml.html import HtmlElement
 
 from analysis import chrome, markup, normal
 
-Ground = Literal["clear", "doubtful", "furniture"]
+Ground = Literal["clear", "doubtful", "foreign", "clock"]
 AFTER = 60
 BEFORE = 15
 MUCH_TEXT = 2500
-# Blocks that show the day of the visit, or the dates of something else than the article.
-FOREIGN = frozenset((
+# Blocks that show the day of the visit.
+CLOCKS = frozenset((
     "weather", "clock", "today", "ticker", "topbar", "calendar", "masthead", "navbar", "menu",
-    "breadcrumb", "breadcrumbs", "cookie", "popup", "modal", "copyright", "comment", "comments",
-    "commentlist", "respond", "reply", "replies", "disqus", "mostread", "trending", "archive",
-    "advert", "advertisement", "adsbygoogle", "newsletter", "event", "events",
+    "breadcrumb", "breadcrumbs", "cookie", "popup", "modal", "copyright",
+))  # fmt: skip
+# Blocks with the dates of something else than the article: replies, events, other articles.
+FOREIGN = frozenset((
+    "comment", "comments", "commentlist", "commentmetadata", "respond", "reply", "replies",
+    "disqus", "mostread", "trending", "archive", "advert", "advertisement", "adsbygoogle",
+    "newsletter", "event", "events",
 ))  # fmt: skip
 # Blocks that hold pointers to other articles as often as the line below the headline.
 DOUBTFUL = (chrome.CLOCKS | frozenset((
     "sidebar", "recent", "latest", "more", "teaser", "teasers", "popular", "footer", "card",
     "recommended", "recirculation", "also", "news", "tag", "tags", "newer", "older", "prev",
     "next", "top", "header", "aside",
-))) - FOREIGN  # fmt: skip
+))) - FOREIGN - CLOCKS  # fmt: skip
+# What these hold is dated by itself: a photo, a quoted page.
+QUOTING = frozenset({"figure", "figcaption", "blockquote", "cite"})
 HEADINGS = ("h1", "h2", "h3")
 UPDATED = frozenset({"updated", "modified", "datemodified", "lastmod", "aktualisiert"})
 
@@ -36,8 +42,10 @@ class Layout:
         self.elements = [one for one in elements if isinstance(one.tag, str)]
         self._position = {one: at for at, one in enumerate(self.elements)}
         self.headline = self._find_headline(title)
-        self._at = self._position.get(self.headline, -1) if self.headline is not None else -1
-        self._above = frozenset(self.headline.iterancestors()) if self._at >= 0 else frozenset()
+        self._at = -1 if self.headline is None else self._position[self.headline]
+        self._above: frozenset[etree._Element] = (
+            frozenset() if self.headline is None else frozenset(self.headline.iterancestors())
+        )
         self._grounds: dict[etree._Element, Ground] = {}
 
     def _find_headline(self, title: str) -> etree._Element | None:
@@ -53,6 +61,11 @@ class Layout:
             if element.tag == "h1" and main is None:
                 main = element
         return main
+
+    def shown(self) -> Iterator[etree._Element]:
+        """The elements of the body."""
+        body = next((at for at, one in enumerate(self.elements) if one.tag == "body"), 0)
+        return iter(self.elements[body:])
 
     def distance(self, element: etree._Element) -> int:
         """Elements from the headline, negative before it; far away where there is no headline."""
@@ -88,20 +101,31 @@ class Layout:
     def _judged(self, node: etree._Element, outer: Ground) -> Ground:
         if node.tag in ("html", "body"):
             return "clear"
-        if node.tag in ("article", "main") and outer != "furniture":
+        if node.tag in ("article", "main") and outer in ("clear", "doubtful"):
             return "clear"
         # A block that holds the headline is the page, whatever its name says.
         if node in self._above and node.tag not in ("nav", "aside", "footer", "form"):
             return "clear"
-        names = markup.tokens(node)
-        if outer == "furniture" or node.tag == "nav" or FOREIGN & names:
-            return "furniture" if not self._is_page(node) else outer
-        if outer == "doubtful" or node.tag in ("aside", "footer", "form", "header"):
-            return "doubtful"
-        return "doubtful" if DOUBTFUL & names and not self._is_page(node) else outer
+        verdict = _named_ground(node)
+        if _ORDER.index(verdict) <= _ORDER.index(outer) or self._is_page(node):
+            return outer
+        return verdict
 
     def _is_page(self, node: etree._Element) -> bool:
         return isinstance(node, HtmlElement) and len(node.text_content()) > MUCH_TEXT
+
+    def in_own(self, element: etree._Element) -> bool:
+        """Whether it stands in the `article` or `main` of the headline, where there is one."""
+        own = next((one for one in self._above if one.tag in ("article", "main")), None)
+        return own is None or own in element.iterancestors()
+
+    def quoted(self, element: etree._Element) -> bool:
+        """Whether it stands in a caption or a quotation."""
+        return any(node.tag in QUOTING for node in (element, *element.iterancestors()))
+
+    def linked(self, element: etree._Element) -> bool:
+        """Whether it is the text of a link, as the dates of other pages are."""
+        return element.tag == "a" or next(element.iterancestors("a"), None) is not None
 
     def in_article(self, element: etree._Element) -> bool:
         """Whether an `article` element is around it, and no block of other articles."""
@@ -111,6 +135,20 @@ class Layout:
         """Tag and class of an element and of its parent: what the lines of a list share."""
         parent = element.getparent()
         return f"{_named(parent)} {_named(element)}" if parent is not None else _named(element)
+
+
+_ORDER = ("clear", "doubtful", "foreign", "clock")
+
+
+def _named_ground(node: etree._Element) -> Ground:
+    """What the name of a block says it is."""
+    names = markup.tokens(node)
+    if node.tag == "nav" or CLOCKS & names:
+        return "clock"
+    if FOREIGN & names:
+        return "foreign"
+    loose = DOUBTFUL & names or node.tag in ("aside", "footer", "form", "header")
+    return "doubtful" if loose or node.tag in QUOTING else "clear"
 
 
 def _named(element: etree._Element) -> str:

@@ -10,6 +10,8 @@ from analysis.date_candidates import Candidate
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 CLOCK_ERROR = timedelta(hours=1)
 NEAR = timedelta(hours=36)
+# A clock shows the moment of the visit, or of the copy that a cache had of the page.
+NOT_NOW = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def _as_shown(one: Candidate, day: date, at: Circumstances) -> str:
         return "stands in page furniture"
     if one.raw in at.widgets:
         return "is shown on the outlet's pages of other days"
+    if not one.moment.day_only and at.fetched_at - one.moment.at > NOT_NOW:
+        return ""
     by_name = one.standing == "dated" or one.labelled or one.source == "time"
     if day == at.fetch_day and not by_name and not one.dated:
         return "is the day of the visit, as a widget shows it"
@@ -70,6 +74,8 @@ def _as_shown(one: Candidate, day: date, at: Circumstances) -> str:
 def seconded(one: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether another source gives about the same moment."""
     return any(
-        other.source != one.source and abs(other.moment.at - one.moment.at) < NEAR
+        other.source != one.source
+        and other.standing != "weak"
+        and abs(other.moment.at - one.moment.at) < NEAR
         for other in others
     )

@@ -1,5 +1,6 @@
 """Dates that a page shows to its readers, each with where it stands."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,16 +11,22 @@ from lxml import etree
 from analysis import date_words, date_written, markup
 from analysis.date_candidates import DATED, Candidate, Role, Standing
 from analysis.date_layout import UPDATED, Layout
-from analysis.languages.datelines import MODIFIED, PUBLISHED
+from analysis.languages.datelines import DATE, MODIFIED, PUBLISHED
 
 LONGEST = 160
 LABEL = 60
 MOST_WORDS = 12
+DATELINE = 40
+# From one day to another something happens, which is no day of publication.
+SPAN = re.compile(r"\d\s?(?:[-–—]|bis|to|until|à|au|al|до|по|~)\s?(?:\w{2,3}\.?\s)?\d{1,2}[.\s/]")
+APART = re.compile(r"\s*[-–—:|„“\"«(]")
 MOST_SHOWN = 60
-# From so many lines of one form on, they are a list of other things.
+# From so many days in lines of one form on, they are a list of other things.
 LISTED = 3
 _TIMES = ("time", "abbr")
-PAST_HEADLINE = 10_000
+BEHIND = 10_000
+# A line of so many letters is a date and little more.
+BARE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +40,20 @@ class Manner:
 def from_layout(layout: Layout, manner: Manner) -> list[Candidate]:
     """The dates of `time` elements and of short lines; a sentence tells of other days."""
     found: list[tuple[etree._Element, Candidate]] = []
-    for element in layout.elements:
+    look = date_written.HINT.search
+    for element in layout.shown():
         if len(found) >= MOST_SHOWN:
             break
-        one = _time(element, manner) if element.tag in _TIMES else None
-        if one:
+        tag, text, tail = element.tag, element.text, element.tail
+        if tag in _TIMES and (one := _time(element, manner)):
             found.append((element, one))
-        elif element.tag not in markup.SILENT:
-            found.extend((element, line) for line in _lines(element, manner))
-    spots = Counter(layout.spot(element) for element, _ in found)
+        elif text and look(text) and tag not in markup.SILENT:
+            found.extend((element, line) for line in _in_text(text, element, manner))
+        parent = element.getparent() if tail and look(tail) else None
+        if tail and parent is not None and parent.tag not in markup.SILENT:
+            found.extend((parent, line) for line in _in_text(tail, parent, manner))
+    days = {(layout.spot(element), one.moment.at.date()) for element, one in found}
+    spots = Counter(spot for spot, _ in days)
     return [
         _placed(one, element, layout, spots[layout.spot(element)] >= LISTED)
         for element, one in found
@@ -62,17 +74,12 @@ def _time(element: etree._Element, manner: Manner) -> Candidate | None:
     return Candidate("time", raw, moment, role, labelled=labelled)
 
 
-def _lines(element: etree._Element, manner: Manner) -> Iterator[Candidate]:
-    for piece in (element.text, *(child.tail for child in element)):
-        if not piece or (not date_written.HINT.search(piece) and not _is_signed(piece)):
-            continue
-        text = " ".join(piece.split())
-        if len(text) <= LONGEST:
-            yield from _in_line(text, element, manner)
-
-
-def _is_signed(piece: str) -> bool:
-    return "月" in piece or "월" in piece
+def _in_text(piece: str, element: etree._Element, manner: Manner) -> Iterator[Candidate]:
+    text = " ".join(piece.split())
+    if len(text) <= LONGEST:
+        yield from _in_line(text, element, manner)
+    elif _is_dateline(text, manner):
+        yield from _in_line(text[:DATELINE], element, manner)
 
 
 def _in_line(text: str, element: etree._Element, manner: Manner) -> Iterator[Candidate]:
@@ -81,13 +88,24 @@ def _in_line(text: str, element: etree._Element, manner: Manner) -> Iterator[Can
         # Day, month and year in elements of their own, or the year apart.
         text = _line_around(element, text)
         found = list(date_written.written(text, manner.day_first, manner.zone))
+    if len(found) == 2 and SPAN.search(text):
+        return
     for start, moment in found[:2]:
         labelled, role = _labels(text[:start] or _before(element))
-        if labelled and start >= LABEL:
-            labelled = False
-        if not labelled and role == "published" and len(text.split()) > MOST_WORDS:
+        labelled = labelled and start < LABEL
+        labelled = labelled or bool(PUBLISHED.search(text, start, start + LABEL))
+        told = not labelled and role == "published" and len(text.split()) > MOST_WORDS
+        if told and not _is_dateline(text, manner):
             continue
         yield Candidate("visible", text, moment, role, labelled=labelled)
+
+
+def _is_dateline(text: str, manner: Manner) -> bool:
+    """Whether a paragraph begins with a date set apart: "1.2.2022 - The market …"."""
+    if not date_written.HINT.search(text, 0, DATELINE):
+        return False
+    found = next(date_written.days(text[:DATELINE], manner.day_first), None)
+    return found is not None and found[0] <= 1 and bool(APART.match(text, found[1]))
 
 
 def _line_around(element: etree._Element, text: str) -> str:
@@ -122,44 +140,56 @@ def _labels(before: str) -> tuple[bool, Role]:
     published, modified = list(PUBLISHED.finditer(before)), list(MODIFIED.finditer(before))
     if modified and (not published or modified[-1].start() > published[-1].start()):
         return False, "modified"
-    return bool(published), "published"
+    return bool(published or DATE.search(before)), "published"
 
 
 def _placed(one: Candidate, element: etree._Element, layout: Layout, listed: bool) -> Candidate:
     names = markup.tokens(element)
     parent = element.getparent()
     names |= markup.tokens(parent) if parent is not None else frozenset()
-    ground = layout.ground(element)
-    near = layout.by_headline(element)
+    # hAtom calls the only date line "updated"; where it is one of two, the other is "published".
     role: Role = "modified" if UPDATED & names and not {"published"} & names else one.role
     labelled = one.labelled or bool({"published", "datepublished"} & names)
-    standing = _standing(one.source, near, bool(DATED & names) or labelled)
-    if ground == "doubtful" and standing != "headline" and not labelled:
-        standing = "weak"
-    if listed and not near:
-        standing = "weak"
+    named = bool((DATED | UPDATED) & names) or labelled or one.source == "time"
+    ground = layout.ground(element)
+    near = layout.by_headline(element) and (ground != "doubtful" or layout.in_own(element))
+    certain = ground == "clear" or labelled or bool(UPDATED & names)
+    standing = _standing(near, named, listed, certain)
+    quoted = layout.quoted(element)
+    if role == "modified" and standing == "weak" and ground == "clear":
+        standing = "dated"
+    standing = "weak" if quoted else standing
     away = layout.distance(element)
+    # The last to be taken: what stands above the headline, links and captions, furniture.
+    bare = one.source == "time" or len(one.raw) <= BARE
+    behind = (away < 0) + (ground != "clear") + (quoted or layout.linked(element)) + (not bare)
     return replace(
         one,
         role=role,
+        named_change=role != one.role,
         labelled=labelled,
         dated=bool(DATED & names),
         place=f"{_place(standing, layout.in_article(element))}, in {layout.spot(element)}",
-        in_chrome=ground == "furniture",
+        in_chrome=ground == "clock" or (ground == "foreign" and not (near and named)),
         standing=standing,
-        order=away if away >= 0 else PAST_HEADLINE - away,
+        order=abs(away) + behind * BEHIND,
     )
 
 
-def _standing(source: str, near: bool, dated: bool) -> Standing:
+def _standing(near: bool, named: bool, listed: bool, clear: bool) -> Standing:
+    if listed:
+        return "listed" if near else "weak"
     if near:
         return "headline"
-    return "dated" if dated or source == "time" else "weak"
+    return "dated" if named and clear else "weak"
 
 
 def _place(standing: Standing, in_article: bool) -> str:
-    where = {"headline": "near the headline", "dated": "date line"}.get(standing, "elsewhere")
-    return f"{where} in the article" if in_article and standing != "headline" else where
+    where = {
+        "headline": "near the headline", "dated": "date line",
+        "listed": "in a list near the headline",
+    }.get(standing, "elsewhere")  # fmt: skip
+    return f"{where} in the article" if in_article and standing in ("dated", "weak") else where
 
 
 def numbers_order(layout: Layout, given: bool | None) -> bool | None:

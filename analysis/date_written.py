@@ -15,7 +15,7 @@ _WORD = r"(?P<month>[^\W\d_]{3,12})"
 MONTH_FIRST = frozenset({"us", "ph"})
 NO_COUNTRY = frozenset({"io", "tv", "me", "ai", "co", "ly", "fm", "ca", "eu", "to", "cc"})
 # One look for what every date has, before the dear patterns.
-HINT = re.compile(r"(?:19|20)\d\d|\d[./]\s?\d{1,2}[./]\s?\d\d")
+HINT = re.compile(r"(?:19|20)\d\d|\d[./]\s?\d{1,2}[./]\s?\d\d|[月월]")
 NAMED = (
     re.compile(
         rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[ºª°])?\.?[\s-]{{0,2}}(?:(?:of|de|del|di)\s)?"
@@ -26,9 +26,7 @@ NAMED = (
         rf"(?<!\w){_WORD}\.?[\s-]{{0,2}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?[,.-]?\s{{0,2}}{_YEAR}",
         re.IGNORECASE,
     ),
-    re.compile(
-        rf"(?<!\d){_YEAR}[.,\s-]{{1,3}}{_WORD}[\s-](?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE
-    ),
+    re.compile(rf"(?<!\d){_YEAR}[.,\s-]{{1,3}}{_WORD}[\s-](?P<d>\d{{1,2}})(?!\d)", re.IGNORECASE),
 )
 # 2022年8月15日, 주체111(2022)년 8월 15일
 SIGNED = re.compile(
@@ -92,7 +90,7 @@ def _hour(clock: re.Match[str]) -> int:
 
 def days(text: str, day_first: bool | None) -> Iterator[tuple[int, int, datetime]]:
     """Start, end and day (naive) of the full dates in a text; overlapping ones once."""
-    if not HINT.search(text) and "月" not in text and "월" not in text:
+    if not HINT.search(text):
         return
     seen: set[int] = set()
     for start, end, day in _all_days(text, day_first):
@@ -111,10 +109,16 @@ def _all_days(text: str, day_first: bool | None) -> Iterator[tuple[int, int, dat
         for found in pattern.finditer(text):
             yield *found.span(), _day(found["y"], int(found["m"]), found["d"])
     for found in YEAR_LAST.finditer(text):
-        if len(found["y"]) == 2 and len(found["a"] + found["b"]) < 4:
+        if len(found["y"]) == 2 and len(found["a"] + found["b"]) < 4 and not _alone(found):
             continue
         first = True if "." in found.group() else day_first
         yield *found.span(), _ordered(int(found["a"]), int(found["b"]), _year(found["y"]), first)
+
+
+def _alone(found: re.Match[str]) -> bool:
+    """Whether 8.5.12 is no number of a version: nothing but a mark stands before it."""
+    before = found.string[: found.start()].rstrip()
+    return "." in found[0] and (not before or before[-1] in ",|·•(–-")
 
 
 def _day(year: str, month: int, day: str) -> datetime | None:

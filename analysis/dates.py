@@ -14,13 +14,14 @@ from analysis.document import Confidence, DateReading, Evidence, Page, Verdict
 # The strongest first; a source is followed by its standing. The body's words come behind these.
 RANKS = (
     "feed", "jsonld", "opengraph", "microdata", "meta", "url", "time headline",
-    "visible headline", "vague", "time dated", "visible dated",
+    "visible headline", "vague", "time dated", "visible dated", "time listed", "visible listed",
 )  # fmt: skip
-LAST_RESORTS = ("attribute", "script", "time weak", "visible weak", "text", "htmldate")
+LAST_RESORTS = ("changed", "attribute", "script", "time weak", "visible weak", "image")
 CONFIDENCE: dict[str, Confidence] = {
     "feed": "high", "jsonld": "high", "opengraph": "high", "microdata": "high", "meta": "medium",
     "url": "medium", "time headline": "medium", "time dated": "medium", "vague": "medium",
 }  # fmt: skip
+SHOWN = ("time", "visible")
 REDATED = timedelta(days=7)
 MOST_EVIDENCE = 30
 
@@ -41,8 +42,8 @@ def resolve(
     """
     judged = [(one, objection(one, candidates, at)) for one in candidates]
     sound = [one for one, against in judged if not against]
-    credible = sorted((one for one in sound if one.role == "published"), key=_rank)
-    modified_at = max((one.moment.at for one in sound if one.role == "modified"), default=None)
+    credible = sorted(_publications(sound), key=_rank)
+    modified_at = max((one.moment.at for one in sound if _is_change(one)), default=None)
     if not credible or (body is not None and _kind(credible[0]) not in RANKS):
         reading, told = _from_body(body, at)
         return replace(reading, modified_at=modified_at), (*told, *_told(judged, None))
@@ -61,8 +62,28 @@ def resolve(
     return reading, (*_told(judged, chosen), *_body_told(body, chosen, at))
 
 
+def _is_change(one: Candidate) -> bool:
+    return one.role == "modified" and one.standing != "weak"
+
+
+def _publications(sound: Sequence[Candidate]) -> list[Candidate]:
+    """What can be the day of publication; where nothing else is, the day of a change that is shown.
+
+    An article was published no later than that; confidence is low.
+    """
+    published = [one for one in sound if one.role == "published"]
+    if any(_kind(one) in RANKS for one in published):
+        return published
+    changed = [one for one in sound if _is_change(one) and one.source in SHOWN]
+    return published + [
+        replace(one, role="published") if one.named_change else one for one in changed
+    ]
+
+
 def _kind(one: Candidate) -> str:
-    if one.source in ("time", "visible"):
+    if one.role == "modified":
+        return "changed"
+    if one.source in SHOWN:
         return f"{one.source} {one.standing}"
     return "vague" if one.place in date_declared.VAGUE else one.source
 

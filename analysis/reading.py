@@ -101,7 +101,7 @@ def _language(draft: Draft) -> None:
 
 def _date(draft: Draft) -> None:
     subject = Subject(
-        draft.page, draft.tree, draft.elements, draft.title, draft.text, draft.lang
+        draft.page, draft.tree, draft.elements, draft.title, draft.text, draft.lang, draft.html
     )  # fmt: skip
     draft.date, draft.evidence["date"] = date_evidence.read_date(subject, draft.calendar)
 

@@ -57,22 +57,22 @@ MONTHS = numbered(
 )  # fmt: skip
 
 _PUBLISHED = (
-    "published", "first published", "posted", "created", "issued", "released", "date", "dated",
-    "written on", "originally published",
+    "published", "first published", "posted", "created", "issued", "released", "written on",
+    "originally published",
     "veröffentlicht", "publiziert", "erschienen", "erstellt", "eingestellt", "geschrieben",
-    "geposted", "gepostet", "verfasst", "datum", "veröffentlichung", "online seit",
+    "geposted", "gepostet", "verfasst", "veröffentlichung", "online seit",
     "publié", "publiée", "publie", "mis en ligne", "posté", "paru", "parution",
-    "publicado", "publicada", "fecha", "creado", "data", "postado", "publicação",
+    "publicado", "publicada", "creado", "postado", "publicação",
     "pubblicato", "pubblicata", "gepubliceerd", "geplaatst", "geplaatst op",
     "publicerad", "publicerat", "publisert", "udgivet", "offentliggjort", "julkaistu",
     "opublikowano", "opublikowany", "dodano", "publikováno", "vydáno", "zveřejněno",
     "publikované", "publicat", "megjelent", "közzétéve", "yayınlanma", "yayın tarihi",
     "yayınlandı", "δημοσίευση", "δημοσιεύτηκε",
-    "опубликовано", "опубликована", "дата публикации", "дата", "размещено", "создано",
+    "опубликовано", "опубликована", "дата публикации", "размещено", "создано",
     "опубліковано", "публікація", "публикувано", "نشر", "تاريخ النشر",
     "입력", "등록", "기사입력", "송고", "작성", "작성일", "등록일", "게시", "발행", "승인",
-    "公開", "掲載", "配信", "投稿日", "公開日", "发布时间", "发布于", "发表时间", "發布", "时间",
-    "日期", "發佈", "发布",
+    "公開", "掲載", "配信", "投稿日", "公開日", "发布时间", "发布于", "发表时间", "發布",
+    "發佈", "发布",
 )  # fmt: skip
 _MODIFIED = (
     "updated", "modified", "last update", "last updated", "last modified", "last edited",
@@ -100,4 +100,10 @@ def _beside(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 PUBLISHED = _beside(_PUBLISHED)
+# Words that other sentences use too: they count directly before the date.
+DATE = re.compile(
+    r"(?<!\w)(?:date|dated|datum|data|fecha|дата|dato|päiväys|ημερομηνία|tarih|dátum|日期|时间|날짜)"
+    r"\W{0,5}$",
+    re.IGNORECASE,
+)
 MODIFIED = _beside(_MODIFIED)
