@@ -41,12 +41,14 @@ BY_LANGUAGE = {
     "el": ("cp1253",),
 }
 EVERY = (
-    "cp1252", "cp1251", "koi8_r", "iso8859_5", "cp949", "gb18030", "cp932", "euc_jp", "big5",
-    "cp1250",
+    "cp1252", "cp1251", "koi8_r", "koi8_u", "iso8859_5", "cp866", "cp949", "gb18030", "cp932",
+    "euc_jp", "big5", "cp1250",
 )  # fmt: skip
 META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 XML = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+# Seven-bit encodings shift to their letters by an escape sequence (RFC 1468, RFC 1557).
+SHIFTS = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$B", "iso2022_jp"), (b"\x1b$@", "iso2022_jp"))
 HEAD_BYTES = 4096
 SAMPLE_BYTES = 20_000
 GOOD = 0.03
@@ -55,11 +57,12 @@ UTF8_DAMAGE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A page's text, and why it was decoded so; the evidence counts unreadable characters."""
+    """A page's text, and why it was decoded so; `damaged` is the share of unreadable characters."""
 
     text: str
     encoding: str
     evidence: tuple[Evidence, ...]
+    damaged: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,9 @@ def decode(body: bytes, content_type: str, languages: Sequence[str]) -> Decoded:
         return _decoded(body, *marked, ())
     declared = _declared(body, content_type)
     if body.isascii():
+        shifted = next((encoding for mark, encoding in SHIFTS if mark in body), None)
+        if shifted:
+            return _decoded(body, "escape sequence", shifted, ())
         source, encoding = declared[0] if declared else ("ascii", "utf_8")
         return _decoded(body, source, encoding, ())
     text = _as_utf8(body)
@@ -112,7 +118,7 @@ def _decoded(body: bytes, source: str, encoding: str, losers: tuple[Evidence, ..
 def _told(text: str, source: str, encoding: str, losers: tuple[Evidence, ...]) -> Decoded:
     share = text.count("\ufffd") / max(1, len(text))
     won = Evidence(source, encoding, "chosen", f"{share:.2%} of the characters unreadable")
-    return Decoded(text, encoding, (won, *losers))
+    return Decoded(text, encoding, (won, *losers), share)
 
 
 def _sample(body: bytes) -> bytes:

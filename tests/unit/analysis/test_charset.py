@@ -13,6 +13,9 @@ PORTUGUESE = (
     "A Rússia não enviou felicitações à Coreia do Norte, disse a agência em três ações. " * 6
 )
 CHINESE = "朝鲜最高领导人金正恩与俄罗斯总统普京互致贺电，双方表示加强合作。" * 6
+UKRAINIAN = (
+    "Президент надіслав вітальну телеграму керівникові КНДР, її слова наводить агенція. " * 6
+)
 JAPANESE = "ロシアのプーチン大統領は北朝鮮の金正恩総書記に祝電を送った。" * 6
 
 
@@ -34,6 +37,8 @@ def page(text: str, encoding: str, declared: str = "") -> bytes:
         (PORTUGUESE, "latin-1", "pt"),
         (CHINESE, "gb18030", "zh"),
         (JAPANESE, "shift_jis", "ja"),
+        (JAPANESE, "iso-2022-jp", "ja"),
+        (UKRAINIAN, "koi8-u", "uk"),
     ],
 )
 @pytest.mark.parametrize("declared", ["", "utf-8", "iso-8859-1", "rot13", "no-such-charset"])
@@ -44,6 +49,17 @@ def test_undeclared_or_wrongly_declared_page_is_read(
 
     assert text.strip() in decoded.text
     assert "\ufffd" not in decoded.text
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN, "cp866"), (UKRAINIAN, "koi8-u")])
+def test_rare_encodings_are_found_without_any_hint(text: str, encoding: str) -> None:
+    assert text.strip() in decode(page(text, encoding), "", ()).text
+
+
+def test_the_share_of_unreadable_characters_is_told() -> None:
+    whole = page(KOREAN, "utf-8")
+    assert decode(whole, "", ("ko",)).damaged == 0.0
+    assert 0.0 < decode(whole.replace("축".encode(), b"\xff"), "", ("ko",)).damaged < 0.02
 
 
 def test_header_that_lies_loses_and_stays_on_record() -> None:
