@@ -70,8 +70,8 @@ def sources_not_verified(patient: Patient) -> Result:
     if not doubtful:
         return Result("ok", "every address is verified")
     if not never:
-        detail = f"{len(doubtful):,} addresses, {len(asked):,} of them asked, all of those answer"
-        return Result("ok", detail)
+        told = f", and {len(asked):,} of them answered" if asked else ", not asked yet"
+        return Result("ok", f"{len(doubtful):,} addresses{told}")
     told = _named(f"{row.outlet_id} ({row.kind})" for row in never)
     remedy = "`tumen outlet test --unverified` says which address to correct or take out"
     return Result("warning", f"{len(never):,} of {len(asked):,} never answered: {told}", remedy)

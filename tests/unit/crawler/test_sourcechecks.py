@@ -102,9 +102,10 @@ def test_an_unverified_address_that_never_answered_is_a_warning(patient: Patient
     other = found.outlets["wire"].model_copy(update={"sources": (doubtful[1],)})
     here = replace(patient, load=lambda: replace(found, outlets={"wire": wire, "other": other}))
     assert run("sources not verified", patient).detail == "every address is verified"
+    assert run("sources not verified", here).detail == "2 addresses, not asked yet"
     put("other", last_parse_at=real_now())
     told = run("sources not verified", here)
-    assert (told.status, told.detail) == ("ok", "2 addresses, 1 of them asked, all of those answer")
+    assert (told.status, told.detail) == ("ok", "2 addresses, and 1 of them answered")
     put("wire")
     told = run("sources not verified", here)
     assert (told.status, told.detail) == ("warning", "1 of 2 never answered: wire (feed)")
