@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -58,11 +59,11 @@ ATTRIBUTED: dict[str, Role] = {
     "datemodified": "modified", "dateupdate": "modified", "dc:modified": "modified",
     "schema:datemodified": "modified", "dcterms:modified": "modified",
 }  # fmt: skip
-_STAMPED = etree.XPath(
-    "//body//*[@data-timestamp or @data-published or @data-publish-date or @data-pubdate or "
-    "@data-published-date or @data-publication-date or @data-date-published or @data-utime or "
-    "@data-created or @data-publishdate or @data-article-date or @data-published-at]"
-)
+STAMPED = frozenset((
+    "data-timestamp", "data-published", "data-publish-date", "data-pubdate", "data-utime",
+    "data-published-date", "data-publication-date", "data-date-published", "data-created",
+    "data-publishdate", "data-article-date", "data-published-at", "data-publish-time",
+))  # fmt: skip
 _SCRIPTED = re.compile(
     r"\\?[\"']?(?:datePublished|date_published|publishedAt|published_at|publishedDate|publishDate|"
     r"publish_date|publishTime|publish_time|publicationDate|publication_date|pubDate|pubdate|"
@@ -159,18 +160,23 @@ def _elsewhere(element: etree._Element) -> bool:
     return False
 
 
-def from_scripts(tree: HtmlElement, said: Structured, zone: tzinfo) -> Iterator[Candidate]:
+def from_scripts(
+    tree: HtmlElement, elements: Sequence[etree._Element], said: Structured, zone: tzinfo
+) -> Iterator[Candidate]:
     """What scripts and attributes of their own making say: the first of each, weak evidence.
 
     JSON-LD counts where no article could be read from it.
     """
     reader = _Reader(None, zone)
-    for element in _elements(_STAMPED, tree)[:MOST]:
-        for name, raw in element.items():
-            moment = reader.moment(raw) if name.startswith("data-") else None
-            if moment and not _elsewhere(element):
-                yield Candidate("attribute", raw, moment, "published", name, standing="weak")
-                break
+    stamped = (
+        (element, name) for element in elements for name in element.attrib if name in STAMPED
+    )
+    for element, name in islice(stamped, MOST):
+        raw = element.get(name) or ""
+        moment = reader.moment(raw)
+        if moment and not _elsewhere(element):
+            yield Candidate("attribute", raw, moment, "published", name, standing="weak")
+            break
     for script in tree.iter("script"):
         text = script.text or ""
         read = said.article and "ld+json" in (script.get("type") or "")
@@ -188,8 +194,3 @@ def from_image(said: Structured, zone: tzinfo) -> Iterator[Candidate]:
     address = said.meta.get("og:image") or said.meta.get("twitter:image") or ""
     for found in date_candidates.from_url(address, zone):
         yield replace(found, source="image", standing="weak")
-
-
-def _elements(path: etree.XPath, tree: HtmlElement) -> Sequence[HtmlElement]:
-    found = path(tree)
-    return found if isinstance(found, list) else []

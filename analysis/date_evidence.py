@@ -61,7 +61,7 @@ def read_date(
     found += date_shown.from_layout(layout, manner)
     reading, told = dates.resolve(found, body, at)
     if reading.published_at is None or reading.confidence == "low":
-        found += date_declared.from_scripts(tree, said, at.zone)
+        found += date_declared.from_scripts(tree, layout.elements, said, at.zone)
         found += date_declared.from_image(said, at.zone)
         reading, told = dates.resolve(found, body, at)
     return reading, told

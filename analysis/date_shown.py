@@ -25,6 +25,8 @@ MOST_SHOWN = 60
 LISTED = 3
 _TIMES = ("time", "abbr")
 BEHIND = 10_000
+# What every date has, in the digits of any script; most text nodes have none.
+DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]")
 # A line of so many letters is a date and little more.
 BARE = 45
 
@@ -40,7 +42,7 @@ class Manner:
 def from_layout(layout: Layout, manner: Manner) -> list[Candidate]:
     """The dates of `time` elements and of short lines; a sentence tells of other days."""
     found: list[tuple[etree._Element, Candidate]] = []
-    look = date_written.HINT.search
+    look = DIGIT.search
     for element in layout.shown():
         if len(found) >= MOST_SHOWN:
             break
@@ -75,6 +77,8 @@ def _time(element: etree._Element, manner: Manner) -> Candidate | None:
 
 
 def _in_text(piece: str, element: etree._Element, manner: Manner) -> Iterator[Candidate]:
+    if not date_written.HINT.search(piece):
+        return
     text = " ".join(piece.split())
     if len(text) <= LONGEST:
         yield from _in_line(text, element, manner)

@@ -38,6 +38,8 @@ YEAR_FIRST = re.compile(
 YEAR_LAST = re.compile(
     r"(?<![\d./-])(?P<a>\d\d?)\s?([./-])\s?(?P<b>\d\d?)\s?\2\s?(?P<y>(?:19|20)\d\d|[012]\d)(?!\d)"
 )
+# What stands before the last day of "14. - 20. Januar 2022", which is when something happens.
+SPAN = re.compile(r"\d\.?\s?(?:[-–—/]|bis|to|au|al|до|по)\s?\Z")
 TIME = re.compile(
     r"[\s,|·•–—.()/@-]{0,4}(?:at|às|as|в|o|um|om|kl|klo|ore|alle|-|–)?[\s.:]{0,2}"
     r"(?P<half>오전|오후|上午|下午)?\s?"
@@ -103,7 +105,7 @@ def _all_days(text: str, day_first: bool | None) -> Iterator[tuple[int, int, dat
     for pattern in NAMED:
         for found in pattern.finditer(text):
             month = MONTHS.get(found["month"].lower())
-            if month:
+            if month and not SPAN.search(text, max(0, found.start() - 12), found.start()):
                 yield *found.span(), _day(found["y"], month, found["d"])
     for pattern in (SIGNED, YEAR_FIRST):
         for found in pattern.finditer(text):

@@ -134,8 +134,11 @@ def _local_day(chosen: Candidate, credible: Sequence[Candidate], zone: tzinfo) -
     day = chosen.moment.at.date()
     for other in credible:
         local = other.moment.day
-        telling = _kind(other) in RANKS and local is not None and abs(local - day).days <= 1
-        if local is not None and telling and _same_moment(chosen, other):
+        # A day alone that is meant for machines may have been cut from UTC.
+        spoken = other.source in (*SHOWN, "url") or not other.moment.day_only
+        if local is None or not spoken or _kind(other) not in RANKS:
+            continue
+        if abs(local - day).days <= 1 and _same_moment(chosen, other):
             return local
     return day
 
