@@ -33,7 +33,7 @@ from store.errors import StoreError
 from store.tables.collecting import Page
 
 _PAGES_AT_ONCE = 200
-_MOST_UNRECORDED = 8
+_MOST_UNRECORDED = 32
 _LONGEST_UNRECORDED_S = 5.0
 
 _Answered: TypeAlias = tuple[PageTask, judging.Outcome] | tuple[SourceTask, Look]

@@ -54,7 +54,7 @@ def begin(session: Session, look: Look) -> tuple[Round, tuple[SourceTask, ...]]:
     source.etag = source.last_modified = source.body_hash = None
     source.full_look_at = look.now
     tasks, skipped = _choose(this, source, look)
-    sources.note_poll(session, polling.row(look, Taken(skipped=skipped), "ok"))
+    sources.note_polls(session, [polling.row(look, Taken(skipped=skipped), "ok")])
     interval = timedelta(seconds=source.interval_s or look.bounds.first.total_seconds())
     # Until the round ends: it may be broken off.
     source.next_due_at = look.now + tempo.rest(interval, look.longest, 0, False, look.draw)
@@ -88,7 +88,8 @@ def take_part(
     taken.skipped.extend(skipped)
     if look.answer.kind == "rate-limited":
         this.waiting.clear()
-    sources.note_poll(session, polling.row(look, taken, "ok" if look.good else "unreachable"))
+    said = "ok" if look.good else "unreachable"
+    sources.note_polls(session, [polling.row(look, taken, said)])
     if not this.waiting:
         _end(session, source, this)
     session.add(source)

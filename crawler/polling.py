@@ -21,6 +21,22 @@ _MOST_REASONS = 50
 
 def record(session: Session, look: Look) -> tuple[Taken, bool]:
     """Store what a look at a source came to: its entries, and whether its window was overrun."""
+    taken, overrun, said = _settled(session, look)
+    sources.note_polls(session, [row(look, taken, said, overrun)])
+    return taken, overrun
+
+
+def record_all(session: Session, looks: Sequence[Look]) -> None:
+    """Store what looks at several sources came to, each source once."""
+    numbers = [look.task.source_id for look in looks]
+    held = sources.of_numbers(session, numbers) if looks else ()
+    settled = [(look, *_settled(session, look)) for look in looks]
+    sources.note_polls(session, [row(look, t, said, over) for look, t, over, said in settled])
+    del held  # until here, for a session forgets the rows that nobody else holds
+
+
+def _settled(session: Session, look: Look) -> tuple[Taken, bool, str]:
+    """The entries of a look, whether the window was overrun, and the state that it spoke for."""
     source = session.get_one(Source, look.task.source_id)
     previous = source.last_attempt_at
     taken, overrun = take(session, source, look)
@@ -30,17 +46,7 @@ def record(session: Session, look: Look) -> tuple[Taken, bool]:
         catch = Catch(previous, len(taken.new), listed(source, look), overrun)
         said = states.settle(session, source, look, catch)
     session.add(source)
-    sources.note_poll(session, row(look, taken, said, overrun))
-    return taken, overrun
-
-
-def record_all(session: Session, looks: Sequence[Look]) -> None:
-    """Store what looks at several sources came to, whose sources are read in one statement."""
-    numbers = [look.task.source_id for look in looks]
-    held = sources.of_numbers(session, numbers) if looks else ()
-    for look in looks:
-        record(session, look)
-    del held  # until here, for a session forgets the rows that nobody else holds
+    return taken, overrun, said
 
 
 def take(session: Session, source: Source, look: Look) -> tuple[Taken, bool]:

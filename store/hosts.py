@@ -8,11 +8,18 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 import sqlalchemy
-from sqlalchemy import Label, func, or_, union_all, update
+from sqlalchemy import Label, bindparam, func, or_, union_all, update
 from sqlmodel import Session, col, select
 
 from store.statements import changed
 from store.tables.collecting import Host, Page, Source
+
+# Made once: it is run in every transaction of a crawl.
+_HELD = (
+    sqlalchemy.select(col(Host.lease_gen))
+    .where(col(Host.name) == bindparam("name"), col(Host.lease_owner).is_not(None))
+    .with_for_update()
+)
 
 
 def due(
@@ -90,8 +97,7 @@ def release(session: Session, name: str, gen: int) -> bool:
 
 def holds(session: Session, name: str, gen: int) -> bool:
     """Whether this lease is still the host's; asked in every transaction of a crawl."""
-    query = select(Host.lease_gen).where(Host.name == name, col(Host.lease_owner).is_not(None))
-    return session.exec(query.with_for_update()).first() == gen
+    return session.scalars(_HELD, {"name": name}).first() == gen
 
 
 def block(session: Session, name: str, until: datetime) -> None:

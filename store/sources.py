@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, or_
+from sqlalchemy import func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis import address
@@ -71,9 +71,9 @@ def of_outlets(session: Session, outlet_ids: Sequence[str] | None = None) -> Seq
 
 def make_due(session: Session, outlet_ids: Sequence[str], now: datetime) -> None:
     """Have these outlets polled now."""
-    for row in of_outlets(session, outlet_ids):
-        row.next_due_at = min(row.next_due_at, now)
-        session.add(row)
+    later = (col(Source.active), col(Source.next_due_at) > now)
+    of_outlets = update(Source).where(col(Source.outlet_id).in_(outlet_ids), *later)
+    session.execute(of_outlets.values(next_due_at=now))
 
 
 def overrun_since(session: Session, outlet_id: str, now: datetime) -> datetime | None:
@@ -138,6 +138,7 @@ def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
     return list(session.exec(query))[::-1]
 
 
-def note_poll(session: Session, values: Mapping[str, Any]) -> None:
-    """Add the row of a look; past the session, which would first write the source."""
-    session.connection().execute(insert(Poll), dict(values))
+def note_polls(session: Session, looks: Sequence[Mapping[str, Any]]) -> None:
+    """Add the rows of looks; past the session, which would first write the sources."""
+    if looks:
+        session.connection().execute(insert(Poll), [dict(values) for values in looks])
