@@ -3,7 +3,7 @@
 import copy
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -24,7 +24,10 @@ SAME_KIND = 0.8
 LITTLE = 0.25
 FAIR_SHARE = 0.2
 PARAGRAPHS = frozenset({"p", "blockquote"})
-INSIDE = frozenset({"li", "h2", "h3", "h4"})
+# Parts of a text that may stand so many blocks deeper than its paragraphs.
+DEEPER = {"li": 3, "h2": 2, "h3": 2, "h4": 2, "p": 2, "blockquote": 2}
+INSIDE = frozenset(DEEPER)
+SHORT_LINE = 12
 OUTERMOST = frozenset({"body", "html"})
 WHOLE = frozenset({"article", "main"})
 
@@ -65,10 +68,25 @@ def body(tree: HtmlElement, title: str) -> Body:
         more = _alike(outer, kinds, found)
         if _prose(more) >= LONGER * max(1, _prose(found.taken)):
             return Body(f"{source} and alike", [one.text for one in more], [], above)
-    linked = {letters(one.text) for one in found.passages if one.is_linked}
-    links = [line for line in lines if letters(line) in linked]
-    kept = [line for line in lines if letters(line) not in linked]
-    return Body("trafilatura", kept, links, above)
+    is_link = _links(found.passages)
+    links = [line for line in lines if is_link(line)]
+    return Body("trafilatura", [line for line in lines if line not in links], links, above)
+
+
+def _links(found: Sequence[Passage]) -> Callable[[str], bool]:
+    """Tells the lines that are nothing but links on the page, such as pointers to other articles.
+
+    A line may be several passages: a kicker and a headline inside one link.
+    """
+    linked = {letters(one.text) for one in found if one.is_linked}
+    joined = "".join(letters(one.text) for one in found if one.is_linked)
+    plain = "".join(letters(one.text) for one in found if not one.is_linked)
+
+    def is_link(line: str) -> bool:
+        said = letters(line)
+        return said in linked or (len(said) > SHORT_LINE and said in joined and said not in plain)
+
+    return is_link
 
 
 def _above(found: _Found, title: str) -> Sequence[Passage]:
@@ -182,6 +200,12 @@ def _outer(anchor: etree._Element, sums: Counter[etree._Element]) -> etree._Elem
     return best
 
 
+def _depth(block: etree._Element) -> int:
+    above = block.getparent()
+    quoted = block.tag != "p" or (above is not None and above.tag == "blockquote")
+    return DEEPER.get(block.tag, 1) if quoted else 1
+
+
 def _is_same(one: etree._Element, other: etree._Element) -> bool:
     return one.tag in PARAGRAPHS or _name(one) == _name(other)
 
@@ -198,7 +222,7 @@ def _alike(outer: etree._Element, kinds: set[Kind], found: _Found) -> list[Passa
     holders = {one.block.getparent() for one in inside if one.prose and _kind(one.block) in kinds}
     chosen: dict[str, Passage] = {}
     for one in inside:
-        above = list(islice(one.block.iterancestors(), 2 if one.block.tag in INSIDE else 1))
+        above = list(islice(one.block.iterancestors(), _depth(one.block)))
         plain = letters(one.text)
         if _kind(one.block) in kinds or plain in known or not holders.isdisjoint(above):
             chosen.setdefault(plain, one)

@@ -7,6 +7,7 @@ from typing import Literal
 
 Field = Literal["title", "lede", "body"]
 Verdict = Literal["chosen", "agrees", "considered", "rejected"]
+Status = Literal["ok", "paywall", "video", "empty"]
 Confidence = Literal["high", "medium", "low", "none"]
 
 
@@ -29,7 +30,8 @@ class FeedWords:
 class OutletHints:
     """What is known of an outlet before one of its pages is read.
 
-    `widgets` are lines with a date that its pages show whatever their own date is.
+    `widgets` are lines with a date that its pages show whatever their own date is. `chrome` are
+    fingerprints of lines that stand on page after page (`analysis.furniture`).
     """
 
     name: str = ""
@@ -38,6 +40,7 @@ class OutletHints:
     text_selectors: tuple[str, ...] = ()
     remove_selectors: tuple[str, ...] = ()
     widgets: frozenset[str] = frozenset()
+    chrome: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +95,22 @@ class Reading:
     """Everything extracted from one page.
 
     `text` is the article and nothing else: paragraphs joined by one newline. `evidence` maps the
-    name of a value (charset, text, title, lang, date) to what was considered for it.
-    `status`: ok, or why `text` is not the page's own (`no-text`: the feed's words stand in).
+    name of a value (charset, text, title, authors, lang, date) to what was considered for it.
+    `status`: ok, or why the article is not all there: behind a paywall, a video, or the page is
+    empty; `text` is then the page's beginning or the feed's own words, whichever says more.
+    `authors` are persons, as the page names them. `agency` is the news agency that the text is
+    from, by its usual short name, or "".
     """
 
     title: str
     text: str
     lang: str
     date: DateReading
-    status: Literal["ok", "no-text"] = "ok"
+    status: Status = "ok"
     canonical_url: str | None = None
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

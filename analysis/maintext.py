@@ -28,6 +28,8 @@ DECK_LENGTH = range(30, 700)
 MOST_DECKS = 8
 # A description and a standfirst are the same where one holds the other and so much of it.
 ALIKE = 0.6
+HALF = 0.5
+TAIL = 40
 STRIPPED_LINE = 60
 # In bytes of UTF-8, as it is stored: PostgreSQL's index rows end at 2,704.
 LONGEST_CANONICAL = 2048
@@ -56,6 +58,9 @@ def main_text(html: str, tree: HtmlElement | None, page: Page) -> MainText:
     title, title_evidence = headline(tree, said, page)
     found = _body(tree, said, page.outlet, title)
     lines = [*_deck(found, said), *found.lines]
+    headings = [letters(markup.line(heading)) for heading in tree.iter("h1")]
+    lines = _without_headings(lines, {letters(title), *headings} - {""})
+    lines, after = _until_its_end(lines, said)
     canonical = _canonical(tree, page.url)
     return _assembled(title, title_evidence, (found.source, lines), canonical)
 
@@ -65,7 +70,6 @@ def _assembled(
     canonical: str | None,
 ) -> MainText:  # fmt: skip
     source, lines = body
-    lines = _without_title(lines, title)
     text, furniture = chrome.split_lines(lines)
     chosen = Evidence(source, f"{sum(map(len, text))} characters", "chosen", "")
     dropped = tuple(
@@ -140,12 +144,26 @@ def _contains(lines: Sequence[str], wanted: str) -> bool:
     return letters(wanted) in letters(" ".join(lines))
 
 
-def _without_title(lines: list[str], title: str) -> list[str]:
+def _without_headings(lines: list[str], headings: set[str]) -> list[str]:
     """The lines without the headline among the first ones."""
-    plain = letters(title)
     return [
-        line for place, line in enumerate(lines) if place > 3 or not plain or letters(line) != plain
+        line for place, line in enumerate(lines) if place > 3 or letters(line) not in headings
     ]
+
+
+def _until_its_end(lines: list[str], said: Structured) -> tuple[list[str], list[str]]:
+    """The lines up to the last one of the body that the page states for machines, and the rest.
+
+    Only where that body holds most of the lines and its own end is among them: many are cut short.
+    """
+    stated = letters("".join(_unmarked(said.said("articleBody"))))
+    inside = [at for at, line in enumerate(lines) if letters(line) in stated]
+    shown = letters("".join(lines))
+    held = sum(len(letters(lines[at])) for at in inside)
+    most = held > ALIKE * len(stated) and held > HALF * len(shown)
+    if len(stated) < SHORT or not most or stated[-TAIL:] not in shown:
+        return lines, []
+    return lines[: inside[-1] + 1], lines[inside[-1] + 1 :]
 
 
 def _canonical(tree: HtmlElement, url: str) -> str | None:

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -20,7 +19,7 @@ from analysis import (
     normal,
 )
 from analysis.date_evidence import Subject
-from analysis.document import DateReading, Evidence, Page, Reading
+from analysis.document import DateReading, Evidence, Page, Reading, Status
 from config.watch import FixedDay
 
 ARTICLE_BODY = re.compile(r'"(?:articleBody|headline)"\s*:\s*"((?:[^"\\]|\\.)*+)"')
@@ -52,7 +51,9 @@ class Draft:
     elements: Sequence[etree._Element] = ()
     title: str = ""
     text: str = ""
-    status: Literal["ok", "no-text"] = "ok"
+    status: Status = "ok"
+    authors: tuple[str, ...] = ()
+    agency: str = ""
     canonical_url: str | None = None
     lang: str = "und"
     date: DateReading = DateReading()
@@ -86,7 +87,7 @@ def _feed_words(draft: Draft) -> None:
     if len(draft.text) >= LEAST_TEXT:
         return
     lines = markup.strip_down(feed.summary)
-    draft.text, draft.status = "\n".join(chrome.split_lines(lines)[0]), "no-text"
+    draft.text, draft.status = "\n".join(chrome.split_lines(lines)[0]), "empty"
     given = Evidence("feed", f"{len(draft.text)} characters", "chosen", "the page has no text")
     draft.evidence["text"] = (given, *draft.evidence.get("text", ())[1:])
 
@@ -120,7 +121,7 @@ def read_text(title: str, text: str, page: Page, calendar: Sequence[FixedDay]) -
     draft = Draft(page, calendar, title=normal.line(title), text="\n".join(normal.lines(text)))
     given = Evidence("given", f"{len(draft.text)} characters", "chosen", "came as plain text")
     draft.evidence["text"] = (given,)
-    draft.status = "ok" if draft.text else "no-text"
+    draft.status = "ok" if draft.text else "empty"
     return _finished(draft, TEXT_STEPS)
 
 
@@ -134,6 +135,8 @@ def _finished(draft: Draft, steps: Sequence[Step]) -> Reading:
         date=draft.date,
         status=draft.status,
         canonical_url=draft.canonical_url,
+        authors=draft.authors,
+        agency=draft.agency,
         evidence={name: tuple(map(_storable, told)) for name, told in draft.evidence.items()},
     )
 

@@ -66,7 +66,7 @@ def test_page_without_text_keeps_the_feeds_words() -> None:
     reading = read(page("<html><body><div id='app'></div></body></html>", feed=feed), ())
 
     assert (reading.title, reading.text, reading.status) == (
-        "Bridge opens", SENTENCE.strip(), "no-text",
+        "Bridge opens", SENTENCE.strip(), "empty",
     )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def test_text_is_stored_in_one_normal_form() -> None:
 
 
 def test_import_without_text_says_so() -> None:
-    assert read_text("Title", " \n", page(b""), ()).status == "no-text"
+    assert read_text("Title", " \n", page(b""), ()).status == "empty"
 
 
 def test_skim_holds_the_words_of_page_and_feed() -> None:
