@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 Script = Literal["none", "letter", "hangul", "han"]
@@ -46,6 +47,7 @@ _FOLLOWS = {
 }
 
 
+@lru_cache(maxsize=8192)  # a text asks for the same few hundred characters again and again
 def script(character: str) -> Script:
     """The kind of writing a character is of; Han includes kana, letter any alphabet or digit."""
     if character.isascii():

@@ -66,10 +66,7 @@ class Matcher:
         standing = [
             Mention(form.entity, start, end)
             for form, start, end in self._bounded(folded)
-            if not any(
-                start >= offset and folded.text.startswith(longer, start - offset)
-                for offset, longer in form.around
-            )
+            if not form.around or not _inside_longer(form, folded.text, start)
         ]
         standing.sort(key=lambda mention: (mention.start, -mention.end, mention.entity))
         return list(_leftmost_longest(standing))
@@ -114,6 +111,13 @@ def _offsets(spelling: str, longer_words: list[str]) -> Iterator[tuple[int, str]
         while offset >= 0:
             yield offset, longer
             offset = longer.find(spelling, offset + 1)
+
+
+def _inside_longer(form: _Form, text: str, start: int) -> bool:
+    return any(
+        start >= offset and text.startswith(longer, start - offset)
+        for offset, longer in form.around
+    )
 
 
 def _stands(form: _Form, folded: Folded, start: int, end: int) -> bool:
