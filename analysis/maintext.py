@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector, SelectorError
 from lxml.html import HtmlElement
 
-from analysis import address, body, chrome, markup, normal
+from analysis import address, body, chrome, furniture, markup, normal
 from analysis.body import Body, letters
 from analysis.document import Evidence, OutletHints, Page
 from analysis.headline import headline
@@ -20,6 +20,9 @@ from analysis.passages import Passage
 from analysis.structured import Structured, structured
 
 SHORT = 250
+# A selector that yields less has probably met another page than it was written for.
+LEAST_SELECTED = 40
+MOST_TOLD = 30
 DECK = re.compile(
     r"(?:^|[-_ ])(?:sub-?title|sub-?head(?:line|ing)?|stand-?first|deck|dek|lead|lede|excerpt"
     r"|intro|summary|teaser|chapeau|subtitulo|bajada)(?:$|[-_ ])"
@@ -53,41 +56,70 @@ def main_text(html: str, tree: HtmlElement | None, page: Page) -> MainText:
     """
     if tree is None:
         lines = [line for line in markup.strip_down(html) if len(line) >= STRIPPED_LINE]
-        return _assembled("", (), ("stripped", lines), None)
+        text, told = _cleaned("stripped", lines, page.outlet)
+        return MainText("", "\n".join(text), None, {"title": (), "text": told})
     said = structured(tree)
     title, title_evidence = headline(tree, said, page)
-    found = _body(tree, said, page.outlet, title)
+    found, passed = _body(tree, said, page.outlet, title)
     lines = [*_deck(found, said), *found.lines]
     headings = [letters(markup.line(heading)) for heading in tree.iter("h1")]
     lines = _without_headings(lines, {letters(title), *headings} - {""})
     lines, after = _until_its_end(lines, said)
-    canonical = _canonical(tree, page.url)
-    return _assembled(title, title_evidence, (found.source, lines), canonical)
+    left_out = [*_told(found.links, "links only"), *_told(after, "behind the article's end")]
+    text, text_evidence = _cleaned(found.source, lines, page.outlet)
+    evidence = {"title": title_evidence, "text": (*text_evidence, *passed, *left_out)}
+    return MainText(title, "\n".join(text), _canonical(tree, page.url), evidence)
 
 
-def _assembled(
-    title: str, title_evidence: tuple[Evidence, ...], body: tuple[str, list[str]],
-    canonical: str | None,
-) -> MainText:  # fmt: skip
-    source, lines = body
-    text, furniture = chrome.split_lines(lines)
-    chosen = Evidence(source, f"{sum(map(len, text))} characters", "chosen", "")
-    dropped = tuple(
-        Evidence("line", line[:200], "rejected", "page furniture") for line in furniture[:30]
+def _cleaned(
+    source: str, lines: Sequence[str], hints: OutletHints
+) -> tuple[list[str], tuple[Evidence, ...]]:
+    """The lines without furniture, and the evidence: the chosen method first."""
+    text, labels = chrome.split_lines(lines)
+    text, known = _without_known(text, hints.chrome)
+    evidence = (
+        Evidence(source, f"{sum(map(len, text))} characters", "chosen", ""),
+        *_told(known, f"one of {len(known)} lines known from other pages of the outlet"),
+        *_told(labels, "page furniture"),
     )
-    evidence = {"title": title_evidence, "text": (chosen, *dropped)}
-    return MainText(title, "\n".join(text), canonical, evidence)
+    return text, evidence
 
 
-def _body(tree: HtmlElement, said: Structured, hints: OutletHints, title: str) -> Body:
-    """The article without its headline, and where it was found."""
+def _without_known(lines: list[str], known: frozenset[int]) -> tuple[list[str], list[str]]:
+    """The lines without those known as the outlet's furniture, unless they are most of the text."""
+    marks = known.intersection(furniture.candidates(lines)) if known else frozenset[int]()
+    taken = [line for line in lines if furniture.fingerprint(line) in marks]
+    if 2 * sum(map(len, taken)) > sum(map(len, lines)):
+        return lines, []
+    return [line for line in lines if furniture.fingerprint(line) not in marks], taken
+
+
+def _told(lines: Sequence[str], reason: str) -> tuple[Evidence, ...]:
+    return tuple(Evidence("line", line[:200], "rejected", reason) for line in lines[:MOST_TOLD])
+
+
+def _body(
+    tree: HtmlElement, said: Structured, hints: OutletHints, title: str
+) -> tuple[Body, list[Evidence]]:
+    """The article without its headline; the outlet's selectors come first, the first that yields.
+
+    The evidence names those that yielded too little.
+    """
     page = copy.deepcopy(tree)
     for found in [one for rule in hints.remove_selectors for one in _select(page, rule)]:
         chrome.remove(found)
+    passed: list[Evidence] = []
     for rule in hints.text_selectors:
         lines = [line for found in _select(page, rule) for line in markup.lines(found)]
-        if lines:
-            return Body(f"selector {rule}", lines, [], ())
+        size = sum(map(len, lines))
+        if size >= LEAST_SELECTED:
+            return Body(f"selector {rule}", lines, [], ()), passed
+        reason = f"yields less than {LEAST_SELECTED} characters"
+        passed.append(Evidence(f"selector {rule}", f"{size} characters", "rejected", reason))
+    return _general(page, said, title), passed
+
+
+def _general(page: HtmlElement, said: Structured, title: str) -> Body:
     # Structured text is taken by the rule below, with its paragraphs, not by trafilatura's.
     for script in list(page.iter("script")):
         chrome.remove(script)
@@ -146,9 +178,7 @@ def _contains(lines: Sequence[str], wanted: str) -> bool:
 
 def _without_headings(lines: list[str], headings: set[str]) -> list[str]:
     """The lines without the headline among the first ones."""
-    return [
-        line for place, line in enumerate(lines) if place > 3 or letters(line) not in headings
-    ]
+    return [line for place, line in enumerate(lines) if place > 3 or letters(line) not in headings]
 
 
 def _until_its_end(lines: list[str], said: Structured) -> tuple[list[str], list[str]]:
