@@ -8,7 +8,8 @@ from analysis.document import FeedWords, Page
 from config.outlets import Outlet
 from crawler import reader
 from crawler.errors import UsageError
-from crawler.reader import PageVerdict, Reader
+from crawler.reader import PageVerdict
+from crawler.reading import Reader
 
 _MARKUP = re.compile(rb"<\s*(!doctype|html|head|body|article|div|p)\b", re.IGNORECASE)
 _LOOKED_AT = 4096

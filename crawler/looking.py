@@ -12,7 +12,8 @@ from crawler.asking import Asker
 from crawler.desk import page_input
 from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.pool import ReadingPool
-from crawler.reader import PageVerdict, Reader
+from crawler.reader import PageVerdict
+from crawler.reading import Reader
 from spiders.desk import Answer, FeedEntry, ParseContext, ParsedSource
 
 # A look at an index takes its newest documents: the rest is as old as it is long.

@@ -12,7 +12,7 @@ from crawler import access
 from crawler.app import App
 from crawler.asking import Asking
 from crawler.looking import Looking, PageLook, SourceLook, entry_facts, newest_first, page_facts
-from crawler.reader import Reader
+from crawler.reading import Reader
 
 _SHOWN = 10
 

@@ -9,6 +9,7 @@ outside can take the pipe's lock with it, and then no task is ever done again.
 import asyncio
 import contextlib
 import gc
+import importlib
 import multiprocessing
 import os
 import resource
@@ -24,12 +25,13 @@ from typing import Any, TypeVar
 
 from config.settings import ReadingPool as Settings
 from config.watch import Watch
-from crawler import reader
 from crawler.errors import ReaderDied, ReadingTimeout
 
 T = TypeVar("T")
 _TASKS_PER_PROCESS = 500  # a fresh process now and then keeps leaks of C libraries bounded
 _START_SECONDS = 60.0
+# Named and not imported: what reading needs is loaded in the fork server only.
+_LOADED = "crawler.preload"
 _GARBAGE = 50_000  # objects made before cycles are looked for
 _MOST_MEMORY = 2 * 2**30  # a page that needs more is hostile; the machine is small
 
@@ -128,7 +130,7 @@ class ReadingProcess:
 
     def __init__(self, watches: Mapping[str, Watch]) -> None:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["crawler.preload"])
+        context.set_forkserver_preload([_LOADED])
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, watches), daemon=True)
         try:
@@ -197,7 +199,7 @@ def _serve(pipe: Connection, watches: Mapping[str, Watch]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the daemon decides
     resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, resource.RLIM_INFINITY))
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    reader.start(watches)
+    importlib.import_module(_LOADED).start(watches)
     # What is there now stays, and reading makes trees, not cycles.
     gc.freeze()
     gc.set_threshold(_GARBAGE)

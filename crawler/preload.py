@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 
 from analysis import reading
 from analysis.document import Page
-from crawler import reader
+from crawler.reading import start
 
-__all__ = ["reader"]
+__all__ = ["start"]
 
 # Long enough to have a language: the model is loaded for the first text that is identified by its
 # words, once for each script.

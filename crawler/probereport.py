@@ -5,7 +5,7 @@ from typing import Any
 from analysis import discovery, onboarding
 from crawler.looking import entry_facts, page_facts
 from crawler.outletprobe import Finding, Probe
-from crawler.reader import Reader
+from crawler.reading import Reader
 from spiders.desk import Answer, RobotsCopy
 from spiders.robots import rules_from
 

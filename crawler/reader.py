@@ -1,21 +1,15 @@
-"""What runs in a reading process: a page in, a verdict out. No database, no network."""
+"""The tasks of a reading process: a page in, a verdict out.
+
+What does them is loaded in reading processes only (`crawler.reading`).
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
-import structlog
-
-from analysis import fingerprint, reading, relevance
 from analysis.document import OutletHints, Page, Reading, Relevance
 from config.outlets import Outlet
-from config.settings import Log
-from config.watch import Watch
-from crawler import logs
-from spiders import kinds
 from spiders.desk import ParseContext, ParsedSource
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +34,6 @@ class PageVerdict:
         return any(item.relevant for item in self.relevance)
 
 
-class Reader:
-    """Reads pages for a set of watches; building it compiles their rules once."""
-
-    def __init__(self, watches: Mapping[str, Watch]) -> None:
-        self.watchlists = [relevance.compile_watch(name, w) for name, w in watches.items()]
-        self.calendar = [day for watch in watches.values() for day in watch.calendar.values()]
-
-    def judge(self, page: Page, implied: tuple[str, ...], whole: bool = False) -> PageVerdict:
-        """Read a page as far as a rule can match, or `whole`. Never raises on a bad page."""
-        try:
-            return self._judge(page, implied, whole)
-        except Exception as error:  # the reading-step boundary: one page must not stop the rest
-            log.exception("page cannot be read", url=page.url)
-            return PageVerdict("broken", problem=f"{type(error).__name__}: {error}")
-
-    def judge_words(self, page: Page, implied: tuple[str, ...]) -> PageVerdict:
-        """Judge what the feed itself says of a page that cannot be had."""
-        words = page.feed
-        read = reading.read_text(words.title, words.summary, page, self.calendar)
-        return self._verdict(read, implied, skim=f"{words.title}\n{words.summary}")
-
-    def judge_text(
-        self, page: Page, title: str, text: str, implied: tuple[str, ...]
-    ) -> PageVerdict:
-        """Judge plain text, as an archive brings it; it is kept to the letter."""
-        read = replace(reading.read_text(title, text, page, self.calendar), text=text)
-        return self._verdict(read, implied, skim=f"{title}\n{text}")
-
-    def _judge(self, page: Page, implied: tuple[str, ...], whole: bool) -> PageVerdict:
-        skim = reading.skim(page)
-        seen = f"{skim.title}\n{skim.text}"
-        if not whole and not any(w.may_match(seen, implied) for w in self.watchlists):
-            return PageVerdict("unmatched", skim=seen)
-        return self._verdict(reading.read(page, self.calendar), implied, skim=seen)
-
-    def _verdict(self, read: Reading, implied: tuple[str, ...], skim: str) -> PageVerdict:
-        found = tuple(w.judge(read.title, read.text, implied) for w in self.watchlists)
-        return PageVerdict(
-            "read",
-            skim=skim,
-            reading=read,
-            relevance=found,
-            shingles=fingerprint.shingles(read.text),
-        )
-
-
 def hints(outlet: Outlet | None) -> OutletHints:
     """What reading may know of an outlet beforehand."""
     if outlet is None:
@@ -99,16 +47,35 @@ def hints(outlet: Outlet | None) -> OutletHints:
     )
 
 
+class Working(Protocol):
+    """What does the tasks; `crawler.reading.Reader` is one."""
+
+    def judge(self, page: Page, implied: tuple[str, ...], whole: bool = False) -> PageVerdict:
+        """Read a page as far as a rule can match, or `whole`."""
+
+    def judge_words(self, page: Page, implied: tuple[str, ...]) -> PageVerdict:
+        """Judge what the feed itself says of a page."""
+
+    def judge_text(
+        self, page: Page, title: str, text: str, implied: tuple[str, ...]
+    ) -> PageVerdict:
+        """Judge plain text."""
+
+    def parse_source(
+        self, body: bytes, headers: Mapping[str, str], context: ParseContext
+    ) -> ParsedSource:
+        """Parse a source's answer."""
+
+
 class _Process:
-    """The reader of this process, built once by `start`."""
+    """The reader of this process, set once by `work_with`."""
 
-    reader: Reader | None = None
+    reader: Working | None = None
 
 
-def start(watches: Mapping[str, Watch]) -> None:
-    """Prepare a reading process; called once in each."""
-    logs.set_up(Log(level="warning", format="json"))
-    _Process.reader = Reader(watches)
+def work_with(reader: Working) -> None:
+    """Have the tasks of this process done by this reader."""
+    _Process.reader = reader
 
 
 def judge(page: Page, implied: tuple[str, ...], whole: bool = False) -> PageVerdict:
@@ -128,11 +95,10 @@ def judge_text(page: Page, title: str, text: str, implied: tuple[str, ...]) -> P
 
 def parse_source(body: bytes, headers: Mapping[str, str], context: ParseContext) -> ParsedSource:
     """Parse a source's answer; a hostile one is ended with the process."""
-    parsed: ParsedSource = kinds.PARSERS[context.source.kind](body, headers, context)
-    return parsed
+    return _reader().parse_source(body, headers, context)
 
 
-def _reader() -> Reader:
+def _reader() -> Working:
     if _Process.reader is None:
         raise RuntimeError("the reading process was not started with its watches")
     return _Process.reader

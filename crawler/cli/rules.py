@@ -98,7 +98,7 @@ def measure(
 
 def _reader(found: "Configuration") -> Any:
     from crawler.app import watched
-    from crawler.reader import Reader
+    from crawler.reading import Reader
 
     return Reader(watched(found))
 

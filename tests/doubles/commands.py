@@ -11,7 +11,7 @@ import pytest
 
 from config.settings import ReadingPool
 from config.watch import Watch
-from crawler import reader
+from crawler import reading
 from crawler.cli import main
 from store.engine import Store, open_store
 
@@ -73,7 +73,7 @@ class InlinePool:
 
     def __init__(self, watches: dict[str, Watch], settings: ReadingPool) -> None:
         del settings
-        reader.start(watches)
+        reading.start(watches)
 
     async def run(self, function: Callable[..., Any], *args: Any) -> Any:
         return function(*args)

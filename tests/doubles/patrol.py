@@ -13,7 +13,7 @@ from crawler.app import App, configured_sources, watched
 from crawler.clock import Clock
 from crawler.crawls import HostCrawls
 from crawler.metrics import Metrics
-from crawler.reader import Reader
+from crawler.reading import Reader
 from store import sources
 from store.anchors import Anchor
 from store.engine import Store
@@ -41,7 +41,7 @@ class InlinePool:
     """Reads in this process: what is hostile to a process has tests of its own."""
 
     def __init__(self, watches: Mapping[str, Watch]) -> None:
-        reader._Process.reader = Reader(watches)
+        reader.work_with(Reader(watches))
 
     async def run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """The function's result."""

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from config import loader
-from crawler.reader import Reader
+from crawler.reading import Reader
 from tests.quality import feeds, floors, pages, relevance
 
 BASELINE = Path(__file__).with_name("baseline.json")

@@ -10,7 +10,8 @@ import htmldate
 import trafilatura
 
 from analysis.document import Page
-from crawler.reader import PageVerdict, Reader
+from crawler.reader import PageVerdict
+from crawler.reading import Reader
 from tests.quality import scores
 from tests.quality.scores import Answer
 from tests.quality.sets import Row, rows

@@ -26,7 +26,7 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager"
 # The boundaries behind which one fault must not stop the rest.
 MAY_CATCH_EVERYTHING = {
     "crawler/crawls.py",  # the crawl of one host
-    "crawler/reader.py",  # one step of reading a page
+    "crawler/reading.py",  # one step of reading a page
     "alerts/boundary.py",  # making one digest, sending one delivery
     "crawler/doctor.py",  # one check
 }

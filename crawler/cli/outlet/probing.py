@@ -45,7 +45,7 @@ def examined(ctx: typer.Context, found: "Configuration", url: str) -> tuple["Pro
     """Probe an address; what was found, and the same as plain data."""
     from crawler import logs, probereport
     from crawler.app import user_agent, watched
-    from crawler.reader import Reader
+    from crawler.reading import Reader
 
     logs.set_up(found.settings.log)
     done = asyncio.run(_run(ctx, found, _addresses(url)))

@@ -64,7 +64,7 @@ def _test(ctx: typer.Context, found: "Configuration", outlet_id: str, json: bool
 async def _try(ctx: typer.Context, found: "Configuration", outlet_id: str) -> Facts:
     from crawler import outletsurvey, outlettrial
     from crawler.app import watched
-    from crawler.reader import Reader
+    from crawler.reading import Reader
     from spiders import reactor
 
     reactor.install()
