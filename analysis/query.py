@@ -6,9 +6,21 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, NoReturn, get_args
 
-from analysis.document import Field
 from analysis.folding import fold
-from analysis.query_ast import And, InField, Name, Near, Node, Not, Operand, Or, Phrase, Term, Word
+from analysis.query_ast import (
+    And,
+    InField,
+    Name,
+    Near,
+    Node,
+    Not,
+    Operand,
+    Or,
+    Phrase,
+    Place,
+    Term,
+    Word,
+)
 
 FARTHEST = 100
 DEEPEST = 25
@@ -19,10 +31,10 @@ _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"@[\w-]*")
 _WORD = re.compile(rf"[^\s(){_QUOTES}]+")
 _FIELD = re.compile(r"([^:]*):")
-_NEAR = re.compile(r"NEAR/(\d+)")
+_NEAR = re.compile(r"NEAR/(\d+|[sS])")
 _ANY_NEAR = re.compile(r"(?:near|onear|w|n|within|adj)(?:/.*)?", re.IGNORECASE)
 _OPERATORS = ("AND", "OR", "NOT")
-_FIELDS: tuple[Field, ...] = get_args(Field)
+_FIELDS: tuple[Place, ...] = get_args(Place)
 
 Kind = Literal["(", ")", "AND", "OR", "NOT", "NEAR", "field", "term", "end"]
 
@@ -155,13 +167,15 @@ def _check_field(name: str, position: int) -> None:
     if name not in _FIELDS:
         hint = _hint(name, _FIELDS, "")
         raise QueryError(
-            f"no field is called {name!r}{hint or ': fields are title, lede and body'}; "
+            f"no field is called {name!r}{hint or ': fields are title, first, lede and body'}; "
             "quote a word that contains a colon",
             position,
         )
 
 
 def _check_distance(digits: str, position: int) -> None:
+    if digits in "sS":
+        return
     if len(digits) > 3 or not 1 <= int(digits) <= FARTHEST:
         raise QueryError(
             f"NEAR/{digits[:9]} is out of range: the number of words is 1 to {FARTHEST}", position
@@ -176,7 +190,8 @@ def _check_word(text: str, position: int) -> None:
         )
     if _ANY_NEAR.fullmatch(text) and ("/" in text or text.lower() == "near"):
         raise QueryError(
-            f'nearness is written NEAR/n, as in NEAR/8; put "{text}" in quotes for the word',
+            f"nearness is written NEAR/n, as in NEAR/8, or NEAR/s for one sentence; "
+            f'put "{text}" in quotes for the word',
             position,
         )
     if text[0] in "+-!":
@@ -256,9 +271,9 @@ class _Parser:
                 "NEAR joins two things: write a NEAR/5 b AND b NEAR/5 c", self._token.position
             )
         self._check_joint()
-        return Near(
-            _operand(left, start), _operand(right, second), int(near.text.removeprefix("NEAR/"))
-        )
+        written = near.text.removeprefix("NEAR/")
+        distance = None if written in "sS" else int(written)
+        return Near(_operand(left, start), _operand(right, second), distance)
 
     def _primary(self) -> Node:
         token = self._token

@@ -1,9 +1,11 @@
 """The nodes of a query. `str(node)` is a query that parses to an equal node."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from analysis.document import Field
+Place = Literal["title", "first", "lede", "body"]
+"""Where a query may look; the first sentence is the beginning of the lede."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Both sides within `distance` words of each other, in either order."""
+    """Both sides within `distance` words of each other, in either order; None: in one sentence."""
 
     left: "Operand"
     right: "Operand"
-    distance: int
+    distance: int | None
 
     def __str__(self) -> str:
-        return f"{_grouped(self.left)} NEAR/{self.distance} {_grouped(self.right)}"
+        return f"{_grouped(self.left)} NEAR/{self.distance or 's'} {_grouped(self.right)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Or:
 class InField:
     """A part that only looks into one field."""
 
-    field: Field
+    field: Place
     part: "Node"
 
     def __str__(self) -> str:
@@ -96,3 +98,18 @@ Node: TypeAlias = Term | Near | Not | And | Or | InField
 
 def _grouped(node: Node) -> str:
     return f"({node})" if isinstance(node, And | Or) else str(node)
+
+
+def terms_of(node: Node) -> Iterator[Term]:
+    """Every term of a query, in order."""
+    match node:
+        case Word() | Phrase() | Name():
+            yield node
+        case Not(part) | InField(_, part):
+            yield from terms_of(part)
+        case Near(left, right):
+            yield from terms_of(left)
+            yield from terms_of(right)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from terms_of(part)

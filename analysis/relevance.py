@@ -3,24 +3,38 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from analysis.document import Field, Hit, Relevance, RuleMatch
+from analysis.document import Hit, Relevance, RuleMatch
 from analysis.folding import Folded, fold
 from analysis.match import Matcher, Mention
 from analysis.query import QueryError, parse
-from analysis.query_ast import And, InField, Name, Near, Node, Not, Or, Phrase, Term, Word
+from analysis.query_ast import (
+    And,
+    InField,
+    Name,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Place,
+    Term,
+    Word,
+)
 from analysis.romanise import with_spellings
-from analysis.rules import Article, evaluate, score
+from analysis.spots import Article
+from analysis.verdict import CompiledRule, weigh
 from analysis.words import Words
 from config import watch as watches
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one rule; `position` is 0-based in its query."""
+    """What is wrong with one rule; `position` is 0-based in what stands under `key`."""
 
     rule: str
     message: str
     position: int
+    key: str = "query"
 
 
 class WatchError(ValueError):
@@ -49,7 +63,11 @@ class TermReport:
 
 @dataclass(frozen=True, slots=True)
 class RuleReport:
-    """Why one rule matched or did not; `score` is 0 where the query did not match."""
+    """Why one rule matched or did not; `score` is 0 where the query did not match.
+
+    `threshold` is what this outlet's pages need: more than the rule's where a side is implied.
+    A `topic` makes nothing relevant.
+    """
 
     rule: str
     query: str
@@ -58,14 +76,7 @@ class RuleReport:
     threshold: float
     explanation: str
     terms: tuple[TermReport, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    name: str
-    written: str
-    node: Node
-    threshold: float
+    topic: bool = False
 
 
 class Watchlist:
@@ -74,7 +85,7 @@ class Watchlist:
     def __init__(
         self,
         watch_id: str,
-        rules: tuple[_Rule, ...],
+        rules: tuple[CompiledRule, ...],
         matcher: Matcher,
         names: Mapping[str, frozenset[str]],
     ) -> None:
@@ -90,7 +101,7 @@ class Watchlist:
         relevant, True more often than that.
         """
         presence = _Presence(fold(text), self._matcher, self._names, implied)
-        return any(presence.allows(rule.node) for rule in self._rules)
+        return any(presence.allows(rule.node) for rule in self._rules if not rule.topic)
 
     def judge(self, title: str, text: str, implied: Collection[str]) -> Relevance:
         """Which rules match, with score and hits; hits beyond the first 200 of a rule only score.
@@ -113,31 +124,71 @@ class Watchlist:
         }
 
     def _matches(self, article: Article) -> Iterator[RuleMatch]:
-        for rule in self._rules:
-            spots = evaluate(rule.node, article)
-            if spots is None:
-                continue
-            total, explanation = score(spots)
-            if total >= rule.threshold:
-                yield RuleMatch(rule.name, total, article.hits(spots), explanation)
+        best = 0.0
+        for rule in self._ordered():
+            if rule.topic and not best:
+                return
+            found = weigh(rule, article)
+            if found.matched:
+                # A topic ranks no article above what makes it relevant.
+                total = min(found.score, best) if rule.topic else found.score
+                best = max(best, total)
+                yield RuleMatch(rule.name, total, article.hits(found.spots), found.explanation)
+
+    def _ordered(self) -> list[CompiledRule]:
+        """What makes relevant first, then the topics."""
+        return sorted(self._rules, key=lambda rule: rule.topic)
 
 
 def compile_watch(watch_id: str, watch: watches.Watch) -> Watchlist:
     """A watch ready to judge; WatchError lists every rule that cannot be read."""
     names = _names(watch)
-    rules: list[_Rule] = []
     problems: list[Problem] = []
-    for rule_id, rule in watch.rules.items():
-        try:
-            node = parse(rule.query, names)
-        except QueryError as error:
-            problems.append(Problem(rule_id, error.message, error.position))
-        else:
-            rules.append(_Rule(rule_id, rule.query, node, rule.threshold))
+    rules = [_compiled(name, rule, watch, names, problems) for name, rule in watch.rules.items()]
     if problems:
         raise WatchError(watch_id, tuple(problems))
     matcher = Matcher(with_spellings(watch.entities))
-    return Watchlist(watch_id, tuple(rules), matcher, names)
+    return Watchlist(watch_id, tuple(rule for rule in rules if rule), matcher, names)
+
+
+def _compiled(
+    rule_id: str,
+    rule: watches.Rule,
+    watch: watches.Watch,
+    names: Mapping[str, frozenset[str]],
+    problems: list[Problem],
+) -> CompiledRule | None:
+    """The rule, or None with what is wrong added to `problems`."""
+    nodes: dict[str, Node] = {}
+    for key, written in (("query", rule.query), ("demote", rule.demote)):
+        if written is not None:
+            try:
+                nodes[key] = parse(written, names)
+            except QueryError as error:
+                problems.append(Problem(rule_id, error.message, error.position, key))
+    sides = rule.lists.of if rule.lists else ()
+    among = rule.lists.among if rule.lists else ""
+    wanted = (*sides, among) if sides else ()
+    for name in wanted:
+        if name not in names:
+            message = f"no entity or set is called {name!r}"
+            problems.append(Problem(rule_id, message, 0, "lists"))
+    if "query" not in nodes:
+        return None
+    countries = {
+        e for name in wanted for e in names.get(name, ()) if watch.entities[e].kind != "person"
+    }
+    return CompiledRule(
+        rule_id,
+        rule.query,
+        nodes["query"],
+        rule.threshold,
+        rule.topic,
+        sides,
+        among,
+        frozenset(countries),
+        nodes.get("demote"),
+    )
 
 
 def _names(watch: watches.Watch) -> dict[str, frozenset[str]]:
@@ -189,22 +240,22 @@ class _Presence:
         return bool(self._words.find(written))
 
 
-def _report(rule: _Rule, article: Article) -> RuleReport:
-    spots = evaluate(rule.node, article)
-    total, explanation = score(spots or ())
+def _report(rule: CompiledRule, article: Article) -> RuleReport:
+    found = weigh(rule, article)
     return RuleReport(
         rule=rule.name,
         query=rule.written,
-        matched=spots is not None and total >= rule.threshold,
-        score=total,
-        threshold=rule.threshold,
-        explanation=explanation if spots is not None else "a required term is missing or excluded",
+        matched=found.matched,
+        score=found.score,
+        threshold=found.needed,
+        explanation=found.explanation,
         terms=tuple(_term_reports(rule.node, article, None, False)),
+        topic=rule.topic,
     )
 
 
 def _term_reports(
-    node: Node, article: Article, field: Field | None, excludes: bool
+    node: Node, article: Article, field: Place | None, excludes: bool
 ) -> Iterator[TermReport]:
     match node:
         case Word() | Phrase() | Name():
@@ -221,8 +272,8 @@ def _term_reports(
                 yield from _term_reports(part, article, field, excludes)
 
 
-def _term_report(term: Term, article: Article, field: Field | None, excludes: bool) -> TermReport:
-    spots = [spot for spot in article.spots(term) if field in (None, spot.field)]
+def _term_report(term: Term, article: Article, field: Place | None, excludes: bool) -> TermReport:
+    spots = [spot for spot in article.spots(term) if article.stands(spot, field)]
     return TermReport(
         term=f"{field}:{term}" if field else str(term),
         excludes=excludes,

@@ -1,237 +1,151 @@
-"""Evaluates a query over title, lede and body, and scores what it hit."""
+"""Evaluates a query over title, first sentence, lede and body, and scores what it hit."""
 
 import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
-from analysis.document import Field, Hit
-from analysis.folding import Folded, fold
-from analysis.match import Matcher, Mention
-from analysis.query_ast import And, InField, Name, Near, Node, Not, Or, Phrase, Term, Word
-from analysis.words import Words
+from analysis.document import Field
+from analysis.nearness import beside
+from analysis.query_ast import (
+    And,
+    InField,
+    Name,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Place,
+    Term,
+    Word,
+    terms_of,
+)
+from analysis.spots import Article, Spot
 
 WEIGHTS: Mapping[Field, int] = {"title": 3, "lede": 2, "body": 1}
-MOST_HITS = 200
-LEDE_LEAST = 200
-LEDE_MOST = 1000
-_EVERYWHERE = frozenset(WEIGHTS)
-
-
-def lede_end(text: str) -> int:
-    """Where the lede ends: with the paragraph in which the 200th character falls.
-
-    One short line (a dateline, a kicker) is thus not the whole lede. A text without paragraphs
-    has its lede cut at the first space after 1000 characters.
-    """
-    end = text.find("\n", LEDE_LEAST - 1)
-    if end < 0:
-        end = len(text)
-    if end <= LEDE_MOST:
-        return end
-    space = text.find(" ", LEDE_MOST, end)
-    return space if space >= 0 else end
+_MOST_NAMED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a term stands, in folded offsets of the title or of the text."""
+class Found:
+    """The spots by which a query matches, and those of its weakest part, which make the score.
 
-    field: Field
-    start: int
-    end: int
-    entity: str | None = None
-
-
-class Passage:
-    """The title, or the text, prepared for many rules."""
-
-    def __init__(self, source: str, matcher: Matcher, *, title: bool) -> None:
-        self.folded: Folded = fold(source)
-        self._matcher = matcher
-        self._title = title
-        self._lede_end = 0 if title else lede_end(source)
-
-    @cached_property
-    def words(self) -> Words:
-        """The words of the folded passage."""
-        return Words(self.folded.text)
-
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """Entities named, in folded offsets."""
-        return self._matcher.find_folded(self.folded)
-
-    def spots(self, term: Term, names: Mapping[str, frozenset[str]]) -> list[Spot]:
-        """Where a term stands."""
-        if isinstance(term, Name):
-            wanted = names[term.name]
-            return [
-                Spot(self._field(found.start), found.start, found.end, found.entity)
-                for found in self.mentions
-                if found.entity in wanted
-            ]
-        return [Spot(self._field(start), start, end) for start, end in self.words.find(term.text)]
-
-    def hit(self, spot: Spot) -> Hit:
-        """A spot of this passage in source offsets."""
-        return Hit(spot.field, *self.folded.span(spot.start, spot.end), spot.entity)
-
-    def _field(self, start: int) -> Field:
-        if self._title:
-            return "title"
-        return "lede" if self.folded.span(start, start + 1)[0] < self._lede_end else "body"
-
-
-class Article:
-    """A title and a text under the rules of one watch; terms are looked up once.
-
-    `names` maps every @name to its entities; `implied` are names that hold without a hit.
+    `by` names that part; it is empty when there is only one. What matches by implication or by
+    absence has no spots.
     """
 
-    def __init__(
-        self,
-        title: str,
-        text: str,
-        matcher: Matcher,
-        names: Mapping[str, frozenset[str]],
-        implied: Collection[str] = (),
-    ) -> None:
-        self._title = Passage(title, matcher, title=True)
-        self._text = Passage(text, matcher, title=False)
-        self._names = names
-        self._implied = frozenset(implied)
-        self._found: dict[Term, list[Spot]] = {}
+    spots: list[Spot]
+    weakest: list[Spot]
+    by: str = ""
 
-    def implies(self, term: Term) -> bool:
-        """Whether a term holds without standing in the text."""
-        return isinstance(term, Name) and term.name in self._implied
-
-    def spots(self, term: Term) -> list[Spot]:
-        """Where a term stands, the title's first."""
-        if term not in self._found:
-            self._found[term] = [
-                *self._title.spots(term, self._names),
-                *self._text.spots(term, self._names),
-            ]
-        return self._found[term]
-
-    def words_of(self, spot: Spot) -> Words:
-        """The words among which a spot stands."""
-        return self._passage(spot).words
-
-    def hits(self, spots: Iterable[Spot]) -> tuple[Hit, ...]:
-        """The first 200 spots in source offsets, each once, by field and position."""
-        ordered = sorted(
-            set(spots),
-            key=lambda spot: (spot.field != "title", spot.start, spot.end, spot.entity or ""),
-        )
-        return tuple(self._passage(spot).hit(spot) for spot in ordered[:MOST_HITS])
-
-    def _passage(self, spot: Spot) -> Passage:
-        return self._title if spot.field == "title" else self._text
+    @property
+    def score(self) -> float:
+        """The score of the weakest part."""
+        return score(self.weakest)[0]
 
 
-def evaluate(
-    node: Node, article: Article, fields: frozenset[Field] = _EVERYWHERE
-) -> list[Spot] | None:
-    """The spots by which a query matches, or None if it does not.
-
-    What matches by implication or by absence has no spots. Only branches that match count.
-    """
+def evaluate(node: Node, article: Article, place: Place | None = None) -> Found | None:
+    """How a query matches, or None if it does not. Only branches that match count."""
     match node:
         case Word() | Phrase() | Name():
-            return _term(node, article, fields)
+            return _term(node, article, place)
         case Near():
-            return _near(node, article, fields)
-        case InField(field, part):
-            return evaluate(part, article, frozenset((field,)))
+            return _near(node, article, place)
+        case InField(inner, part):
+            return evaluate(part, article, inner)
         case Not(part):
-            return [] if evaluate(part, article, fields) is None else None
+            return Found([], []) if evaluate(part, article, place) is None else None
         case And(parts):
-            return _all(parts, article, fields)
+            return _all(parts, article, place)
         case Or(parts):
-            found = [evaluate(part, article, fields) for part in parts]
-            matched = [spots for spots in found if spots is not None]
-            return [spot for spots in matched for spot in spots] if matched else None
+            return _any(parts, article, place)
 
 
-def _term(term: Term, article: Article, fields: frozenset[Field]) -> list[Spot] | None:
+def _term(term: Term, article: Article, place: Place | None) -> Found | None:
     if article.implies(term):
-        return []
-    return [spot for spot in article.spots(term) if spot.field in fields] or None
+        return Found([], [])
+    spots = [spot for spot in article.spots(term) if article.stands(spot, place)]
+    return Found(spots, spots) if spots else None
 
 
-def _all(parts: tuple[Node, ...], article: Article, fields: frozenset[Field]) -> list[Spot] | None:
-    spots: list[Spot] = []
+def _all(parts: tuple[Node, ...], article: Article, place: Place | None) -> Found | None:
+    found: list[tuple[Node, Found]] = []
     for part in parts:
-        found = evaluate(part, article, fields)
-        if found is None:
+        one = evaluate(part, article, place)
+        if one is None:
             return None
-        spots += found
-    return spots
+        found.append((part, one))
+    return _weakest(found)
 
 
-def _near(near: Near, article: Article, fields: frozenset[Field]) -> list[Spot] | None:
-    left = evaluate(near.left, article, fields)
-    right = evaluate(near.right, article, fields)
-    if left is None or right is None:
+def _any(parts: tuple[Node, ...], article: Article, place: Place | None) -> Found | None:
+    found = [one for part in parts if (one := evaluate(part, article, place)) is not None]
+    if not found:
         return None
-    sides = ((near.left, right), (near.right, left))
-    if any(_is_implied(side, article) for side, _ in sides):
-        return left + right
-    return _beside(left, right, near.distance, article) or None
+    spots = [spot for one in found for spot in one.spots]
+    if all(map(_is_plain, parts)):
+        return Found(spots, spots)
+    best = max(found, key=lambda one: one.score)
+    return Found(spots, best.weakest, best.by)
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether it is one thing to look for, in other words or another place."""
+    match node:
+        case Word() | Phrase() | Name():
+            return True
+        case InField(_, part):
+            return _is_plain(part)
+        case Or(parts):
+            return all(map(_is_plain, parts))
+        case _:
+            return False
+
+
+def _weakest(found: list[tuple[Node, Found]]) -> Found:
+    """Parts that all must be there: a text is about both as much as about the rarer one."""
+    spots = [spot for _, one in found for spot in one.spots]
+    scoring = [(part, one) for part, one in found if one.weakest]
+    if not scoring:
+        return Found(spots, [])
+    part, least = min(scoring, key=lambda pair: pair[1].score)
+    rarer = any(one.score > least.score for _, one in scoring)
+    by = _named(part) if rarer and not least.by else least.by
+    return Found(spots, least.weakest, by)
+
+
+def _named(node: Node) -> str:
+    named = list(dict.fromkeys(map(str, terms_of(node))))
+    more = " …" if len(named) > _MOST_NAMED else ""
+    return " / ".join(named[:_MOST_NAMED]) + more
+
+
+def _near(near: Near, article: Article, place: Place | None) -> Found | None:
+    """Both sides beside each other; an implied one counts as named in title and first sentence."""
+    sides = [_side(near.left, article, place), _side(near.right, article, place)]
+    close = set(beside(sides[0], sides[1], near.distance, article))
+    mine = [[spot for spot in side if spot in close] for side in sides]
+    for side, other in ((near.left, 1), (near.right, 0)):
+        if _is_implied(side, article):
+            mine[other] += [spot for spot in sides[other] if article.leads(spot)]
+    if not any(mine):
+        return None
+    parts = ((near.left, mine[0]), (near.right, mine[1]))
+    return _weakest([(side, Found(spots, spots)) for side, spots in parts])
+
+
+def _side(node: Node, article: Article, place: Place | None) -> list[Spot]:
+    """Where one side of NEAR stands, whatever is implied."""
+    return [
+        spot
+        for term in terms_of(node)
+        for spot in article.spots(term)
+        if article.stands(spot, place)
+    ]
 
 
 def _is_implied(node: Node, article: Article) -> bool:
-    if isinstance(node, Or):
-        return any(_is_implied(part, article) for part in node.parts)
-    return isinstance(node, Name) and article.implies(node)
-
-
-def _beside(left: list[Spot], right: list[Spot], distance: int, article: Article) -> list[Spot]:
-    """The spots of both sides that have one of the other side within `distance` words."""
-    near: list[Spot] = []
-    for mine, others in ((left, _Row(right)), (right, _Row(left))):
-        near += (spot for spot in mine if others.within(spot, distance, article))
-    return near
-
-
-class _Row:
-    """Spots in order, to find the nearest one before and after a place."""
-
-    def __init__(self, spots: list[Spot]) -> None:
-        self._by_start = {
-            title: sorted({(s.start, s.end) for s in spots if (s.field == "title") is title})
-            for title in (True, False)
-        }
-        self._by_end = {
-            title: sorted(end for _, end in places) for title, places in self._by_start.items()
-        }
-        self._entities: dict[tuple[bool, int, int], set[str | None]] = {}
-        for spot in spots:
-            place = (spot.field == "title", spot.start, spot.end)
-            self._entities.setdefault(place, set()).add(spot.entity)
-
-    def within(self, spot: Spot, distance: int, article: Article) -> bool:
-        """Whether a spot of the row is at most `distance` words away; NEAR/1 is the next word."""
-        title = spot.field == "title"
-        words = article.words_of(spot)
-        after = bisect_left(self._by_start[title], (spot.end, 0))
-        if after < len(self._by_start[title]):
-            start = self._by_start[title][after][0]
-            if words.between(spot.end, start) < distance:
-                return True
-        before = bisect_right(self._by_end[title], spot.start) - 1
-        if before >= 0 and words.between(self._by_end[title][before], spot.start) < distance:
-            return True
-        return self._shares_place(spot)
-
-    def _shares_place(self, spot: Spot) -> bool:
-        """A word that names two entities at once (북러) is both of them side by side."""
-        here = self._entities.get((spot.field == "title", spot.start, spot.end), set())
-        return spot.entity is not None and bool(here - {spot.entity, None})
+    return any(map(article.implies, terms_of(node)))
 
 
 def score(spots: Iterable[Spot]) -> tuple[float, str]:

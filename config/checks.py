@@ -105,6 +105,7 @@ def _shared_sources(parts: Parts) -> Iterator[Problem]:
 
 def _watches_without_rules(parts: Parts) -> Iterator[Problem]:
     for name, watch in parts.watches.items():
-        if not watch.rules:
-            message = "the watch has no rule, so nothing is relevant: add rules/<name>.yaml"
+        if all(rule.topic for rule in watch.rules.values()):
+            kind = "but topics" if watch.rules else "at all"
+            message = f"the watch has no rule {kind}, so nothing is relevant: add rules/<name>.yaml"
             yield parts.problem(("watches", name), message)

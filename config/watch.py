@@ -112,12 +112,32 @@ class Entity(Model):
         return self
 
 
+class Lists(Model):
+    """Sets that a list of countries may name without saying anything of them."""
+
+    of: tuple[Identifier, ...] = Field(
+        min_length=2, description="The sides: sets that the rule wants together, such as russia."
+    )
+    among: Identifier = Field(description="The set of other countries.")
+
+
 class Rule(Model):
-    """A query that decides relevance."""
+    """A query that decides relevance, or names a topic."""
 
     title: str = Field(min_length=1, description="What the rule is for, as shown.")
     query: str = Field(min_length=1, description="The query; see docs/rules.md.")
     threshold: float = Field(default=1.0, gt=0, description="Least score that counts.")
+    topic: bool = Field(
+        default=False,
+        description="Only names the topic of what another rule finds relevant.",
+    )
+    lists: Lists | None = Field(
+        default=None,
+        description="Sides that do not count where they only stand in one list of countries.",
+    )
+    demote: str | None = Field(
+        default=None, min_length=1, description="A query: where it matches, the score is halved."
+    )
 
 
 def _real_day(value: str) -> str:

@@ -75,8 +75,8 @@ def rule_problems(configuration: Configuration) -> list[Problem]:
             relevance.compile_watch(name, watch)
         except relevance.WatchError as error:
             for problem in error.problems:
-                place = configuration.place("watches", name, "rules", problem.rule, "query")
-                key = f"{problem.rule}.query"
+                place = configuration.place("watches", name, "rules", problem.rule, problem.key)
+                key = f"{problem.rule}.{problem.key}"
                 found.append(place.problem(key, problem.message, problem.position))
     return found
 

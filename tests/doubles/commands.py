@@ -47,7 +47,7 @@ arms: {title: Arms, query: "@dprk AND (weapons OR troops)"}
 """,
 }
 BRIDGE = (
-    "MOSCOW — Engineers of both sides met at the river to look over the new bridge.\n"
+    "MOSCOW and its engineers met the other side at the river to look over the new bridge.\n"
     "They said that work would go on until the winter, and that a second span was planned.\n\n"
     "A  delegation from Pyongyang will come next month to see the customs houses — 평양."
 )

@@ -120,7 +120,7 @@ def test_a_page_is_read_like_a_crawled_one(desk: Desk) -> None:
     assert counts(desk, desk.write("a.jsonl", by_file, inline))["stored"] == 2
     read, copy = articles(desk)
     assert read["title"] == "The bridge"
-    assert str(read["text"]).startswith("MOSCOW — Engineers")
+    assert str(read["text"]).startswith("MOSCOW and its engineers")
     assert (copy["outlet"], copy["copy_of"]) == ("other", read["id"])
     archive = next(o for o in desk.run("outlet", "list", "--json").rows if o["id"] == "far")
     assert (archive["articles"], archive["sources"], archive["configured"]) == (1, [], False)

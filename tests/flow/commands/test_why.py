@@ -94,7 +94,7 @@ def test_a_stored_page(desk: Desk, store: Store) -> None:
     steps = ["seen", "fetched", "read", "relevant", "stored"]
     assert [event["step"] for event in page["events"]] == steps
     [hit] = article["rules"][0]["hits"]
-    assert (hit["words"], hit["after"][:12]) == ("MOSCOW", " — Engineers")
+    assert (hit["words"], hit["after"][:12]) == ("MOSCOW", " and its eng")
     assert [e["verdict"] for e in article["evidence"]["date"]] == ["chosen", "rejected"]
     told = article["told"][0]
     assert (told["profile"], told["slot"], told["section"]) == ("desk", "2024-08-14 morning", "New")
@@ -110,7 +110,7 @@ def test_the_same_story_in_words(desk: Desk, store: Store) -> None:
         "published   2024-08-14 12:00Z by jsonld, confidence high",
         "rejected   visible: 2024-08-15 (a widget)",
         "ties/both 2.0: lede 2×(1+ln 1) = 2.0",
-        "[MOSCOW] — Engineers",
+        "[MOSCOW] and its engineers",
         "told in digest 1, desk 2024-08-14 morning, under New",
         "mail to a@x.test, part 1/1: sent 2024-08-14 12:00Z",
         "mail to b@x.test, part 1/1: dead: 550 no such user",

@@ -60,7 +60,7 @@ def test_queries_are_read(query, node):
         ("alpha AND", 9, "at the end"),
         ("AND alpha", 0, "before 'AND'"),
         ("tilte:alpha", 0, "did you mean title?"),
-        ("headline:alpha", 0, "title, lede and body"),
+        ("headline:alpha", 0, "title, first, lede and body"),
         ("title:(lede:alpha)", 7, "inside another"),
         ("title: AND alpha", 0, "needs"),
         ("*", 0, "everything"),

@@ -3,9 +3,11 @@ import math
 import pytest
 
 from analysis.relevance import compile_watch
-from analysis.rules import lede_end
+from analysis.spots import lede_end
 from analysis.words import Words
 from tests.unit.analysis.watches import watch
+
+LEAD = "The spokesman of the ministry said a few words on Monday to the press."
 
 
 def judge(query, title, text="", implied=()):
@@ -148,9 +150,70 @@ def test_an_implied_set_satisfies_without_hits():
     assert not matches("@dprk", "Kim Jong Un", implied=("dprk",))
 
 
-def test_near_an_implied_set_asks_only_for_the_other_side():
+def test_near_an_implied_set_counts_as_named_in_title_and_first_sentence():
     assert matches("@russia NEAR/2 (@dprk OR summit)", "Putin", implied=("dprk",))
+    assert matches("@russia NEAR/s @dprk", "", "Putin came.", implied=("dprk",))
     assert not matches("@russia NEAR/2 @dprk", "summit", implied=("dprk",))
+    late = LEAD + " Putin spoke. Putin left. Putin is back."
+    assert not matches("@russia NEAR/s @dprk", "", late, implied=("dprk",))
+
+
+def test_one_mention_in_passing_is_not_enough_where_a_side_is_implied():
+    query, far = "@russia AND @dprk", "x" * 250 + "\n"
+    assert not matches(query, "", far + "Putin", implied=("dprk",))
+    assert matches(query, "", far + "Putin, Putin, Putin", implied=("dprk",))
+    assert matches(query, "", "Putin", implied=("dprk",))
+    assert matches(query, "", far + "Putin and Kim Jong Un")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "near"),
+    [
+        ("Putin one two three four five six Pyongyang", "", True),
+        ("", "Putin, on his way to the U.S. Embassy, met Mr. Kim Jong Un there.", True),
+        ("", "Putin spoke. North Korea was silent.", False),
+        ("", "Putin spoke\nNorth Korea was silent", False),
+        ("Putin", "Pyongyang", False),
+        ("", "푸틴이 말했다. 북한은 발표했다.", False),
+        ("", "俄国总统说。北朝鲜不说。", False),
+        ("", "북러 회담.", True),
+    ],
+)
+def test_near_s_asks_for_one_sentence(title, text, near):
+    assert matches("@russia NEAR/s @dprk", title, text) is near
+
+
+def test_one_mention_is_not_in_a_sentence_with_itself():
+    assert not matches("Putin NEAR/s @russia", "Putin alone")
+    assert matches("Putin NEAR/s @russia", "Putin and Russia")
+
+
+def test_first_is_the_first_sentence_past_a_kicker():
+    assert matches("first:putin", "", "Late news. Putin came.")
+    assert not matches("first:putin", "Putin", LEAD + " Putin came.")
+    assert matches("lede:putin", "", LEAD + " Putin came.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pyongyang, August 4 (KCNA) -- A ship came.",
+        "PYONGYANG (Reuters) - A ship came.",
+        "PYONGYANG, June 6. /TASS/. A ship came.",
+        "(평양=연합뉴스) 배가 왔다",
+        "(北朝鲜=통신) 배가 왔다",
+    ],
+)
+def test_a_dateline_names_nothing(text):
+    assert not matches("@dprk", "", text)
+    assert matches("@dprk", "", text + " North Korea.")
+
+
+def test_the_rarer_side_makes_the_score():
+    text = "Putin. " * 5
+    [match] = judge("@russia AND @dprk", "North Korea", text).matches
+    assert match.score == 3
+    assert match.explanation == "title 3×(1+ln 1) = 3.0, as @dprk is the rarer"
 
 
 def test_a_threshold_asks_for_more():
@@ -167,4 +230,4 @@ def test_work_grows_with_the_hits_and_not_with_their_pairs(monkeypatch):
     [match] = judge("putin NEAR/1 summit AND NOT @dprk", "", "Putin summit " * 10_000).matches
     assert len(measured) <= 2 * 20_000
     assert len(match.hits) == 200
-    assert match.explanation == "lede 2×(1+ln 154) + body 1×(1+ln 19846) = 23.0"
+    assert match.explanation == "lede 2×(1+ln 77) + body 1×(1+ln 9923) = 20.9"

@@ -313,9 +313,16 @@ def test_files_that_cannot_be_meant(tmp_path: Path, name: str, text: str, expect
 
 
 def test_a_watch_without_rules_is_a_mistake(tmp_path: Path) -> None:
-    assert "the watch has no rule" in only_problem(
-        tmp_path, {"watches/v/watch.yaml": "title: V\ntag: v\n"}
-    )
+    empty = {"watches/v/watch.yaml": "title: V\ntag: v\n"}
+    assert "the watch has no rule at all" in only_problem(tmp_path, empty)
+
+
+def test_topics_alone_make_nothing_relevant(tmp_path: Path) -> None:
+    topics = {
+        "watches/v/watch.yaml": "title: V\ntag: v\n",
+        "watches/v/rules/r.yaml": "a: {title: A, query: word, topic: true}",
+    }
+    assert "the watch has no rule but topics" in only_problem(tmp_path, topics)
 
 
 def test_every_problem_of_every_file_is_told_at_once(tmp_path: Path) -> None:
