@@ -29,6 +29,8 @@ _PATTERNS = {
     r"^\d\d-\d\d$": "write a day as MM-DD, such as 08-15",
 }
 
+_MOST_NAMED = 60
+
 # bool before int, which it is a kind of.
 _UNQUOTED = (bool, int, float)
 _NAMES: tuple[tuple[type, str], ...] = (
@@ -61,10 +63,15 @@ def explain(error: ValidationError, adapter: TypeAdapter[Any], content: Any) -> 
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """`; did you mean X?` for a near miss, then what is known; for the end of a message."""
+    """`; did you mean X?` for a near miss, then what is known; for the end of a message.
+
+    Of very many names only those that are like the word.
+    """
     names = sorted(known)
-    near = difflib.get_close_matches(word, names, n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
+    near = difflib.get_close_matches(word, names, n=8, cutoff=0.5)
+    hint = f"; did you mean {near[0]}?" if difflib.get_close_matches(word, near[:1]) else ""
+    if len(names) > _MOST_NAMED:
+        return f"{hint} ({len(names)} are known, like it: {', '.join(near) or 'none'})"
     return f"{hint} (known: {', '.join(names) or 'none'})"
 
 

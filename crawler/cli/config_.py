@@ -58,6 +58,21 @@ def show(ctx: typer.Context, as_json: _Json = False) -> None:
 
 
 @app.command()
+def spellings(
+    ctx: typer.Context,
+    entity: Annotated[str, typer.Argument(help="The id of an entity of any watch.")],
+) -> None:
+    """Print every spelling of an entity by language, those made from its names included."""
+    from analysis.romanise import with_own_spellings
+
+    watches = context.configuration(ctx).watches.values()
+    entities = {name: found for watch in watches for name, found in watch.entities.items()}
+    known("entity", entity, entities)
+    for language, aliases in with_own_spellings(entities[entity]).aliases.items():
+        print(f"{language}: " + ", ".join(alias.text for alias in aliases))
+
+
+@app.command()
 def schema(
     kind: Annotated[
         str, typer.Argument(help="tumen, outlet, watch, entities, rules or calendar.")

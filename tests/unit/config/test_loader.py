@@ -7,6 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 import config
 from config.base import Model
+from config.findings import closest
 from config.secrets import SecretRef
 
 TUMEN = """\
@@ -365,3 +366,10 @@ def test_another_package_reports_its_keys_through_the_places(tmp_path: Path) -> 
     )
     assert lines[1].startswith("tumen.yaml:5:5: channels.desk.gab: unknown key; did you mean gap?")
     assert "hooks.example" not in f"{lines}{caught.value}"
+
+
+def test_of_very_many_names_a_message_shows_only_those_like_the_word() -> None:
+    names = [f"outlet-{number}" for number in range(100)] + ["kim-jong-un"]
+    told = closest("kim-jong-in", names)
+    assert told == "; did you mean kim-jong-un? (101 are known, like it: kim-jong-un)"
+    assert closest("zzzz", names) == " (101 are known, like it: none)"
