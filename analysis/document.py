@@ -31,7 +31,8 @@ class OutletHints:
     """What is known of an outlet before one of its pages is read.
 
     `widgets` are lines with a date that its pages show whatever their own date is. `chrome` are
-    fingerprints of lines that stand on page after page (`analysis.furniture`).
+    fingerprints of lines that stand on page after page (`analysis.furniture`). `learning`: the
+    lines of its pages are to be told also where no rule can match.
     """
 
     name: str = ""
@@ -41,6 +42,7 @@ class OutletHints:
     remove_selectors: tuple[str, ...] = ()
     widgets: frozenset[str] = frozenset()
     chrome: frozenset[int] = frozenset()
+    learning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,9 @@ class Reading:
     `status`: ok, or why the article is not all there: behind a paywall, a video, or the page is
     empty; `text` is then the page's beginning or the feed's own words, whichever says more.
     `authors` are persons, as the page names them. `agency` is the news agency that the text is
-    from, by its usual short name, or "".
+    from, by its usual short name, or "". `damaged` is the share of the page's characters that
+    could not be decoded. `extractor` is the number of the reader, `reading.VERSION`; 0 where the
+    text was not taken out of a page.
     """
 
     title: str
@@ -111,6 +115,8 @@ class Reading:
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
     agency: str = ""
+    damaged: float = 0.0
+    extractor: int = 0
 
 
 @dataclass(frozen=True, slots=True)

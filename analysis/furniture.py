@@ -48,7 +48,11 @@ def counted(known: Mapping[int, int], page_lines: Sequence[str]) -> dict[int, in
 
     `known` maps fingerprints to how many pages showed them, and `PAGES` to the number of pages.
     """
-    found = candidates(page_lines)
+    return added(known, candidates(page_lines))
+
+
+def added(known: Mapping[int, int], found: Sequence[int]) -> dict[int, int]:
+    """As `counted`, for the candidates that were found on a page."""
     new = sum(one not in known for one in found)
     if not found or (known.get(PAGES) and new <= NEW_SHARE * len(found)):
         return {}
@@ -64,6 +68,18 @@ def chrome(known: Mapping[int, int]) -> frozenset[int]:
         for one, count in known.items()
         if one != PAGES and count >= (sentence if one & 1 else OFTEN)
     )
+
+
+def without(lines: Sequence[str], known: frozenset[int]) -> tuple[list[str], list[str]]:
+    """The lines without those that are furniture, and these; all where they are most of the text.
+
+    `known` are fingerprints as of `chrome`.
+    """
+    marks = known.intersection(candidates(lines)) if known else known
+    taken = [line for line in lines if fingerprint(line) in marks] if marks else []
+    if 2 * sum(map(len, taken)) > sum(map(len, lines)):
+        return list(lines), []
+    return [line for line in lines if not marks or fingerprint(line) not in marks], taken
 
 
 def _may_be(line: str) -> bool:

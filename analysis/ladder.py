@@ -6,7 +6,8 @@ the looks are dense at first: 15 minutes, 1 and 3 hours, 1, 3 and 30 days after 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+
+from analysis.presence import Seen
 
 RUNGS = (
     timedelta(minutes=15),
@@ -18,8 +19,6 @@ RUNGS = (
 )
 _CONFIRM_AFTER = timedelta(days=1)
 """A page that is gone may be gone by mistake: a day is longer than most of those last."""
-
-Seen = Literal["there", "gone", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,9 @@ class Look:
     next_at: datetime | None
 
 
-def first_look(first_seen_at: datetime) -> datetime:
-    """When an article is looked at for the second time."""
-    return first_seen_at + RUNGS[0]
+def begin(first_seen_at: datetime, now: datetime) -> Look:
+    """When an article that was read at `now` is looked at again."""
+    return _at(Standing(_next_rung(-1, first_seen_at, now)), first_seen_at)
 
 
 def after(standing: Standing, seen: Seen, first_seen_at: datetime, now: datetime) -> Look:
@@ -66,7 +65,12 @@ def after(standing: Standing, seen: Seen, first_seen_at: datetime, now: datetime
     if seen == "unknown" and standing.gone_since is not None:
         again = now + _CONFIRM_AFTER if rung < len(RUNGS) else None
         return Look(Standing(rung, standing.gone_since, standing.deleted), again)
-    return Look(Standing(rung), first_seen_at + RUNGS[rung] if rung < len(RUNGS) else None)
+    return _at(Standing(rung), first_seen_at)
+
+
+def _at(standing: Standing, first_seen_at: datetime) -> Look:
+    rung = standing.rung
+    return Look(standing, first_seen_at + RUNGS[rung] if rung < len(RUNGS) else None)
 
 
 def _next_rung(made: int, first_seen_at: datetime, now: datetime) -> int:

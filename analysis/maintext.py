@@ -76,22 +76,13 @@ def _cleaned(
 ) -> tuple[list[str], tuple[Evidence, ...]]:
     """The lines without furniture, and the evidence: the chosen method first."""
     text, labels = chrome.split_lines(lines)
-    text, known = _without_known(text, hints.chrome)
+    text, known = furniture.without(text, hints.chrome)
     evidence = (
         Evidence(source, f"{sum(map(len, text))} characters", "chosen", ""),
         *_told(known, f"one of {len(known)} lines known from other pages of the outlet"),
         *_told(labels, "page furniture"),
     )
     return text, evidence
-
-
-def _without_known(lines: list[str], known: frozenset[int]) -> tuple[list[str], list[str]]:
-    """The lines without those known as the outlet's furniture, unless they are most of the text."""
-    marks = known.intersection(furniture.candidates(lines)) if known else frozenset[int]()
-    taken = [line for line in lines if furniture.fingerprint(line) in marks]
-    if 2 * sum(map(len, taken)) > sum(map(len, lines)):
-        return lines, []
-    return [line for line in lines if furniture.fingerprint(line) not in marks], taken
 
 
 def _told(lines: Sequence[str], reason: str) -> tuple[Evidence, ...]:

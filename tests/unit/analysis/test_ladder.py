@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, strategies as st
 
-from analysis import ladder
+from analysis import ladder, presence
 from analysis.ladder import Standing
 
 SEEN = datetime(2026, 5, 1, tzinfo=UTC)
@@ -12,7 +12,9 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
 def test_a_page_that_stays_is_looked_at_six_times() -> None:
-    standing, at = Standing(), ladder.first_look(SEEN)
+    first = ladder.begin(SEEN, SEEN)
+    standing, at = first.standing, first.next_at
+    assert at is not None
     looks = [at - SEEN]
     while True:
         look = ladder.after(standing, "there", SEEN, at)
@@ -21,6 +23,13 @@ def test_a_page_that_stays_is_looked_at_six_times() -> None:
         standing, at = look.standing, look.next_at
         looks.append(at - SEEN)
     assert looks == list(ladder.RUNGS)
+
+
+def test_a_page_that_was_read_late_begins_at_the_next_rung() -> None:
+    late = ladder.begin(SEEN, SEEN + 2 * HOUR)
+    assert late.next_at == SEEN + 3 * HOUR
+    assert ladder.after(late.standing, "there", SEEN, SEEN + 3 * HOUR).next_at == SEEN + DAY
+    assert ladder.begin(SEEN, SEEN + 31 * DAY).next_at is None
 
 
 def test_a_page_is_deleted_when_it_is_gone_twice_a_day_apart() -> None:
@@ -61,7 +70,7 @@ def test_missed_looks_are_not_made_up_for() -> None:
         max_size=30,
     )
 )
-def test_looks_lie_ahead_and_come_to_an_end(story: list[tuple[ladder.Seen, timedelta]]) -> None:
+def test_looks_lie_ahead_and_come_to_an_end(story: list[tuple[presence.Seen, timedelta]]) -> None:
     standing, now = Standing(), SEEN
     for seen, later in story:
         now += later
