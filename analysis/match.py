@@ -132,12 +132,13 @@ def _stands(form: _Form, folded: Folded, start: int, end: int) -> bool:
 
 
 def _begins(form: _Form, folded: Folded, start: int) -> bool:
-    """A name of several words also begins in glued text: `ComradeKim Jong Un`."""
+    """A name of several words also begins in glued text: `ComradeKim Jong Un`, `HEKim Jong Un`."""
     if boundaries.begins_word(folded.text, start):
         return True
-    if not form.name_of_words:
+    if not form.name_of_words or not _at(folded, start).isupper():
         return False
-    return _at(folded, start).isupper() and _at(folded, start - 1).islower()
+    before = _at(folded, start - 1)
+    return before.islower() or before.isdigit() or _at(folded, start + 1).islower()
 
 
 def _ends(form: _Form, folded: Folded, start: int, end: int) -> bool:

@@ -76,33 +76,33 @@ class _BareLists:
     def __init__(self, rule: CompiledRule, article: Article) -> None:
         self._article = article
         self._shown = ""
-        self.spots = frozenset(self._listed(rule)) if rule.sides else frozenset()
+        self.spots = self._listed(rule) if rule.sides else set()
 
     def shown(self) -> str:
         """The first list in its own words."""
         words = " ".join(self._shown.split())
         return words if len(words) <= _MOST_SHOWN else f"{words[:_MOST_SHOWN]}…"
 
-    def _listed(self, rule: CompiledRule) -> Iterator[Spot]:
+    def _listed(self, rule: CompiledRule) -> set[Spot]:
         sides = [self._article.spots(Name(side)) for side in rule.sides]
-        if len(self._together(sides)) >= _TOGETHER:
-            return
         others = self._article.spots(Name(rule.among))
         members = {spot for row in (*sides, others) for spot in row if spot.entity in rule.listable}
+        listed: set[Spot] = set()
         for title in (True, False):
             here = {spot: self._article.hit(spot) for spot in members if spot.in_title is title}
             for start, end in self._stretches(here):
-                yield from (
-                    spot
-                    for side in sides
-                    for spot in side
-                    if spot in here and start <= here[spot].start and here[spot].end <= end
-                )
+                listed |= {s for s, hit in here.items() if start <= hit.start and hit.end <= end}
+        return set() if self._together(sides, listed) >= _TOGETHER else listed
 
-    def _together(self, sides: list[list[Spot]]) -> set[int]:
-        """The sentences that name every side; a title that the text begins with is none."""
-        named = ({self._article.sentence(spot) for spot in side} for side in sides)
-        return set.intersection(*named) - ({TITLE} if self._article.repeats_title else set())
+    def _together(self, sides: list[list[Spot]], listed: set[Spot]) -> int:
+        """How many sentences name every side alike: all of them outside lists, or all in lists.
+
+        A title with which the text begins again is none of them.
+        """
+        free = [{self._article.sentence(s) for s in side if s not in listed} for side in sides]
+        bare = [{self._article.sentence(s) for s in side if s in listed} for side in sides]
+        alike = set.intersection(*free) | set.intersection(*bare)
+        return len(alike - ({TITLE} if self._article.repeats_title else set()))
 
     def _stretches(self, here: dict[Spot, Hit]) -> Iterator[tuple[int, int]]:
         if not here:

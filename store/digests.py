@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from store import marks
 from store.engine import Store
 from store.errors import NotFound
 from store.tables.article import Article, Match
@@ -123,14 +124,18 @@ def untold(
 def _tellable(article: type[Article], watch: str, since: datetime) -> ColumnElement[bool]:
     """Whether an article can be told to readers of a watch who began at `since`.
 
-    Imports and what an outlet had published before it was polled are never told.
+    Imports and what an outlet had published before it was polled are never told, nor is what
+    somebody marked as not relevant or muted, with the copies of it.
     """
+    silenced = marks.silenced()
     matched = select(Match.article_id).where(Match.watch == watch)
     return and_(
         col(article.relevant),
         col(article.alertable),
         col(article.first_seen_at) >= since,
         col(article.id).in_(matched),
+        col(article.id).not_in(silenced),
+        or_(col(article.copy_of).is_(None), col(article.copy_of).not_in(silenced)),
     )
 
 

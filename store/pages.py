@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from analysis.changes import KnownPage
 from store.statements import changed
 from store.tables.collecting import Page, PageEvent, PageKey
+from store.tables.marks import Mark
 
 _KEYS_AT_ONCE = 400  # below SQLite's limit on bound values
 _NOTES = "notes of pages"
@@ -184,8 +185,14 @@ def skim_of(page: Page) -> str | None:
 
 
 def unwanted(session: Session, before: datetime, most: int = 5000) -> Sequence[int]:
-    """Pages that no rule wanted, read before then, of which the text is still kept."""
-    query = select(Page.id).where(col(Page.skim).is_not(None), col(Page.fetched_at) < before)
+    """Pages that no rule wanted, read before then, of which the text is still kept.
+
+    What somebody labelled keeps its text: rules are measured by it.
+    """
+    labelled = select(Mark.page_id).where(col(Mark.page_id).is_not(None))
+    query = select(Page.id).where(
+        col(Page.skim).is_not(None), col(Page.fetched_at) < before, col(Page.id).not_in(labelled)
+    )
     return [number for number in session.exec(query.limit(most)) if number is not None]
 
 

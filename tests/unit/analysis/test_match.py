@@ -48,6 +48,7 @@ def named(text, matcher=MATCHER):
         ("Kim\u00a0Jong‑Un", ["Kim\u00a0Jong‑Un"]),
         ("Kim Jong\nUn", ["Kim Jong\nUn"]),
         ("ComradeKim Jong Unreceived", ["Kim Jong Un"]),
+        ("to HEKim Jong Un, on May 4Kim Jong Un", ["Kim Jong Un", "Kim Jong Un"]),
         ("Ким Чен Ына", ["Ким Чен Ын"]),
         ("Путину", ["Путину"]),
         ("в России", ["Росси"]),

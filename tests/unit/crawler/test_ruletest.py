@@ -21,6 +21,11 @@ def judged(*rows: tuple[bool, float]) -> list[Judged]:
     ]
 
 
+def nothing(outlet: str) -> tuple[str, ...]:
+    del outlet
+    return ()
+
+
 def test_figures_of_a_ranking() -> None:
     found = ruletest.figures(judged((True, 3), (False, 2), (True, 1), (True, 0)))
     assert (found.matched, found.right) == (3, 2)
@@ -28,8 +33,8 @@ def test_figures_of_a_ranking() -> None:
     assert found.recall == pytest.approx(2 / 3)
     assert found.f1 == pytest.approx(2 / 3)
     assert found.average_precision == pytest.approx((1 + 2 / 3 + 0) / 3)
-    assert [row.name for row in found.false_positives] == ["1"]
-    assert [row.name for row in found.false_negatives] == ["3"]
+    assert [one.row.name for one in found.false_positives] == ["1"]
+    assert [one.row.name for one in found.false_negatives] == ["3"]
 
 
 def test_a_rule_that_matches_nothing_has_no_precision() -> None:
@@ -56,15 +61,27 @@ def test_each_rule_and_the_watch_are_measured() -> None:
     found = ruletest.measure(watchlist, rows, ())
     assert (found["both"].precision, found["both"].recall) == (1, 1)
     assert found["leader"].precision == 0
-    assert [row.name for row in found[""].false_positives] == ["b"]
+    assert [one.row.name for one in found[""].false_positives] == ["b"]
 
 
 def test_grades_count_from_the_least_one_on(tmp_path: Path) -> None:
     file = tmp_path / "l.jsonl"
     rows = [{"title": "t", "text": "", "relevant": value} for value in (0, 1, 2, True, False)]
     file.write_text("\n".join(map(json.dumps, rows)))
-    assert [row.relevant for row in ruletest.labelled(file, 2)] == [False, False, True, True, False]
-    assert [row.relevant for row in ruletest.labelled(file, 1)] == [False, True, True, True, False]
+    assert [row.relevant for row in ruletest.labelled(file, 2, nothing)] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert [row.relevant for row in ruletest.labelled(file, 1, nothing)] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -76,13 +93,14 @@ def test_grades_count_from_the_least_one_on(tmp_path: Path) -> None:
         ('{"title": "t"}', ":2: relevant must be true, false or a grade"),
         ('{"title": "t", "relevant": "yes"}', ":2: relevant must be true, false or a grade"),
         ('{"title": 1, "relevant": true}', ":2: title must be text"),
+        ('{"title": "t", "implies": "dprk", "relevant": true}', ":2: implies must be a list"),
     ],
 )
 def test_a_broken_row_is_named(tmp_path: Path, line: str, problem: str) -> None:
     file = tmp_path / "l.jsonl"
     file.write_text('{"title": "t", "relevant": true}\n' + line)
     with pytest.raises(UsageError) as error:
-        ruletest.labelled(file, 1)
+        ruletest.labelled(file, 1, nothing)
     assert problem in str(error.value)
 
 
@@ -90,4 +108,44 @@ def test_labels_without_anything_relevant_measure_nothing(tmp_path: Path) -> Non
     file = tmp_path / "l.jsonl"
     file.write_text('{"title": "t", "relevant": false}\n')
     with pytest.raises(UsageError, match="nothing to measure"):
-        ruletest.labelled(file, 1)
+        ruletest.labelled(file, 1, nothing)
+
+
+def test_a_miss_says_what_hit_or_what_was_missing() -> None:
+    watchlist = compile_watch("w", watch(both=("@dprk AND @russia", 2)))
+    far = "x" * 250 + "\n"
+    rows = [
+        Labelled("a", "Kim Jong Un", "speaks", True),
+        Labelled("b", "Russia and North Korea", "", False),
+        Labelled("c", "", far + "Russia and North Korea", True),
+    ]
+    found = ruletest.measure(watchlist, rows)[""]
+    first, third = found.false_negatives
+    assert first.why.endswith("not there: @russia")
+    assert "= 1.0, below 2; words: North Korea, Russia" in third.why
+    [second] = found.false_positives
+    assert second.why.endswith("words: North Korea, Russia")
+
+
+def test_a_topic_is_measured_but_makes_nothing_relevant() -> None:
+    plain = watch(both="@dprk AND @russia", letter="letter")
+    topic = plain.rules["letter"].model_copy(update={"topic": True})
+    watchlist = compile_watch(
+        "w", plain.model_copy(update={"rules": plain.rules | {"letter": topic}})
+    )
+    rows = [Labelled("a", "A letter", "", False), Labelled("b", "북러", "", True)]
+    found = ruletest.measure(watchlist, rows)
+    assert (found["letter"].matched, found[""].precision) == (1, 1)
+
+
+def test_what_an_outlet_implies_holds_for_its_rows(tmp_path: Path) -> None:
+    file = tmp_path / "l.jsonl"
+    rows = [
+        {"title": "Putin", "relevant": True, "outlet": "agency"},
+        {"title": "Putin", "relevant": True, "implies": ["dprk"]},
+        {"title": "Putin", "relevant": True},
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)))
+    read = ruletest.labelled(file, 1, {"agency": ("dprk",)}.__getitem__)
+    found = ruletest.measure(compile_watch("w", watch(both="@dprk AND @russia")), read)
+    assert [one.row.name for one in found[""].false_negatives] == ["line 3"]
