@@ -14,6 +14,7 @@ from analysis.languages.datelines import MONTHS
 
 Role = Literal["published", "modified"]
 Standing = Literal["declared", "headline", "dated", "listed", "weak"]
+Side = Literal["", "above", "beside", "in a list beside"]
 CLOCK = re.compile(r"\d[:h]\d|T\d{4}|\d{10}")
 URL_DAY = re.compile(
     r"[/_.-](?P<y>(?:19|20)\d\d)(?P<s>[/_.-]?)(?P<m>0?[1-9]|1[0-2]|[a-z]{3,9})(?P=s)"
@@ -22,6 +23,7 @@ URL_DAY = re.compile(
 URL_DAY_FIRST = re.compile(
     r"[/_-](?P<d>[0-3]\d)(?P<s>[_.-])(?P<m>[01]\d)(?P=s)(?P<y>(?:19|20)\d\d)(?=\D|$)"
 )
+LONGEST_SECTION = 20
 URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?=/)")
 # Words of class and id names that a line with the date of an article bears.
 DATED = frozenset((
@@ -36,9 +38,10 @@ class Candidate:
     """A date as it stood: `place` says where, `labelled` that a word such as Published is by it.
 
     `dated`: its element bears the name of a date line. `named_change`: a class name alone, no
-    word, says that it is the day of a change.
-    `standing`: declared for machines, by the headline, in a place for dates, or weak, which is
-    anywhere else. `order` ranks those of one standing, the lowest first.
+    word, says that it is the day of a change. `standing`: declared for machines, by the headline,
+    in a place for dates, in a list by the headline, or weak, which is anywhere else. `side`: above
+    the headline, or beside the article, alone or in a list. `order` ranks those of one standing,
+    the lowest first.
     """
 
     source: str
@@ -50,6 +53,7 @@ class Candidate:
     dated: bool = False
     named_change: bool = False
     in_chrome: bool = False
+    side: Side = ""
     standing: Standing = "declared"
     order: int = 0
 
@@ -91,6 +95,12 @@ def url_month(url: str) -> tuple[int, int] | None:
     """Year and month that an address spells, such as /2022/08/."""
     found = URL_MONTH.search(_path(url))
     return (int(found["y"]), int(found["m"])) if found else None
+
+
+def is_front(url: str) -> bool:
+    """Whether an address is that of a front page or of a section: it names no article."""
+    path = _path(url).strip("/")
+    return len(path) <= LONGEST_SECTION and not re.search(r"[/\d]|-.*-", path)
 
 
 def _path(url: str) -> str:

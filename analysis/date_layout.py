@@ -8,9 +8,11 @@ from lxml.html import HtmlElement
 
 from analysis import chrome, markup, normal
 
-Ground = Literal["clear", "doubtful", "foreign", "clock"]
+Ground = Literal["clear", "doubtful", "aside", "foreign", "clock"]
 AFTER = 60
 BEFORE = 15
+# So many letters below the headline the article itself has begun.
+NEAR_TEXT = 600
 MUCH_TEXT = 2500
 # Blocks that show the day of the visit.
 CLOCKS = frozenset((
@@ -21,17 +23,23 @@ CLOCKS = frozenset((
 FOREIGN = frozenset((
     "comment", "comments", "commentlist", "commentmetadata", "respond", "reply", "replies",
     "disqus", "mostread", "trending", "archive", "advert", "advertisement", "adsbygoogle",
-    "newsletter", "event", "events",
+    "newsletter", "event", "events", "profile", "postprofile", "signature", "bio",
 ))  # fmt: skip
-# Blocks that hold pointers to other articles as often as the line below the headline.
+# Blocks around the article: the head and the foot of the site, rails, lists of other articles.
+ASIDE = frozenset((
+    "sidebar", "footer", "header", "bar", "widget", "related", "recent", "latest",
+    "popular", "recommended", "recirculation", "promo", "social", "also", "sharing", "banner",
+))  # fmt: skip
+# Names that other articles and parts of this one bear alike.
 DOUBTFUL = (chrome.CLOCKS | frozenset((
-    "sidebar", "recent", "latest", "more", "teaser", "teasers", "popular", "footer", "card",
-    "recommended", "recirculation", "also", "news", "tag", "tags", "newer", "older", "prev",
-    "next", "top", "header", "aside",
-))) - FOREIGN - CLOCKS  # fmt: skip
+    "more", "teaser", "teasers", "card", "news", "tag", "tags", "newer", "older", "prev", "next",
+))) - FOREIGN - CLOCKS - ASIDE  # fmt: skip
+# Beside one of these "header" and "footer" name a part of the article.
+PARTS = frozenset({"post", "entry", "article", "story", "asset", "single", "content", "headline"})
 # What these hold is dated by itself: a photo, a quoted page.
 QUOTING = frozenset({"figure", "figcaption", "blockquote", "cite"})
-HEADINGS = ("h1", "h2", "h3")
+HEADINGS = ("h1", "h2", "h3", "h4")
+SHORTEST_TITLE = 12
 UPDATED = frozenset({"updated", "modified", "datemodified", "lastmod", "aktualisiert"})
 
 
@@ -46,21 +54,29 @@ class Layout:
         self._above: frozenset[etree._Element] = (
             frozenset() if self.headline is None else frozenset(self.headline.iterancestors())
         )
+        self._below = [0]
         self._grounds: dict[etree._Element, Ground] = {}
 
     def _find_headline(self, title: str) -> etree._Element | None:
         """The heading that says the title, else the main heading."""
         wanted = _plain(title)
-        main = None
+        main = partly = None
         for element in self.elements:
             if element.tag not in HEADINGS:
                 continue
             said = _plain(markup.line(element)) if wanted else ""
-            if said and (said == wanted or (len(said) > 20 and said in wanted)):
+            if said and said == wanted:
                 return element
+            if partly is None and _says(said, wanted):
+                partly = element
             if element.tag == "h1" and main is None:
                 main = element
-        return main
+        return main if partly is None else partly
+
+    @property
+    def headed(self) -> bool:
+        """Whether the page has a headline."""
+        return self.headline is not None
 
     def shown(self) -> Iterator[etree._Element]:
         """The elements of the body."""
@@ -76,7 +92,25 @@ class Layout:
         away = self.distance(element)
         if self._at < 0 or not -BEFORE <= away <= AFTER:
             return False
-        return away > 0 or self._shares_block(element)
+        if away < 0:
+            return self._shares_block(element)
+        return self._letters(self._at + away) <= NEAR_TEXT
+
+    def above(self, element: etree._Element) -> bool:
+        """Whether it stands over the headline, where no `article` or `main` holds both."""
+        return self._at >= 0 and self.distance(element) < 0 and not self._in_one(element)
+
+    def _in_one(self, element: etree._Element) -> bool:
+        return any(one.tag in ("article", "main") for one in self._above) and self.in_own(element)
+
+    def _letters(self, position: int) -> int:
+        """Letters of text between the headline and an element below it."""
+        while len(self._below) <= position - self._at:
+            one = self.elements[self._at + len(self._below)]
+            shown = one.tag not in markup.SILENT
+            text = len((one.text or "").strip()) if shown and one is not self.headline else 0
+            self._below.append(self._below[-1] + text + len((one.tail or "").strip()))
+        return self._below[position - self._at]
 
     def _shares_block(self, element: etree._Element) -> bool:
         for node in element.iterancestors():
@@ -101,11 +135,13 @@ class Layout:
     def _judged(self, node: etree._Element, outer: Ground) -> Ground:
         if node.tag in ("html", "body"):
             return "clear"
-        if node.tag in ("article", "main") and outer in ("clear", "doubtful"):
+        if node.tag in ("article", "main") and outer in ("clear", "doubtful", "aside"):
             return "clear"
         # A block that holds the headline is the page, whatever its name says.
         if node in self._above and node.tag not in ("nav", "aside", "footer", "form"):
             return "clear"
+        if node.tag in ("header", "footer") and _in_article(node):
+            return outer
         verdict = _named_ground(node)
         if _ORDER.index(verdict) <= _ORDER.index(outer) or self._is_page(node):
             return outer
@@ -128,8 +164,8 @@ class Layout:
         return element.tag == "a" or next(element.iterancestors("a"), None) is not None
 
     def in_article(self, element: etree._Element) -> bool:
-        """Whether an `article` element is around it, and no block of other articles."""
-        return next(element.iterancestors("article"), None) is not None
+        """Whether an `article` element is around it."""
+        return _in_article(element)
 
     def spot(self, element: etree._Element) -> str:
         """Tag and class of an element and of its parent: what the lines of a list share."""
@@ -137,7 +173,11 @@ class Layout:
         return f"{_named(parent)} {_named(element)}" if parent is not None else _named(element)
 
 
-_ORDER = ("clear", "doubtful", "foreign", "clock")
+def _in_article(element: etree._Element) -> bool:
+    return next(element.iterancestors("article"), None) is not None
+
+
+_ORDER = ("clear", "doubtful", "aside", "foreign", "clock")
 
 
 def _named_ground(node: etree._Element) -> Ground:
@@ -147,13 +187,21 @@ def _named_ground(node: etree._Element) -> Ground:
         return "clock"
     if FOREIGN & names:
         return "foreign"
-    loose = DOUBTFUL & names or node.tag in ("aside", "footer", "form", "header")
-    return "doubtful" if loose or node.tag in QUOTING else "clear"
+    if node.tag in ("aside", "footer", "header") or (ASIDE & names and not PARTS & names):
+        return "aside"
+    loose = DOUBTFUL & names or node.tag == "form" or node.tag in QUOTING
+    return "doubtful" if loose else "clear"
 
 
 def _named(element: etree._Element) -> str:
     names = (element.get("class") or element.get("id") or "").split()
     return f"{element.tag}.{names[0]}" if names else str(element.tag)
+
+
+def _says(said: str, wanted: str) -> bool:
+    """Whether a heading is the title less the site's name, or the title with a kicker."""
+    short, long = sorted((said, wanted), key=len)
+    return len(short) >= SHORTEST_TITLE and short in long
 
 
 def _plain(text: str) -> str:

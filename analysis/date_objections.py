@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from analysis import date_candidates, date_words
 from analysis.date_candidates import Candidate
+from analysis.languages.datelines import WEEKDAY
 
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 CLOCK_ERROR = timedelta(hours=1)
@@ -19,11 +20,13 @@ class Circumstances:
     """What a date is judged by: the outlet's zone, the moment of fetching, its known widgets.
 
     `widgets` are the lines that the outlet shows on pages of several days, see `date_widgets`.
+    `front`: the page is one of lists, and as old as the first of what it lists.
     """
 
     zone: tzinfo
     fetched_at: datetime
     widgets: frozenset[str] = frozenset()
+    front: bool = False
 
     @property
     def fetch_day(self) -> date:
@@ -49,6 +52,8 @@ def objection(one: Candidate, others: Sequence[Candidate], at: Circumstances) ->
         shown = _as_shown(one, date_candidates.spelled_day(one, at.zone), at)
         if shown:
             return shown
+    if one.source in ("attribute", "script") and abs((day - at.fetch_day).days) <= 1:
+        return "could be the moment of the visit"
     spelled = one.moment.day or day
     guess = (spelled.month, spelled.day) == (1, 1) and one.moment.day_only and not one.labelled
     if guess and not seconded(one, others):
@@ -61,14 +66,23 @@ def _as_shown(one: Candidate, day: date, at: Circumstances) -> str:
         return "stands in page furniture"
     if one.raw in at.widgets:
         return "is shown on the outlet's pages of other days"
-    if not one.moment.day_only and at.fetched_at - one.moment.at > NOT_NOW:
-        return ""
-    by_name = one.standing == "dated" or one.labelled or one.source == "time"
-    if day == at.fetch_day and not by_name and not one.dated:
-        return "is the day of the visit, as a widget shows it"
-    if day == at.fetch_day and one.standing == "weak":
+    if one.standing == "weak" and one.role == "published" and not one.labelled:
+        listed = one.side == "in a list beside" and not at.front
+        if listed or one.side == "beside" or (one.side == "above" and WEEKDAY.search(one.raw)):
+            return f"stands {one.side} the article"
+    if _is_now(one, day, at):
         return "is the day of the visit, as a widget shows it"
     return ""
+
+
+def _is_now(one: Candidate, day: date, at: Circumstances) -> bool:
+    """Whether a date could be that of the visit, and nothing about its place says otherwise."""
+    if abs((day - at.fetch_day).days) > 1:
+        return False
+    if not one.moment.day_only and at.fetched_at - one.moment.at > NOT_NOW and not one.side:
+        return False
+    named = one.dated or one.labelled or one.source == "time"
+    return one.standing == "weak" or bool(one.side) or not named
 
 
 def seconded(one: Candidate, others: Sequence[Candidate]) -> bool:

@@ -9,7 +9,7 @@ from datetime import tzinfo
 from lxml import etree
 
 from analysis import date_words, date_written, markup
-from analysis.date_candidates import DATED, Candidate, Role, Standing
+from analysis.date_candidates import DATED, Candidate, Role, Side, Standing
 from analysis.date_layout import UPDATED, Layout
 from analysis.languages.datelines import DATE, MODIFIED, PUBLISHED
 
@@ -156,7 +156,8 @@ def _placed(one: Candidate, element: etree._Element, layout: Layout, listed: boo
     labelled = one.labelled or bool({"published", "datepublished"} & names)
     named = bool((DATED | UPDATED) & names) or labelled or one.source == "time"
     ground = layout.ground(element)
-    near = layout.by_headline(element) and (ground != "doubtful" or layout.in_own(element))
+    outside = ground in ("doubtful", "aside") and not layout.in_own(element)
+    near = layout.by_headline(element) and not outside
     certain = ground == "clear" or labelled or bool(UPDATED & names)
     standing = _standing(near, named, listed, certain)
     quoted = layout.quoted(element)
@@ -164,6 +165,10 @@ def _placed(one: Candidate, element: etree._Element, layout: Layout, listed: boo
         standing = "dated"
     standing = "weak" if quoted else standing
     away = layout.distance(element)
+    beside = ground == "aside" and layout.headed and not (layout.in_own(element) and near)
+    side: Side = "beside" if beside else "above" if layout.above(element) else ""
+    if listed and layout.headed and not near:
+        side = "in a list beside"
     # The last to be taken: what stands above the headline, links and captions, furniture.
     bare = one.source == "time" or len(one.raw) <= BARE
     behind = (away < 0) + (ground != "clear") + (quoted or layout.linked(element)) + (not bare)
@@ -176,6 +181,7 @@ def _placed(one: Candidate, element: etree._Element, layout: Layout, listed: boo
         place=f"{_place(standing, layout.in_article(element))}, in {layout.spot(element)}",
         in_chrome=ground == "clock" or (ground == "foreign" and not (near and named)),
         standing=standing,
+        side=side,
         order=abs(away) + behind * BEHIND,
     )
 

@@ -14,12 +14,12 @@ from analysis.document import Confidence, DateReading, Evidence, Page, Verdict
 # The strongest first; a source is followed by its standing. The body's words come behind these.
 RANKS = (
     "feed", "jsonld", "opengraph", "microdata", "meta", "url", "time headline",
-    "visible headline", "vague", "time dated", "visible dated", "time listed", "visible listed",
+    "visible headline", "time dated", "visible dated", "vague", "time listed", "visible listed",
 )  # fmt: skip
 LAST_RESORTS = ("changed", "attribute", "script", "time weak", "visible weak", "image")
 CONFIDENCE: dict[str, Confidence] = {
     "feed": "high", "jsonld": "high", "opengraph": "high", "microdata": "high", "meta": "medium",
-    "url": "medium", "time headline": "medium", "time dated": "medium", "vague": "medium",
+    "url": "medium", "time headline": "medium", "time dated": "medium",
 }  # fmt: skip
 SHOWN = ("time", "visible")
 REDATED = timedelta(days=7)
@@ -29,7 +29,8 @@ MOST_EVIDENCE = 30
 def circumstances(page: Page) -> Circumstances:
     """The circumstances of a page."""
     fetched_at = min(max(page.fetched_at, date_words.FIRST), date_words.LAST)
-    return Circumstances(ZoneInfo(page.outlet.timezone), fetched_at, page.outlet.widgets)
+    front = date_candidates.is_front(page.url)
+    return Circumstances(ZoneInfo(page.outlet.timezone), fetched_at, page.outlet.widgets, front)
 
 
 def resolve(
@@ -88,11 +89,9 @@ def _kind(one: Candidate) -> str:
     return "vague" if one.place in date_declared.VAGUE else one.source
 
 
-def _rank(one: Candidate) -> tuple[int, bool, bool, int]:
-    kind = _kind(one)
-    if kind in RANKS:
-        return RANKS.index(kind), not one.labelled, not one.dated, one.order
-    return len(RANKS) + LAST_RESORTS.index(kind), not one.labelled, not one.dated, one.order
+def _rank(one: Candidate) -> tuple[int, bool, bool, bool, int]:
+    kind = (*RANKS, *LAST_RESORTS).index(_kind(one))
+    return kind, not one.labelled, one.side == "above", not one.dated, one.order
 
 
 def _chosen(credible: Sequence[Candidate]) -> tuple[Candidate, bool]:

@@ -107,3 +107,16 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 MODIFIED = _beside(_MODIFIED)
+# Enough of each name to tell it; the day of a site's head is told with its weekday.
+WEEKDAY = re.compile(
+    r"(?<!\w)(?:mon|tues?|wednes|thurs?|fri|satur|sun)day|"
+    r"(?<!\w)(?:(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|"
+    r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|"
+    r"domingo|(?:segunda|terça|quarta|quinta|sexta)-feira|(?:lune|marte|mercole|giove|vener)dì|"
+    r"sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|måndag|tisdag|"
+    r"onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag|poniedziałek|wtorek|środa|"
+    r"czwartek|piątek|sobota|niedziela|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|"
+    r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|"
+    r"четвер|п.ятниця|субота|неділя)(?!\w)|[월화수목금토일]요일|[月火水木金土日]曜|星期|周[一二三四五六日]",
+    re.IGNORECASE,
+)
