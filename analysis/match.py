@@ -84,11 +84,11 @@ class Matcher:
 
 
 def _forms_of(entity: str, alias: watch.Alias) -> Iterator[tuple[str, _Form]]:
+    longer_words = [fold(longer).text.strip() for longer in alias.unless]
     for written in (alias.text, *alias.forms):
         spelling = fold(written).text.strip()
         if not spelling:
             continue
-        longer_words = [fold(longer).text.strip() for longer in alias.unless]
         yield (
             spelling,
             _Form(

@@ -27,12 +27,10 @@ def with_own_spellings(entity: Entity) -> Entity:
 
 def generated(entity: Entity) -> dict[str, tuple[Alias, ...]]:
     """The aliases made from the entity's names by language; Latin spellings are under `en`."""
-    found: dict[str, list[Alias]] = {}
+    found: dict[str, dict[str, Alias]] = {}
     for language, alias in _made(entity):
-        known = found.setdefault(language, [])
-        if alias not in known:
-            known.append(alias)
-    return {language: tuple(aliases) for language, aliases in found.items()}
+        found.setdefault(language, {}).setdefault(alias.text, alias)
+    return {language: tuple(aliases.values()) for language, aliases in found.items()}
 
 
 def _made(entity: Entity) -> Iterator[tuple[str, Alias]]:

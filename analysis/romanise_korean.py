@@ -94,8 +94,8 @@ _ELSEWHERE = (
 # Family names by custom, the North's spelling first; 이 as `I` is left out, a common word.
 _FAMILIES = {
     "김": "Kim",
-    "리": "Ri Lee Yi Rhee",
-    "이": "Lee Ri Yi Rhee",
+    "리": "Ri Lee Li Yi Rhee",
+    "이": "Lee Ri Li Yi Rhee",
     "박": "Pak Park",
     "최": "Choe Choi",
     "정": "Jong Jung Chung Jeong Chong",
