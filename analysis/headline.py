@@ -15,7 +15,7 @@ LONGEST = 400
 
 def headline(tree: HtmlElement, said: Structured, page: Page) -> tuple[str, tuple[Evidence, ...]]:
     """Title and the evidence for it; "" when the page and its feed have none."""
-    site = _site_names(said, page)
+    site = site_names(said, page)
     found = [
         (source, without_site(text, site))
         for source, text in _candidates(tree, said, page)
@@ -62,7 +62,8 @@ def _letters(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _site_names(said: Structured, page: Page) -> frozenset[str]:
+def site_names(said: Structured, page: Page) -> frozenset[str]:
+    """What the site is called, without case: by itself, by us, by its host."""
     host = re.sub(r"^\w+://(?:www\.)?|[:/].*", "", page.url)
     publisher = said.article.get("publisher")
     named = publisher.get("name") if isinstance(publisher, dict) else None

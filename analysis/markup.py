@@ -33,6 +33,8 @@ WHITE = re.compile(r"\s+")
 NAMING = ("class", "id", "role", "itemprop")
 # lxml.html asks a function of Python for the class of each element it hands out, thousands a page.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
+# An id of more words is a heading's, made for links to its section.
+PHRASE = 3
 TAG_NAME = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]*)")
 UNREAD = frozenset({"script", "style", "noscript", "template", "svg"})
 BLOCKS = frozenset((
@@ -151,7 +153,11 @@ def flat(piece: str) -> str:
 
 def tokens(element: etree._Element) -> frozenset[str]:
     """The words of an element's class, id and role: "entry-header" gives "entry", "header"."""
-    named = " ".join(filter(None, map(element.get, NAMING)))
+    names = list(filter(None, map(element.get, NAMING)))
+    marked = element.get("id")
+    if marked and marked.count("-") >= PHRASE:
+        names.remove(marked)
+    named = " ".join(names)
     return _tokens(named) if named else frozenset()
 
 

@@ -10,16 +10,21 @@ from lxml.html import HtmlElement
 from resiliparse.extract.html2text import extract_plain_text
 
 from analysis import (
+    agency,
+    authors,
+    barred,
     charset,
     chrome,
     date_evidence,
+    headline,
     language,
     maintext,
     markup,
     normal,
 )
 from analysis.date_evidence import Subject
-from analysis.document import DateReading, Evidence, Page, Reading, Status
+from analysis.document import DateReading, Evidence, Page, Reading, Status, Verdict
+from analysis.structured import Structured, structured
 from config.watch import FixedDay
 
 ARTICLE_BODY = re.compile(r'"(?:articleBody|headline)"\s*:\s*"((?:[^"\\]|\\.)*+)"')
@@ -30,6 +35,8 @@ LONGEST_TO_NAME = 250
 OG_TITLE = re.compile(r"<meta[^>]{0,200}?og:title[^>]{0,700}>")
 CONTENT = re.compile(r"content\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 LEAST_TEXT = 20
+MOST_NAMES = 12
+NOTHING_SAID = Structured({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Draft:
     html: str = ""
     tree: HtmlElement | None = None
     elements: Sequence[etree._Element] = ()
+    said: Structured = NOTHING_SAID
     title: str = ""
     text: str = ""
     status: Status = "ok"
@@ -71,6 +79,7 @@ def _decode(draft: Draft) -> None:
     draft.tree = None if markup.is_hostile(decoded.text) else markup.parse(decoded.text)
     # lxml makes an object for an element each time it is met anew: these are met a dozen times.
     draft.elements = [] if draft.tree is None else list(draft.tree.iter())
+    draft.said = NOTHING_SAID if draft.tree is None else structured(draft.tree)
 
 
 def _main_text(draft: Draft) -> None:
@@ -80,16 +89,44 @@ def _main_text(draft: Draft) -> None:
     draft.evidence.update(found.evidence)
 
 
-def _feed_words(draft: Draft) -> None:
-    """Where the page has no text of its own, the feed's words stand in."""
+def _barred(draft: Draft) -> None:
+    """Where the text cannot be had, say why; the feed's words stand in where they say more."""
     feed = draft.page.feed
     draft.title = draft.title or normal.line(feed.title)
-    if len(draft.text) >= LEAST_TEXT:
+    reason = "the page has no text"
+    if draft.tree is not None:
+        draft.status, why = barred.barred(draft.tree, draft.said, draft.text)
+        reason = why or reason
+    if draft.status == "ok" and len(draft.text) < LEAST_TEXT:
+        draft.status = "empty"
+    if draft.status == "ok":
         return
-    lines = markup.strip_down(feed.summary)
-    draft.text, draft.status = "\n".join(chrome.split_lines(lines)[0]), "empty"
-    given = Evidence("feed", f"{len(draft.text)} characters", "chosen", "the page has no text")
-    draft.evidence["text"] = (given, *draft.evidence.get("text", ())[1:])
+    words = "\n".join(chrome.split_lines(markup.strip_down(feed.summary))[0])
+    told = draft.evidence.get("text", ())
+    if len(words) > len(draft.text) or len(draft.text) < LEAST_TEXT:
+        draft.text, told = words, told[1:]
+        given = Evidence("feed", f"{len(words)} characters", "chosen", reason)
+    else:
+        given = Evidence("status", draft.status, "chosen", reason)
+    draft.evidence["text"] = (given, *told)
+
+
+def _authors(draft: Draft) -> None:
+    raw: list[str] = []
+    if draft.tree is not None:
+        site = headline.site_names(draft.said, draft.page)
+        source, raw = authors.named(draft.tree, draft.said, site)
+        draft.authors = authors.persons(raw, site)
+        verdict: Verdict = "chosen" if source else "rejected"
+        told = tuple(Evidence(source or "page", name, verdict, "") for name in raw[:MOST_NAMES])
+        draft.evidence.update({"authors": told} if told else {})
+    _agency(draft, raw)
+
+
+def _agency(draft: Draft, bylines: Sequence[str] = ()) -> None:
+    draft.agency, words = agency.agency(draft.text.split("\n"), bylines)
+    if words:
+        draft.evidence["agency"] = (Evidence("text", words, "chosen", ""),)
 
 
 def _language(draft: Draft) -> None:
@@ -107,8 +144,10 @@ def _date(draft: Draft) -> None:
     draft.date, draft.evidence["date"] = date_evidence.read_date(subject, draft.calendar)
 
 
-STEPS: tuple[Step, ...] = (_decode, _main_text, _feed_words, _language, _date)
-TEXT_STEPS: tuple[Step, ...] = (_language, _date)
+STEPS: tuple[Step, ...] = (
+    _decode, _main_text, _barred, _authors, _language, _date,
+)  # fmt: skip
+TEXT_STEPS: tuple[Step, ...] = (_agency, _language, _date)
 
 
 def read(page: Page, calendar: Sequence[FixedDay]) -> Reading:

@@ -89,6 +89,8 @@ def _as_json(page: Page, verdict: reader.PageVerdict, outlet: str | None) -> dic
         "outlet": outlet,
         "title": read.title,
         "text": read.text,
+        "authors": list(read.authors),
+        "agency": read.agency,
         "lang": read.lang,
         "published_at": read.date.published_at,
         "modified_at": read.date.modified_at,
@@ -118,8 +120,11 @@ def _shown(result: dict[str, Any]) -> str:
     head = [
         result["title"],
         f"address:  {result['url']}",
+        f"authors:  {', '.join(result['authors']) or 'none named'}",
+        f"agency:   {result['agency'] or 'none named'}",
         f"language: {result['lang']}",
         f"date:     {shown} ({result['date_confidence']}{conflict})",
+        f"status:   {result['status']}",
         f"rules:    {rules}",
     ]
     evidence = [
