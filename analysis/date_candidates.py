@@ -21,7 +21,7 @@ URL_DAY = re.compile(
     r"(?P<d>[0-3]?\d)(?=\D|$)"
 )
 URL_DAY_FIRST = re.compile(
-    r"[/_-](?P<d>[0-3]\d)(?P<s>[_.-])(?P<m>[01]\d)(?P=s)(?P<y>(?:19|20)\d\d)(?=\D|$)"
+    r"[/_-](?P<d>[0-3]\d)(?P<s>[_.-]?)(?P<m>[01]\d)(?P=s)(?P<y>(?:19|20)\d\d)(?=\D|$)"
 )
 LONGEST_SECTION = 20
 URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?=/)")
@@ -99,8 +99,9 @@ def url_month(url: str) -> tuple[int, int] | None:
 
 def is_front(url: str) -> bool:
     """Whether an address is that of a front page or of a section: it names no article."""
-    path = _path(url).strip("/")
-    return len(path) <= LONGEST_SECTION and not re.search(r"[/\d]|-.*-", path)
+    path = _path(url)
+    plain = path.endswith("/") or not path
+    return plain and len(path) <= LONGEST_SECTION and not re.search(r"./.|\d|-.*-", path)
 
 
 def _path(url: str) -> str:

@@ -17,13 +17,13 @@ MUCH_TEXT = 2500
 # Blocks that show the day of the visit.
 CLOCKS = frozenset((
     "weather", "clock", "today", "ticker", "topbar", "calendar", "masthead", "navbar", "menu",
-    "breadcrumb", "breadcrumbs", "cookie", "popup", "modal", "copyright",
+    "breadcrumb", "breadcrumbs", "cookie", "popup", "modal", "copyright", "current",
 ))  # fmt: skip
 # Blocks with the dates of something else than the article: replies, events, other articles.
 FOREIGN = frozenset((
     "comment", "comments", "commentlist", "commentmetadata", "respond", "reply", "replies",
     "disqus", "mostread", "trending", "archive", "advert", "advertisement", "adsbygoogle",
-    "newsletter", "event", "events", "profile", "postprofile", "signature", "bio",
+    "newsletter", "event", "events", "postprofile", "joined",
 ))  # fmt: skip
 # Blocks around the article: the head and the foot of the site, rails, lists of other articles.
 ASIDE = frozenset((
@@ -140,7 +140,7 @@ class Layout:
         # A block that holds the headline is the page, whatever its name says.
         if node in self._above and node.tag not in ("nav", "aside", "footer", "form"):
             return "clear"
-        if node.tag in ("header", "footer") and _in_article(node):
+        if node.tag in HEADINGS or (node.tag in ("header", "footer") and _in_article(node)):
             return outer
         verdict = _named_ground(node)
         if _ORDER.index(verdict) <= _ORDER.index(outer) or self._is_page(node):

@@ -67,8 +67,8 @@ def _as_shown(one: Candidate, day: date, at: Circumstances) -> str:
     if one.raw in at.widgets:
         return "is shown on the outlet's pages of other days"
     if one.standing == "weak" and one.role == "published" and not one.labelled:
-        listed = one.side == "in a list beside" and not at.front
-        if listed or one.side == "beside" or (one.side == "above" and WEEKDAY.search(one.raw)):
+        beside = "beside" in one.side and not at.front
+        if beside or (one.side == "above" and WEEKDAY.search(one.raw)):
             return f"stands {one.side} the article"
     if _is_now(one, day, at):
         return "is the day of the visit, as a widget shows it"

@@ -169,6 +169,8 @@ def _placed(one: Candidate, element: etree._Element, layout: Layout, listed: boo
     side: Side = "beside" if beside else "above" if layout.above(element) else ""
     if listed and layout.headed and not near:
         side = "in a list beside"
+    if side == "above" and standing == "dated" and not labelled:
+        standing = "weak"
     # The last to be taken: what stands above the headline, links and captions, furniture.
     bare = one.source == "time" or len(one.raw) <= BARE
     behind = (away < 0) + (ground != "clear") + (quoted or layout.linked(element)) + (not bare)
