@@ -148,6 +148,8 @@ def test_usual_names_of_russia_are_found(watch: Watch, matcher: Matcher, text: s
         ("달라진 미러리스 카메라", "russia"),
         ("10日ロンドンで会談", "russia"),
         ("Prussia and Belarus", "russia"),
+        ("una mosca en la sopa", "russia"),
+        ("Dean Rusk read John Ruskin", "russia"),
         ("南浦安的新闻", "dprk"),
     ],
 )
