@@ -120,6 +120,14 @@ def revise(session: Session, article: Article, revision: Revision) -> int:
     return number
 
 
+def judge_again(session: Session, article: Article, relevances: Iterable[Relevance]) -> None:
+    """Put what the rules find today in place of what they found."""
+    assert article.id is not None
+    changed(session, delete(Match).where(col(Match.article_id) == article.id))
+    session.add_all(_matches(article.id, relevances))
+    session.add(article)
+
+
 def one_at_a_time(session: Session) -> None:
     """Hold back other writers of articles until this transaction ends.
 

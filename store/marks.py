@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from store import pages
 from store.tables.article import Article
@@ -42,16 +42,16 @@ def of_article(session: Session, article_id: int) -> Sequence[Mark]:
     return session.exec(query.order_by(col(Mark.id))).all()
 
 
-def silenced() -> Select[tuple[int]]:
+def silenced() -> SelectOfScalar[int | None]:
     """A query for the articles that nobody wants to be told of; none of them is null."""
     latest = (
         select(func.max(Mark.id))
         .where(col(Mark.verdict).in_(JUDGING), col(Mark.article_id).is_not(None))
         .group_by(col(Mark.article_id))
     )
-    chosen = select(Mark.article_id).where(col(Mark.id).in_(latest), col(Mark.verdict).in_(SILENT))
-    found: Select[tuple[int]] = chosen
-    return found
+    return select(col(Mark.article_id)).where(
+        col(Mark.id).in_(latest), col(Mark.verdict).in_(SILENT)
+    )
 
 
 def labelled(session: Session) -> list[Marked]:

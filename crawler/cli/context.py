@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from config import Configuration, load, load_packaged
+from config.durations import parse_duration
 from crawler import memory, owner
 from crawler.app import App, check_rules, database_url, watched
 from crawler.cli.options import Options
@@ -111,3 +112,11 @@ async def running_app(found: Configuration, store: Store, clock: Clock) -> Async
     memory.share_heaps()
     async with reading_pool(found) as pool:
         yield App(found, store, clock, pool, owner.own_name())
+
+
+def since(ctx: typer.Context, store: Store, duration: str) -> datetime:
+    """The instant that long before now, in the store's time; UsageError for no duration."""
+    try:
+        return clock(ctx, store).now() - parse_duration(duration)
+    except ValueError as error:
+        raise UsageError(f"--since {duration}: {error}") from None

@@ -1,18 +1,20 @@
 """List the rules of the watches, explain what they find, test them on labelled texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from crawler.cli import context
-from crawler.cli.output import print_json, say, table
+from crawler.cli.output import print_json, say, table, when
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from config import Configuration
+    from crawler.backtest import Change
+    from crawler.ruletest import Labelled
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -69,21 +71,33 @@ def explain(
 @app.command("test")
 def measure(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Labelled texts.")],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE.jsonl]", help="Labelled texts.")
+    ] = None,
     least_grade: Annotated[
         float, typer.Option("--grade", help="Least grade that counts as relevant.")
     ] = 1.0,
     outlet: Annotated[
         str | None, typer.Option(help="The outlet whose pages the texts are.")
     ] = None,
+    marks: Annotated[
+        bool, typer.Option("--marks", help="Measure on the labels of `tumen mark`.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Precision, recall, F1 and average precision on rows {title, text, relevant, id?}."""
+    """Precision, recall, F1, average precision and misses on rows {title, text, relevant, id?}."""
     from crawler import naming, ruletest
+    from crawler.errors import UsageError
 
     found = context.configuration(ctx)
+    if marks == (file is not None):
+        raise UsageError("name a file of labelled texts, or --marks")
+    rows = (
+        _marked(ctx, found)
+        if file is None
+        else ruletest.labelled(file, least_grade, lambda name: _implied(found, name))
+    )
     implied = naming.outlet(found, outlet).implies if outlet else ()
-    rows = ruletest.labelled(file, least_grade)
     for watchlist in _reader(found).watchlists:
         measured = ruletest.measure(watchlist, rows, implied)
         facts = {name: dict(ruletest.shown(figures)) for name, figures in measured.items()}
@@ -94,6 +108,62 @@ def measure(
             wanted = sum(row.relevant for row in rows)
             print(f"{watchlist.watch_id}: {len(rows)} texts, {wanted} relevant")
             _print(_figures(facts))
+
+
+@app.command()
+def backtest(
+    ctx: typer.Context,
+    since: Annotated[str, typer.Option(help="How far back, such as 30d or 24h.")] = "30d",
+    json: Json = False,
+) -> None:
+    """What the rules of --config would have added to what is stored, and dropped from it."""
+    from crawler.backtest import Backtest
+
+    found = context.configuration(ctx)
+    watchlists = _reader(found).watchlists
+    with context.opened_store(ctx) as store:
+        start = context.since(ctx, store, since)
+        with store.read() as session:
+            changes = list(Backtest(session, found, watchlists).changes(start))
+    if json:
+        for change in changes:
+            print_json(change.shown())
+    else:
+        _print(_changes(changes))
+
+
+def _changes(changes: "Sequence[Change]") -> Iterator[str]:
+    """The changes of each rule; those of the watch as a whole first."""
+    for watch, rule in sorted({(one.watch, one.rule) for one in changes}):
+        of_rule = [one for one in changes if (one.watch, one.rule) == (watch, rule)]
+        added = sum(one.change == "added" for one in of_rule)
+        name = f"{watch}/{rule}" if rule else f"{watch}: RELEVANT BY ANY RULE"
+        yield f"{name}: {added} added, {len(of_rule) - added} dropped"
+        for one in of_rule:
+            sign = "+" if one.change == "added" else "-"
+            yield f"  {sign} {one.score:5.1f}  {when(one.seen_at)}  {one.outlet}  {one.title}"
+            yield f"           {one.url}"
+    if not changes:
+        yield "nothing: the rules find what they found when the texts were stored"
+
+
+def _marked(ctx: typer.Context, found: "Configuration") -> "list[Labelled]":
+    from crawler import ruletest
+    from store import marks
+
+    with context.opened_store(ctx) as store, store.read() as session:
+        rows = [
+            ruletest.Labelled(
+                one.name, one.title, one.text, one.relevant, _implied(found, one.outlet_id)
+            )
+            for one in marks.labelled(session)
+        ]
+    return ruletest.measurable(rows, "the labels of `tumen mark`")
+
+
+def _implied(found: "Configuration", outlet_id: str) -> tuple[str, ...]:
+    outlet = found.outlets.get(outlet_id)
+    return outlet.implies if outlet else ()
 
 
 def _reader(found: "Configuration") -> Any:
@@ -148,7 +218,9 @@ def _figures(facts: dict[str, dict[str, Any]]) -> Iterator[str]:
     yield table(("RULE", "MATCHED", "PRECISION", "RECALL", "F1", "AVG.PREC"), rows)
     for key in ("false_positives", "false_negatives"):
         yield f"{key.replace('_', ' ')}: {len(facts[''][key])}"
-        yield from (f"  {row['id']}: {row['title']}" for row in facts[""][key])
+        for row in facts[""][key]:
+            yield f"  {row['id']}: {row['title']}"
+            yield f"      {row['why']}"
 
 
 def _number(value: float | None) -> str:

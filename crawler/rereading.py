@@ -1,0 +1,106 @@
+"""Bringing what is stored up to today's rules, without the network."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from analysis.document import Relevance
+from analysis.relevance import Watchlist
+from config import Configuration
+from crawler import subjects
+from crawler.told import told
+from store import articles, backlog, pages
+from store.tables.article import Article
+from store.tables.collecting import Page
+
+Changed = dict[str, Any]
+REASON = "today's rules may want it: to be fetched again and read whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What to read again: pages first seen since then, of one outlet; None: all."""
+
+    since: datetime | None = None
+    outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rereader:
+    """Judges stored texts by today's rules and puts the difference into the store."""
+
+    session: Session
+    configuration: Configuration
+    watchlists: Sequence[Watchlist]
+    now: datetime
+
+    def reread(self, scope: Scope) -> Iterator[Changed]:
+        """Every article and page that changed, and how.
+
+        `relevant` and `not-relevant`: an article that rules want now, or want no longer; what was
+        told stays told. `rules`: other rules want it. `queued`: an unwanted page that is fetched
+        again. `out-of-reach`: it would be, but nothing polls its outlet.
+        """
+        # The lists are read to their end first: what is changed must not change what is read.
+        for article in list(backlog.articles_since(self.session, scope.since, scope.outlet)):
+            yield from self._article(article)
+        for page in list(backlog.kept_pages(self.session, scope.since, scope.outlet)):
+            yield from self._page(page)
+
+    def _article(self, article: Article) -> Iterator[Changed]:
+        found = self._judged(article.outlet_id, article.title, article.text)
+        before = {(row.watch, row.rule): row.score for row in self._matches(article)}
+        after = {(one.watch, match.rule): match.score for one in found for match in one.matches}
+        if not _differ(before, after) and article.relevant == bool(after):
+            return
+        was, article.relevant = article.relevant, bool(after)
+        articles.judge_again(self.session, article, found)
+        what = "rules" if was == article.relevant else "relevant" if after else "not-relevant"
+        rules = sorted({rule for _, rule in after})
+        detail = ", ".join(rules) or "no rule matches its text any more"
+        for page in pages.of_article(self.session, article.id or 0):
+            pages.note(self.session, page.id or 0, self.now, "reread", f"{what}: {detail}")
+        yield _shown(what, article) | {
+            "article_id": article.id,
+            "rules": rules,
+            "told": bool(told(self.session, article.id or 0)),
+        }
+
+    def _matches(self, article: Article) -> Sequence[Any]:
+        return articles.matches(self.session, article.id or 0)
+
+    def _page(self, page: Page) -> Iterator[Changed]:
+        title, text = subjects.skimmed(page) or ("", "")
+        found = self._judged(page.outlet_id, title, text)
+        rules = sorted({match.rule for one in found for match in one.matches})
+        if not rules:
+            return
+        what = "queued" if self._can_be_fetched(page) else "out-of-reach"
+        if what == "queued":
+            page.state, page.reason, page.revisit = "pending", REASON, True
+            page.attempts, page.next_attempt_at = 0, None
+            self.session.add(page)
+        pages.note(self.session, page.id or 0, self.now, "reread", f"{what}: {', '.join(rules)}")
+        yield _shown(what, page) | {"article_id": None, "rules": rules, "told": False}
+
+    def _can_be_fetched(self, page: Page) -> bool:
+        return page.source_id is not None and page.outlet_id in self.configuration.outlets
+
+    def _judged(self, outlet_id: str, title: str, text: str) -> tuple[Relevance, ...]:
+        outlet = self.configuration.outlets.get(outlet_id)
+        implied = outlet.implies if outlet else ()
+        return tuple(one.judge(title, text, implied) for one in self.watchlists)
+
+
+def _differ(before: Mapping[Any, float], after: Mapping[Any, float]) -> bool:
+    """Whether rules or scores differ; a score is stored as it was computed, give or take."""
+    return before.keys() != after.keys() or any(
+        abs(before[rule] - after[rule]) > 1e-6 for rule in before
+    )
+
+
+def _shown(what: str, of: Article | Page) -> Changed:
+    return {"change": what, "outlet": of.outlet_id, "title": of.title, "url": of.url}
