@@ -138,7 +138,7 @@ def test_usual_names_of_russia_are_found(watch: Watch, matcher: Matcher, text: s
         ("12日朝に東京で", "dprk"),
         ("Ночной обзор: корейский сериал", "dprk"),
         ("Республика Корея и её соседи", "dprk"),
-        ("Lady Rose and the Lady Ruth", "russia"),
+        ("Lady Rose, Lady Reed and the Lady Ruth", "russia"),
         ("The Angara flows north", "russia"),
         ("University of Idaho in Moscow, Idaho", "russia"),
         ("Moscow mule and Russian roulette", "russia"),
