@@ -250,3 +250,13 @@ def test_every_spelling_that_is_made_is_found_in_running_text(made, before, afte
         found.entity == name and found.start <= start and found.end >= start + len(form)
         for found in MATCHER.find(fold(text))
     ), text
+
+
+def test_hashtags_name_the_persons_most_spoken_of():
+    text = "#KimJongUn #КимЧенЫн #VladimirPutin #лавров #СергейЛавров"
+    assert [mention.entity for mention in MATCHER.find(fold(text))] == [
+        "kim-jong-un",
+        "kim-jong-un",
+        "vladimir-putin",
+        "sergei-lavrov",
+    ]
