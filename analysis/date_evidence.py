@@ -12,6 +12,7 @@ from analysis import (
     date_body,
     date_candidates,
     date_declared,
+    date_relative,
     date_shown,
     date_written,
     dates,
@@ -63,6 +64,7 @@ def read_date(
     if reading.published_at is None or reading.confidence == "low":
         found += date_declared.from_scripts(tree, layout.elements, said, at.zone)
         found += date_declared.from_image(said, at.zone)
+        found += date_relative.from_layout(layout, at)
         reading, told = dates.resolve(found, body, at)
     return reading, told
 

@@ -83,6 +83,13 @@ class Layout:
         body = next((at for at, one in enumerate(self.elements) if one.tag == "body"), 0)
         return iter(self.elements[body:])
 
+    def by(self) -> Iterator[etree._Element]:
+        """The elements by the headline."""
+        if self.headline is not None:
+            for element in self.elements[max(0, self._at - BEFORE) : self._at + AFTER]:
+                if self.by_headline(element) and self.ground(element) in ("clear", "doubtful"):
+                    yield element
+
     def distance(self, element: etree._Element) -> int:
         """Elements from the headline, negative before it; far away where there is no headline."""
         return self._position[element] - self._at if self._at >= 0 else len(self.elements)

@@ -72,7 +72,7 @@ def written(text: str, day_first: bool | None, zone: tzinfo) -> Iterator[tuple[i
     """Full dates in running text with where each begins; `day_first`: see `order`."""
     for start, end, day in days(text, day_first):
         clock = TIME.match(text, end)
-        if clock is None or (hour := _hour(clock)) > 23:
+        if clock is None or (hour := hour_of(clock)) > 23:
             moment = date_words.moment(day.replace(tzinfo=zone), True, False)
         else:
             named = ZONE.match(text, clock.end())
@@ -83,7 +83,8 @@ def written(text: str, day_first: bool | None, zone: tzinfo) -> Iterator[tuple[i
             yield start, moment
 
 
-def _hour(clock: re.Match[str]) -> int:
+def hour_of(clock: re.Match[str]) -> int:
+    """The hour that a match of `TIME` names, 0 to 29."""
     hour, half = int(clock["H"]), (clock["half"] or clock["half2"] or "").lower()
     if half.startswith(("p", "오후", "下午")) and hour < 12:
         return hour + 12

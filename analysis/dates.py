@@ -10,13 +10,14 @@ from analysis.date_body import BodyDay
 from analysis.date_candidates import Candidate
 from analysis.date_objections import NEAR, Circumstances, objection, seconded
 from analysis.document import Confidence, DateReading, Evidence, Page, Verdict
+from analysis.resurfacing import CONTRADICTS
 
 # The strongest first; a source is followed by its standing. The body's words come behind these.
 RANKS = (
     "feed", "jsonld", "opengraph", "microdata", "meta", "url", "time headline",
     "visible headline", "time dated", "visible dated", "vague", "time listed", "visible listed",
 )  # fmt: skip
-LAST_RESORTS = ("changed", "attribute", "script", "time weak", "visible weak", "image")
+LAST_RESORTS = ("changed", "relative", "attribute", "script", "time weak", "visible weak", "image")
 CONFIDENCE: dict[str, Confidence] = {
     "feed": "high", "jsonld": "high", "opengraph": "high", "microdata": "high", "meta": "medium",
     "url": "medium", "time headline": "medium", "time dated": "medium",
@@ -191,7 +192,7 @@ def _body_told(body: BodyDay | None, chosen: Candidate, at: Circumstances) -> tu
         return ()
     against = _veto(body, chosen, at)
     verdict: Verdict = "considered" if against else "agrees"
-    note = f"contradicts the chosen date: {body.reason}" if against else body.reason
+    note = f"{CONTRADICTS}: {body.reason}" if against else body.reason
     return (Evidence("body", body.day.isoformat(), verdict, note),)
 
 
