@@ -26,6 +26,10 @@ def plain_value(text: str) -> Plain:
     """The value of an unquoted scalar; ValueError for a number nobody can mean."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    return _number(text) if text[0] in "+-.0123456789" else text
+
+
+def _number(text: str) -> str | int | float:
     if _NOT_FINITE.fullmatch(text):
         raise ValueError("infinity and not-a-number are not allowed: write a number, or quote it")
     if not (_FLOAT.fullmatch(text) or _BASED.fullmatch(text)):

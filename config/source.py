@@ -7,6 +7,7 @@ duplicate keys, aliases and tags are decided here, before anything is expanded.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -39,22 +40,29 @@ _REMEDIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """One file: its content, and where each value and each key stands."""
 
     file: Path
     content: dict[str, Any]
-    values: Mapping[KeyPath, Place]
-    keys: Mapping[KeyPath, Place]
+    text: str
 
     def place(self, path: KeyPath) -> Place:
         """Where the value of `path` stands, or else its nearest known parent."""
-        return _nearest(self.values, path)
+        return _nearest(self._located.values, path)
 
     def key_place(self, path: KeyPath) -> Place:
         """Where the key of `path` stands; for an item of a list, the item."""
-        return self.keys[path] if path in self.keys else self.place(path)
+        keys = self._located.keys
+        return keys[path] if path in keys else self.place(path)
+
+    @cached_property
+    def _located(self) -> "_Locator":
+        # Most files have no problem, and nobody asks: noting places doubles the time of reading.
+        locator = _Locator(self.file, self.text)
+        locator.document()
+        return locator
 
 
 def _nearest(places: Mapping[KeyPath, Place], path: KeyPath) -> Place:
@@ -92,7 +100,7 @@ def scan_source(file: Path, data: bytes) -> tuple[Source | None, list[Problem]]:
         what = "the file is empty" if content is None else "not a mapping"
         message = f"{what}: lines of the form `key: value` are expected"
         return None, [*reader.problems, Place(file, 1, 1).problem("", message)]
-    return Source(file, content, reader.values, reader.keys), reader.problems
+    return Source(file, content, text), reader.problems
 
 
 def _bytes(file: Path) -> bytes:
@@ -155,11 +163,9 @@ class _Reader:
 
     def __init__(self, file: Path, text: str) -> None:
         self.problems: list[Problem] = []
-        self.values: dict[KeyPath, Place] = {}
-        self.keys: dict[KeyPath, Place] = {}
         self._file = file
         self._text = text
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
 
     def document(self) -> Any:
         content: Any = None
@@ -172,27 +178,27 @@ class _Reader:
                 content = self._node(next(self._events), ())
         return content
 
-    def _node(self, event: yaml.Event, path: KeyPath) -> Any:
+    def _node(self, event: yaml.NodeEvent, path: KeyPath) -> Any:
         if len(path) > _DEEPEST:
             self._stop(event, f"nested deeper than {_DEEPEST} levels", path[:3])
-        place = self._place(event)
-        self.values[path] = place
-        self._refuse_marks(event, path, place)
+        self._refuse_marks(event, path)
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value if event.style else self._plain(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, path, place)
         return None
 
-    def _refuse_marks(self, event: yaml.Event, path: KeyPath, place: Place) -> None:
+    def _refuse_marks(self, event: Any, path: KeyPath) -> None:
+        if event.anchor is None and event.tag is None:
+            return
         if isinstance(event, yaml.AliasEvent):
-            self._note(place, path, "aliases (*name) are not allowed: write the value again")
-        elif getattr(event, "anchor", None) is not None:
-            self._note(place, path, "anchors (&name) are not allowed: write the value out")
-        elif getattr(event, "tag", None) is not None:
-            self._note(place, path, "tags (!name) are not allowed: put text in quotes")
+            self._note(event, path, "aliases (*name) are not allowed: write the value again")
+        elif event.anchor is not None:
+            self._note(event, path, "anchors (&name) are not allowed: write the value out")
+        else:
+            self._note(event, path, "tags (!name) are not allowed: put text in quotes")
 
     def _sequence(self, path: KeyPath) -> list[Any]:
         items: list[Any] = []
@@ -204,15 +210,16 @@ class _Reader:
 
     def _mapping(self, path: KeyPath) -> dict[str, Any]:
         content: dict[str, Any] = {}
+        first: dict[str, yaml.Event] = {}
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self._key(event, path)
             if key in content:
-                self._duplicate(event, (*path, key))
+                self._duplicate(event, first[key], (*path, key))
                 self._node(next(self._events), (*path, key, "duplicate"))
                 continue
-            self.keys[(*path, key)] = self._place(event)
+            first[key] = event
             content[key] = self._node(next(self._events), (*path, key))
         return content
 
@@ -220,24 +227,19 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             self._stop(event, "a key must be one word: put it in quotes", path)
         if event.value == "<<" and not event.style:
-            self._note(
-                self._place(event), (*path, "<<"), "merge keys (<<) are not allowed: write it out"
-            )
-        self._refuse_marks(event, path, self._place(event))
+            self._note(event, (*path, "<<"), "merge keys (<<) are not allowed: write it out")
+        self._refuse_marks(event, path)
         return str(event.value)
 
-    def _duplicate(self, event: yaml.Event, path: KeyPath) -> None:
-        first = self.keys[path]
-        message = f"given twice, first in line {first.line}: keep one"
-        self._note(self._place(event), path, message)
+    def _duplicate(self, event: yaml.Event, first: yaml.Event, path: KeyPath) -> None:
+        line = self._place(first).line
+        self._note(event, path, f"given twice, first in line {line}: keep one")
 
-    def _scalar(self, event: yaml.ScalarEvent, path: KeyPath, place: Place) -> Any:
-        if event.style:
-            return event.value
+    def _plain(self, event: yaml.ScalarEvent, path: KeyPath) -> Any:
         try:
             return plain_value(event.value)
         except ValueError as error:
-            self._note(place, path, str(error))
+            self._note(event, path, str(error))
             return None
 
     def _place(self, event: yaml.Event) -> Place:
@@ -250,9 +252,27 @@ class _Reader:
             scalar = Scalar(event.value, raw, event.style or "")
         return Place(self._file, start.line + 1, start.column + 1, scalar)
 
-    def _note(self, place: Place, path: KeyPath, message: str) -> None:
-        self.problems.append(place.problem(dotted(path), message))
+    def _note(self, event: yaml.Event, path: KeyPath, message: str) -> None:
+        self.problems.append(self._place(event).problem(dotted(path), message))
 
     def _stop(self, event: yaml.Event, message: str, path: KeyPath = ()) -> NoReturn:
-        self._note(self._place(event), path, message)
+        self._note(event, path, message)
         raise ConfigError(self.problems)
+
+
+class _Locator(_Reader):
+    """Reads a document again, and notes where each value and each key stands."""
+
+    def __init__(self, file: Path, text: str) -> None:
+        super().__init__(file, text)
+        self.values: dict[KeyPath, Place] = {}
+        self.keys: dict[KeyPath, Place] = {}
+
+    def _node(self, event: yaml.NodeEvent, path: KeyPath) -> Any:
+        self.values[path] = self._place(event)
+        return super()._node(event, path)
+
+    def _key(self, event: yaml.Event, path: KeyPath) -> str:
+        key = super()._key(event, path)
+        self.keys.setdefault((*path, key), self._place(event))
+        return key
