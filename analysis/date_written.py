@@ -18,8 +18,8 @@ NO_COUNTRY = frozenset({"io", "tv", "me", "ai", "co", "ly", "fm", "ca", "eu", "t
 HINT = re.compile(r"(?:19|20)\d\d|\d[./]\s?\d{1,2}[./]\s?\d\d|[月월]")
 NAMED = (
     re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[ºª°])?\.?[\s-]{{0,2}}(?:(?:of|de|del|di)\s)?"
-        rf"{_WORD}\.?,?(?:\s(?:de|del|of))?[\s,-]{{0,3}}{_YEAR}",
+        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|[ºª°])?\.?[\s/-]{{0,2}}(?:(?:of|de|del|di)\s)?"
+        rf"{_WORD}\.?,?(?:\s(?:de|del|of))?[\s,/-]{{0,3}}{_YEAR}",
         re.IGNORECASE,
     ),
     re.compile(

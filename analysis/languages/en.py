@@ -1,30 +1,17 @@
 """English."""
 
-from analysis.languages.base import Language, any_of, numbered, patterns
-
-MONTHS = numbered(
-    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-    "august aug", "september sept sep", "october oct", "november nov", "december dec", first=1,
-)  # fmt: skip
-MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
+from analysis.languages.base import Language, numbered, patterns
 
 ENGLISH = Language(
     code="en",
-    months=MONTHS,
     weekdays=numbered(
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", first=0
-    ),
-    days=patterns(
-        rf"\b{MONTH}\s*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})\b",
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{MONTH},?[\s-]*(?P<y>\d{{4}})\b",
     ),
     today=("today",),
     anniversaries=patterns(
         r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\s+(?:\w+\s+){0,2}?anniversary\b",
         r"\banniversary\s+no\.?\s*(?P<n>\d{1,3})\b",
     ),
-    published=("published", "posted", "date", "first published", "created", "issued", "released"),
-    modified=("updated", "modified", "last update", "edited", "corrected"),
     adverts=(
         "advertisement",
         "advertisements",
@@ -75,5 +62,4 @@ ENGLISH = Language(
         r"share (?:this|on|via)\b.{0,60}$",
         r"(?:download|get) (?:the|our) .{0,40}\bapp\b",
     ),
-    day_first=None,
 )

@@ -4,17 +4,11 @@ from analysis.languages.base import Language, numbered, patterns
 
 KOREAN = Language(
     code="ko",
-    months={},
     weekdays=numbered(
         "월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일", first=0
     ),
-    days=patterns(
-        r"(?:주체\s*\d{2,3}\s*\(\s*)?(?P<y>\d{4})\s*\)?\s*년\s*(?P<m>\d{1,2})\s*월\s*(?P<d>\d{1,2})\s*일"
-    ),
     today=("오늘",),
     anniversaries=patterns(r"(?P<n>\d{1,3})\s*(?:주년|돌|돐)"),
-    published=("입력", "등록", "기사입력", "송고", "작성", "게시", "발행"),
-    modified=("수정", "기사수정", "최종수정", "업데이트", "갱신"),
     adverts=(
         "광고",
         "관련기사",

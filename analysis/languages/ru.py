@@ -1,18 +1,9 @@
 """Russian."""
 
-from analysis.languages.base import Language, any_of, numbered, patterns
-
-MONTHS = numbered(
-    "января янв январь", "февраля фев февраль", "марта мар март", "апреля апр апрель",
-    "мая май", "июня июн июнь", "июля июл июль", "августа авг август",
-    "сентября сен сент сентябрь", "октября окт октябрь", "ноября ноя нояб ноябрь",
-    "декабря дек декабрь", first=1,
-)  # fmt: skip
-MONTH = rf"(?P<month>{any_of(MONTHS)})\b\.?"
+from analysis.languages.base import Language, numbered, patterns
 
 RUSSIAN = Language(
     code="ru",
-    months=MONTHS,
     weekdays=numbered(
         "понедельник понедельника",
         "вторник вторника",
@@ -23,15 +14,12 @@ RUSSIAN = Language(
         "воскресенье воскресенья",
         first=0,
     ),
-    days=patterns(rf"\b(?P<d>\d{{1,2}})\s+{MONTH}\s+(?P<y>\d{{4}})\b"),
     today=("сегодня",),
     anniversaries=patterns(
         r"\b(?P<n>\d{1,3})-?(?:й|я|ю|ей|ой)?\s+годовщин\w*",
         r"\b(?P<n>\d{1,3})-?летие\w*",
         r"\b(?P<n>\d{1,3})-?лети[юя]\w*",
     ),
-    published=("опубликовано", "опубликована", "дата публикации", "дата", "размещено"),
-    modified=("обновлено", "обновлена", "изменено", "отредактировано"),
     adverts=(
         "реклама",
         "на правах рекламы",
