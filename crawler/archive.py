@@ -37,7 +37,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article of an archive: its page (`html`), or its `text`; `seen_at` if it says so."""
+    """One article of an archive: its page (`html`), or its `text`; `seen_at` if it says so.
+
+    `implies` are entity sets that it concerns whatever its words are, beside its outlet's.
+    """
 
     number: int
     outlet: str
@@ -48,6 +51,7 @@ class Row:
     lang: str | None
     seen_at: datetime | None
     published: Published | None
+    implies: tuple[str, ...] = ()
 
     @property
     def size(self) -> int:
@@ -120,6 +124,7 @@ class Archive:
             lang=_language(given),
             seen_at=seen.at if seen else None,
             published=_time(given, "published_at", self._zone_of(outlet)),
+            implies=_sets(given),
         )
 
     def _content(self, given: Mapping[str, Any]) -> tuple[bytes | None, str | None]:
@@ -167,6 +172,13 @@ def _text(given: Mapping[str, Any], key: str) -> str | None:
     if any("\ud800" <= character <= "\udfff" for character in value):
         raise BadRow(f"{key}: holds half of a surrogate pair")
     return value
+
+
+def _sets(given: Mapping[str, Any]) -> tuple[str, ...]:
+    value = given.get("implies") or []
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise BadRow('implies: write a list of sets, such as ["dprk"]')
+    return tuple(value)
 
 
 def _address(given: Mapping[str, Any]) -> str:

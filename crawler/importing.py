@@ -84,7 +84,7 @@ class Importer:
 
     async def _judge(self, row: Row, at: datetime) -> PageVerdict:
         outlet = self._app.configuration.outlets.get(row.outlet)
-        implied = outlet.implies if outlet else ()
+        implied = (*(outlet.implies if outlet else ()), *row.implies)
         given = _page_input(row, outlet, at)
         run = self._app.pool.run
         try:

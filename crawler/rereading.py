@@ -17,15 +17,18 @@ from store.tables.article import Article
 from store.tables.collecting import Page
 
 Changed = dict[str, Any]
-REASON = "today's rules may want it: to be fetched again and read whole"
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What to read again: pages first seen since then, of one outlet; None: all."""
+    """What to read again: pages first seen since then, of one outlet; None: all.
+
+    `fetch`: the pages of articles are fetched again, to be read by today's reader.
+    """
 
     since: datetime | None = None
     outlet: str | None = None
+    fetch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,15 @@ class Rereader:
         """Every article and page that changed, and how.
 
         `relevant` and `not-relevant`: an article that rules want now, or want no longer; what was
-        told stays told. `rules`: other rules want it. `queued`: an unwanted page that is fetched
-        again. `out-of-reach`: it would be, but nothing polls its outlet.
+        told stays told. `rules`: other rules want it. `queued`: a page that is fetched again,
+        unwanted or to be read by today's reader. `out-of-reach`: it would be, but nothing polls its
+        outlet.
         """
         # The lists are read to their end first: what is changed must not change what is read.
         for article in list(backlog.articles_since(self.session, scope.since, scope.outlet)):
             yield from self._article(article)
+            if scope.fetch:
+                yield from self._again(article)
         for page in list(backlog.kept_pages(self.session, scope.since, scope.outlet)):
             yield from self._page(page)
 
@@ -72,18 +78,32 @@ class Rereader:
     def _matches(self, article: Article) -> Sequence[Any]:
         return articles.matches(self.session, article.id or 0)
 
+    def _again(self, article: Article) -> Iterator[Changed]:
+        """Fetch an article's page again: other words make another version, and no news."""
+        read_by = pages.of_article(self.session, article.id or 0)
+        page = next((page for page in read_by if page.state == "stored"), None)
+        if page is None:
+            return
+        what = self._queue(page, "to be read by today's reader")
+        yield _shown(what, page) | {"article_id": article.id, "rules": [], "told": False}
+
+    def _queue(self, page: Page, why: str) -> str:
+        """Have a page fetched again if something polls its outlet; what became of it."""
+        what = "queued" if self._can_be_fetched(page) else "out-of-reach"
+        if what == "queued":
+            page.state, page.reason, page.revisit = "pending", why, True
+            page.attempts, page.next_attempt_at = 0, None
+            self.session.add(page)
+        pages.note(self.session, page.id or 0, self.now, "reread", f"{what}: {why}")
+        return what
+
     def _page(self, page: Page) -> Iterator[Changed]:
         title, text = subjects.skimmed(page) or ("", "")
         found = self._judged(page.outlet_id, title, text)
         rules = sorted({match.rule for one in found for match in one.matches})
         if not rules:
             return
-        what = "queued" if self._can_be_fetched(page) else "out-of-reach"
-        if what == "queued":
-            page.state, page.reason, page.revisit = "pending", REASON, True
-            page.attempts, page.next_attempt_at = 0, None
-            self.session.add(page)
-        pages.note(self.session, page.id or 0, self.now, "reread", f"{what}: {', '.join(rules)}")
+        what = self._queue(page, f"today's rules may want it: {', '.join(rules)}")
         yield _shown(what, page) | {"article_id": None, "rules": rules, "told": False}
 
     def _can_be_fetched(self, page: Page) -> bool:

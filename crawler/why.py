@@ -187,6 +187,7 @@ def report(watch_id: str, rule: RuleReport, words: tuple[str, str]) -> Facts:
     return {
         "watch": watch_id,
         "rule": rule.rule,
+        "topic": rule.topic,
         "matched": rule.matched,
         "score": rule.score,
         "threshold": rule.threshold,
@@ -205,6 +206,7 @@ def closest_rules(
         report(watchlist.watch_id, rule, words)
         for watchlist in watchlists
         for rule in watchlist.explain(*words, implied)
+        if not rule.topic
     ]
     reports.sort(key=lambda r: (r["score"], len(r["found"]), len(r["implied"])), reverse=True)
     return reports[:_CLOSEST]

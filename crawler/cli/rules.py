@@ -33,9 +33,11 @@ def list_(ctx: typer.Context, json: Json = False) -> None:
         for rule_id, rule in watch.rules.items():
             if json:
                 names = {"watch": watch_id, "id": rule_id, "title": rule.title}
-                print_json(names | {"query": rule.query, "threshold": rule.threshold})
+                more = {"threshold": rule.threshold, "topic": rule.topic, "demote": rule.demote}
+                print_json(names | {"query": rule.query} | more)
             else:
-                print(f"  {rule_id}: {rule.title} (threshold {rule.threshold:g})")
+                kind = "topic, " if rule.topic else ""
+                print(f"  {rule_id}: {rule.title} ({kind}threshold {rule.threshold:g})")
                 print(f"      {' '.join(rule.query.split())}")
 
 

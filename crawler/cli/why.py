@@ -95,8 +95,9 @@ def _closest(page: Facts) -> Iterator[str]:
 def rule_lines(rule: Facts) -> Iterator[str]:
     """A rule's report: what stands in the text, what is missing."""
     verdict = "matches" if rule["matched"] else "does not match"
+    kind = " (a topic, which makes nothing relevant)" if rule["topic"] else ""
     yield (
-        f"  {rule['watch']}/{rule['rule']}: {verdict}, score {rule['score']:.1f} of "
+        f"  {rule['watch']}/{rule['rule']}{kind}: {verdict}, score {rule['score']:.1f} of "
         f"{rule['threshold']:.1f} ({rule['explanation']})"
     )
     for term in rule["found"]:

@@ -37,6 +37,13 @@ def test_rows_are_judged_and_the_relevant_ones_are_stored(either_desk: Desk) -> 
     assert (article["outlet"], article["lang"], article["relevant"]) == ("wire", "en", True)
 
 
+def test_a_row_of_an_unknown_outlet_says_what_it_implies(desk: Desk) -> None:
+    told = "Engineers went to Moscow, it was told on Monday."
+    rows = [row(1, told), row(2, told + " Again.", implies=["dprk"]), row(3, told, implies="dprk")]
+    file = desk.write("a.jsonl", *rows)
+    assert counts(desk, file) == {"known": 0, "stored": 1, "not-relevant": 1, "bad": 1}
+
+
 def test_hits_slice_to_the_words_shown(desk: Desk) -> None:
     counts(desk, desk.write("a.jsonl", row(1)))
     [article] = articles(desk)
