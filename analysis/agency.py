@@ -12,7 +12,10 @@ CJK_NAME = rf"(?P<name>{NAMES})"
 # Where the beginning of a text names its agency, after what may be a place and a day.
 BRACKET = rf"[(/\[（【〔][^)/\]）】〕]{{0,20}}?{CJK_NAME}[^)/\]）】〕\w]{{0,3}}[)/\]）】〕]"
 # A place of up to four words, and a region or a day behind it; never the full name of an agency.
-PLACE = r"(?!.{0,50}(?:Agency|News|agency|агентств|[Аа]генц))[^\W\d_][\w'\u2019.-]*(?: [^\W\d_a-zа-я][\w'\u2019.-]*){0,3}(?:,[^,(]{1,25}){0,2}\s*"
+PLACE = (
+    r"(?!.{0,50}(?:Agency|News|agency|агентств|[Аа]генц))[^\W\d_][\w'\u2019.-]*"
+    r"(?: [^\W\d_a-zа-я][\w'\u2019.-]*){0,3}(?:,[^,(]{1,25}){0,2}\s*"
+)
 HEADS = tuple(
     re.compile(source)
     for source in (

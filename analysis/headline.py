@@ -11,6 +11,7 @@ from analysis.structured import Structured
 
 SEPARATOR = re.compile(r"\s+[|\u2022\u00b7\u00bb\u2013\u2014:-]+\s+|\s*[|\u00bb]\s*")
 LONGEST = 400
+MOST_SITE_WORDS = 4
 
 
 def headline(tree: HtmlElement, said: Structured, page: Page) -> tuple[str, tuple[Evidence, ...]]:
@@ -77,9 +78,15 @@ def site_names(said: Structured, page: Page) -> frozenset[str]:
 def without_site(text: str, site: frozenset[str]) -> str:
     """The text without a last or first part that names the site: "Title - The Times"."""
     for cut in reversed(list(SEPARATOR.finditer(text))):
-        if text[cut.end() :].strip().casefold() in site:
+        if _is_site(text[cut.end() :].strip().casefold(), site):
             return without_site(text[: cut.start()].strip(), site)
     first = SEPARATOR.search(text)
     if first and text[: first.start()].strip().casefold() in site:
         return text[first.end() :].strip()
     return text
+
+
+def _is_site(part: str, site: frozenset[str]) -> bool:
+    """Whether the last part of a title names the site, alone or with a word: "BBC News"."""
+    words = part.split()
+    return part in site or (len(words) <= MOST_SITE_WORDS and not site.isdisjoint(words))

@@ -32,7 +32,6 @@ MOST_DECKS = 8
 # A description and a standfirst are the same where one holds the other and so much of it.
 ALIKE = 0.6
 HALF = 0.5
-TAIL = 40
 STRIPPED_LINE = 60
 # In bytes of UTF-8, as it is stored: PostgreSQL's index rows end at 2,704.
 LONGEST_CANONICAL = 2048
@@ -175,14 +174,14 @@ def _without_headings(lines: list[str], headings: set[str]) -> list[str]:
 def _until_its_end(lines: list[str], said: Structured) -> tuple[list[str], list[str]]:
     """The lines up to the last one of the body that the page states for machines, and the rest.
 
-    Only where that body holds most of the lines and its own end is among them: many are cut short.
+    Only where that body holds most of the lines and ends with one of them: many are cut short.
     """
     stated = letters("".join(_unmarked(said.said("articleBody"))))
     inside = [at for at, line in enumerate(lines) if letters(line) in stated]
     shown = letters("".join(lines))
     held = sum(len(letters(lines[at])) for at in inside)
     most = held > ALIKE * len(stated) and held > HALF * len(shown)
-    if len(stated) < SHORT or not most or stated[-TAIL:] not in shown:
+    if len(stated) < SHORT or not most or not stated.endswith(letters(lines[inside[-1]])):
         return lines, []
     return lines[: inside[-1] + 1], lines[inside[-1] + 1 :]
 
