@@ -27,8 +27,21 @@ def next_page_try(attempts: int) -> timedelta | None:
     return _PAGE_LADDER[attempts - 1] if attempts <= len(_PAGE_LADDER) else None
 
 
-FetchPlan = Literal["read", "told", "wait", "hop", "retry", "give-up"]
+FetchPlan = Literal["read", "told", "wait", "hop", "retry", "give-up", "look"]
 _FINAL_STATUS = {400, 401, 403, 404, 405, 410, 414, 451}
+
+
+def after_look(kind: str, seen: str, hops: int, most_hops: int) -> FetchPlan:
+    """What to do after an answer to another look at a page that is stored.
+
+    wait: the host asked for a pause · hop: it is at another host · look: that was the look, and
+    `seen` (`analysis.presence`) is what it found.
+    """
+    if kind == "rate-limited":
+        return "wait"
+    if kind == "moved" and seen == "unknown" and hops < most_hops:
+        return "hop"
+    return "look"
 
 
 def after_fetch(kind: str, status: int, attempts: int, hops: int, most_hops: int) -> FetchPlan:

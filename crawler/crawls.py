@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,7 +19,7 @@ from crawler.metrics import Metrics
 from crawler.network import Network
 from crawler.turn import Turn, TurnOver
 from spiders.desk import HostWork, LeaseLost, PageTask, RobotsCopy
-from store import hosts, pages, sources
+from store import hosts, looks, pages, sources
 from store.errors import StoreDown, StoreError
 from store.tables.collecting import Host, Page
 
@@ -208,10 +209,17 @@ def _load(
     now = clock.now()
     polls = sources.due(session, name, now)
     waiting = pages.due(session, name, now)
+    again = looks.due(session, name, now, outlets)
     work = HostWork(
         host=name,
         sources=tuple(freshness.task_of(row, now) for row in polls if row.outlet_id in outlets),
-        pages=tuple(_page_task(row) for row in waiting if row.outlet_id in outlets),
+        pages=(
+            *(_page_task(row) for row in waiting if row.outlet_id in outlets),
+            *(
+                replace(_page_task(row), etag=row.etag, last_modified=row.last_modified)
+                for row in again
+            ),
+        ),
         robots=_robots(host, clock.real()),
     )
     return work, host.last_request_at

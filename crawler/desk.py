@@ -8,17 +8,20 @@ from functools import partial
 from time import monotonic
 from typing import Any, TypeAlias
 
+import structlog
 from sqlmodel import Session
 
 from analysis import reservation, schedule
 from analysis.document import FeedWords, Page as PageInput
-from config.outlets import Outlet
-from crawler import judging, polling, reader
+from config.outlets import Closeness, Outlet
+from crawler import judging, polling, reader, revising
 from crawler.app import App
 from crawler.errors import ReaderDied, ReadingTimeout
+from crawler.learning import Learning
 from crawler.look import Look
 from crawler.metrics import Metrics
 from crawler.reader import PageVerdict
+from crawler.revising import Finding
 from crawler.sourcedesk import SourceDesk, pause
 from spiders.desk import (
     Answer,
@@ -31,6 +34,8 @@ from spiders.desk import (
 from store import hosts
 from store.errors import StoreError
 from store.tables.collecting import Page
+
+log = structlog.get_logger(__name__)
 
 _PAGES_AT_ONCE = 200
 _MOST_UNRECORDED = 32
@@ -54,6 +59,7 @@ class CrawlDesk:
         self._answered: list[_Answered] = []
         self._settled_at = monotonic()
         self._reserved: bool | None = None
+        self._learning = Learning(app.read)
 
     async def robots_fetched(self, host: str, copy: RobotsCopy) -> None:
         """Keep a fresh robots.txt for 24 hours."""
@@ -88,20 +94,33 @@ class CrawlDesk:
         self._at = task
         answer = _only_pages(answer)
         self._note_reservation(answer)
-        page = await self._page(task.page_id)
-        if page is None or page.state != "pending":
+        page, now = await self._page(task.page_id), self._app.clock.now()
+        plan = self._plan(page, answer, now) if page else None
+        if page is None or plan is None:
             return
-        most_hops = self._app.configuration.settings.http.max_redirects
-        plan = schedule.after_fetch(answer.kind, answer.status, page.attempts, page.hops, most_hops)
         verdict = await self._verdict(page, plan, answer)
         outcome = judging.Outcome(
-            plan, replace(answer, body=b""), verdict, self._app.clock.now(), len(answer.body)
+            plan,
+            replace(answer, body=b""),
+            verdict,
+            now,
+            len(answer.body),
+            self._is_primary(page.outlet_id),
         )
         self._answered.append((task, outcome))
         self._metrics.page(task.outlet_id, plan, verdict)
         if plan == "wait":
             await self.settle()
         await self._settle_if_much()
+
+    def _plan(self, page: Page, answer: Answer, now: datetime) -> schedule.FetchPlan | None:
+        """What to do with an answer; None where it is not asked for any more."""
+        most = self._app.configuration.settings.http.max_redirects
+        if page.state == "pending":
+            return schedule.after_fetch(answer.kind, answer.status, page.attempts, page.hops, most)
+        if page.state != "stored" or page.look_at is None or page.look_at > now:
+            return None
+        return schedule.after_look(answer.kind, revising.seen(page, answer), page.hops, most)
 
     async def _judge_told(self, told: Sequence[Page]) -> None:
         """Judge pages by what their source says of them, which is all there is."""
@@ -134,12 +153,24 @@ class CrawlDesk:
         together = asyncio.ensure_future(self._write(partial(self._record, answered)))
         await asyncio.wait({together})
         if isinstance(together.exception(), LeaseLost | StoreError | None):
-            together.result()
+            self._tell(together.result())
+            self._learning.recorded()
             return
         # One by one, so that only what cannot be recorded is put off.
         for one in answered:
             self._at = one[0]
-            await self._write(partial(self._record, [one]))
+            self._tell(await self._write(partial(self._record, [one])))
+
+    def _tell(self, found: Sequence[Finding]) -> None:
+        for finding in found:
+            self._metrics.found(finding.outlet_id, finding.kind)
+            log.info(
+                "a known article is not as it was",
+                outlet=finding.outlet_id,
+                kind=finding.kind,
+                url=finding.url,
+                detail=finding.detail,
+            )
 
     async def stumbled(self, error: Exception) -> None:
         """Put off what the crawl fell over, so that the next crawl gets past it."""
@@ -151,7 +182,7 @@ class CrawlDesk:
             now, page_id = self._app.clock.now(), at.page_id
             await self._write(lambda session: judging.put_off(session, page_id, answer, now))
 
-    def _record(self, answered: Sequence[_Answered], session: Session) -> None:
+    def _record(self, answered: Sequence[_Answered], session: Session) -> list[Finding]:
         if self._reserved is not None:
             hosts.keep_reservation(session, self._host, self._reserved)
         polling.record_all(session, [found for _, found in answered if isinstance(found, Look)])
@@ -161,7 +192,7 @@ class CrawlDesk:
                 outcomes[task.page_id] = found
                 if found.plan == "wait":
                     pause(session, self._host, found.answer, self._app)
-        judging.record_all(session, outcomes)
+        return judging.record_all(session, outcomes)
 
     async def _settle_if_much(self) -> None:
         waited_s = monotonic() - self._settled_at
@@ -181,6 +212,12 @@ class CrawlDesk:
         implied = outlet.implies if outlet else ()
         if plan == "give-up":
             return await self._judged(reader.judge_words, given, implied)
+        if plan in ("look", "read"):
+            hints = await self._learning.taught(page.outlet_id, given.outlet, given.fetched_at)
+            given = replace(given, outlet=hints)
+        if plan == "look" and answer.kind == "ok" and revising.seen(page, answer) == "there":
+            # Whole, for what no rule wants any more may be the article still.
+            return await self._judged(reader.judge, given, implied, True)
         if plan != "read":
             return None
         verdict = await self._judged(reader.judge, given, implied)
@@ -189,14 +226,9 @@ class CrawlDesk:
         words = await self._judged(reader.judge_words, given, implied)
         return replace(words if words.relevant else verdict, problem=verdict.problem)
 
-    async def _judged(
-        self,
-        judge: Callable[[PageInput, tuple[str, ...]], PageVerdict],
-        given: PageInput,
-        implied: tuple[str, ...],
-    ) -> PageVerdict:
+    async def _judged(self, judge: Callable[..., PageVerdict], *given: Any) -> PageVerdict:
         try:
-            return await self._app.pool.run(judge, given, implied)
+            return await self._app.pool.run(judge, *given)
         except (ReadingTimeout, ReaderDied) as error:
             return PageVerdict("broken", problem=str(error))
 
@@ -207,6 +239,10 @@ class CrawlDesk:
         if self.lost or not hosts.holds(session, self._host, self._gen):
             raise LeaseLost(f"host {self._host}: another process holds it now")
         return work(session)
+
+    def _is_primary(self, outlet_id: str) -> bool:
+        outlet = self._outlet(outlet_id)
+        return outlet is not None and outlet.closeness is Closeness.PRIMARY
 
     def _outlet(self, outlet_id: str) -> Outlet | None:
         return self._app.configuration.outlets.get(outlet_id)

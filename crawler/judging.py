@@ -1,6 +1,6 @@
 """What a page's answer changes: an article, a page that nobody wanted, or another try."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,8 +10,9 @@ from analysis import address, copies, schedule
 from analysis.document import Reading
 from crawler import revising
 from crawler.reader import PageVerdict
+from crawler.revising import Finding
 from spiders.desk import Answer
-from store import articles, pages
+from store import articles, learned, pages
 from store.tables.article import Article
 from store.tables.collecting import Page, Source
 
@@ -22,7 +23,8 @@ _OLD_NEWS = timedelta(hours=48)
 class Outcome:
     """What became of fetching a page; `verdict` is None where there was nothing to read.
 
-    `size` is that of the body in bytes: the answer itself may have let go of it.
+    `size` is that of the body in bytes: the answer itself may have let go of it. `primary`: the
+    page's outlet is, so its articles are looked at again.
     """
 
     plan: schedule.FetchPlan
@@ -30,21 +32,68 @@ class Outcome:
     verdict: PageVerdict | None
     now: datetime
     size: int = 0
+    primary: bool = False
 
 
-def record_all(session: Session, outcomes: Mapping[int, Outcome]) -> None:
-    """Store what became of fetching pages, in the order in which they were fetched."""
-    rows = pages.of_numbers(session, outcomes) if outcomes else {}
+def record_all(session: Session, outcomes: Mapping[int, Outcome]) -> list[Finding]:
+    """Store what became of fetching pages, in the order in which they were fetched.
+
+    What is found out of articles that were known is given back.
+    """
+    if not outcomes:
+        return []
+    rows = pages.of_numbers(session, outcomes)
+    pairs = [(rows[page_id], outcome) for page_id, outcome in outcomes.items()]
+    lessons = [lesson for pair in pairs for lesson in _lesson(*pair)]
     with pages.noted_together(session):
-        for page_id, outcome in outcomes.items():
-            page = rows[page_id]
-            if page.state == "pending":
-                _STEPS[outcome.plan](session, page, outcome)
+        found = [finding for pair in pairs for finding in _record(session, *pair)]
+    if lessons:
+        learned.teach(session, lessons, max(outcome.now for _, outcome in pairs))
+    return found
+
+
+def _lesson(page: Page, outcome: Outcome) -> Iterator[learned.Lesson]:
+    """What the lines of a page teach of its outlet, the first time that it is judged."""
+    verdict = outcome.verdict
+    if page.state == "pending" and not page.revisit and verdict is not None and verdict.marks:
+        yield learned.Lesson(page.outlet_id, verdict.marks, verdict.kind == "unmatched")
+
+
+def _record(session: Session, page: Page, outcome: Outcome) -> list[Finding]:
+    if page.state == "stored" and page.look_at is not None:
+        return _look(session, page, outcome)
+    if page.state != "pending":
+        return []
+    known = page.revisit and page.article_id is not None
+    if known and outcome.plan in ("read", "told", "give-up"):
+        page.fetched_at = outcome.now
+        return revising.revise(session, page, _again(outcome))
+    if outcome.plan != "look":
+        _STEPS[outcome.plan](session, page, outcome)
+    return []
+
+
+def _look(session: Session, page: Page, outcome: Outcome) -> list[Finding]:
+    """What another look at a stored page came to."""
+    match outcome.plan:
+        case "wait":
+            revising.put_off(page, outcome.now)
+        case "hop":
+            revising.follow(session, page, outcome.answer.location or page.url, outcome.now)
+        case "look":
+            return revising.revise(session, page, _again(outcome))
+    return []
+
+
+def _again(outcome: Outcome) -> revising.Again:
+    return revising.Again(outcome.answer, outcome.verdict, outcome.now)
 
 
 def put_off(session: Session, page_id: int, answer: Answer, now: datetime) -> None:
     """Note that a page's answer could not be recorded: try again later, or give it up."""
     page = session.get_one(Page, page_id)
+    if page.state == "stored" and page.look_at is not None:
+        revising.pass_over(session, page, answer.reason, now)
     if page.state != "pending":
         return
     outcome = Outcome("retry", answer, None, now)
@@ -82,14 +131,11 @@ def _give_up(session: Session, page: Page, outcome: Outcome) -> None:
     page.status = outcome.answer.status
     reason = outcome.answer.reason
     pages.note(session, _id(page), outcome.now, "given up", reason, status=outcome.answer.status)
-    if page.revisit and page.article_id is not None:
-        revising.revise(session, page, None, outcome.now)
-        return
-    page.revisit = False
     if outcome.verdict and outcome.verdict.relevant:
-        _keep(session, page, outcome.verdict, outcome.now, read_status="feed-only")
-        return
-    page.state, page.reason = "failed", f"{reason}; the feed's own words meet no rule"
+        _keep(session, page, outcome, read_status="feed-only")
+    else:
+        page.state, page.reason = "failed", f"{reason}; the feed's own words meet no rule"
+    page.revisit = False
 
 
 def _read(session: Session, page: Page, outcome: Outcome) -> None:
@@ -110,10 +156,6 @@ def _told(session: Session, page: Page, outcome: Outcome) -> None:
 
 
 def _judge(session: Session, page: Page, verdict: PageVerdict, outcome: Outcome) -> None:
-    if page.revisit and page.article_id is not None:
-        revising.revise(session, page, verdict, outcome.now)
-        return
-    page.revisit = False
     _measure(page, verdict)
     if verdict.kind == "broken":
         pages.note(session, _id(page), outcome.now, "unreadable", verdict.problem)
@@ -121,9 +163,10 @@ def _judge(session: Session, page: Page, verdict: PageVerdict, outcome: Outcome)
     elif verdict.kind == "unmatched":
         _drop(session, page, verdict, outcome.now, "no rule can match its words")
     elif verdict.relevant:
-        _keep(session, page, verdict, outcome.now, read_status=None)
+        _keep(session, page, outcome, read_status=None)
     else:
         _drop(session, page, verdict, outcome.now, "no rule matches its text")
+    page.revisit = False
 
 
 def _measure(page: Page, verdict: PageVerdict) -> None:
@@ -159,15 +202,19 @@ def record_import(session: Session, page: Page, verdict: PageVerdict, keep_all: 
     session.add(page)
 
 
-def _keep(
-    session: Session, page: Page, verdict: PageVerdict, now: datetime, read_status: str | None
-) -> None:
+def _keep(session: Session, page: Page, outcome: Outcome, read_status: str | None) -> None:
+    verdict, now = outcome.verdict, outcome.now
+    assert verdict is not None
     assert verdict.reading is not None
     _note_reading(session, page, verdict, now)
     article = _article(page, verdict, read_status)
-    article.alertable = not (page.baseline and _is_old(page, verdict.reading))
+    # Wanted only by the rules of a later day: by then it is no news.
+    late = page.revisit and now - page.seen_at > _OLD_NEWS
+    article.alertable = not (late or (page.baseline and _is_old(page, verdict.reading)))
     if _file(session, page, article, verdict, now):
         _note_relevant(session, page, now)
+        if outcome.primary and outcome.plan == "read" and article.alertable:
+            revising.begin(page, outcome.answer, now)
 
 
 def _article(page: Page, verdict: PageVerdict, read_status: str | None) -> Article:
@@ -234,6 +281,8 @@ def _stored_detail(article: Article, page: Page) -> str:
         parts.append("an old text that came back")
     if not article.alertable and page.source_id is None:
         parts.append("not told: it was imported")
+    elif not article.alertable and page.revisit:
+        parts.append("not told: it was seen long before rules wanted it")
     elif not article.alertable:
         parts.append("not told: it was old when its source was first polled")
     return "; ".join(parts)

@@ -41,6 +41,12 @@ class Metrics:
             ["outlet", "outcome"],
             registry=self.registry,
         )
+        self._found = Counter(
+            "tumen_known_articles",
+            "Known articles that are not as they were: version, deleted or back",
+            ["outlet", "kind"],
+            registry=self.registry,
+        )
         self._crawls = Counter(
             "tumen_crawls", "Crawls of hosts", ["outcome"], registry=self.registry
         )
@@ -79,7 +85,14 @@ class Metrics:
 
     def keep(self, outlets: Collection[str]) -> None:
         """Forget the series of all other outlets: they were taken out."""
-        of_outlets = (self._polls, self._pages, self._entries, self._new, self._changed)
+        of_outlets = (
+            self._polls,
+            self._pages,
+            self._entries,
+            self._new,
+            self._changed,
+            self._found,
+        )
         for gone in self._outlets.difference(outlets):
             for counter in (*of_outlets, self._overruns):
                 counter.remove_by_labels({"outlet": gone})
@@ -90,6 +103,11 @@ class Metrics:
         self._outlets.add(outlet)
         kind = "relevant" if verdict and verdict.relevant else plan
         self._pages.labels(outlet, "not-relevant" if kind == "read" else kind).inc()
+
+    def found(self, outlet: str, kind: str) -> None:
+        """A known article has another version, was deleted, or is back."""
+        self._outlets.add(outlet)
+        self._found.labels(outlet, kind).inc()
 
     def crawled(self, outcome: str) -> None:
         """A crawl of a host ended: ok, lost or failed."""

@@ -18,7 +18,8 @@ class PageVerdict:
 
     unmatched: no rule can match, it was not read further, `skim` is what was seen of it · read:
     read whole, `relevance` says what the watches make of it · broken: reading failed, `problem`
-    says how.
+    says how. `marks` are the lines that may be furniture of its outlet (`analysis.furniture`);
+    those of an unmatched page only where the outlet is being learned.
     """
 
     kind: Literal["unmatched", "read", "broken"]
@@ -27,6 +28,7 @@ class PageVerdict:
     relevance: tuple[Relevance, ...] = ()
     shingles: frozenset[int] = frozenset()
     problem: str = ""
+    marks: tuple[int, ...] = ()
 
     @property
     def relevant(self) -> bool:

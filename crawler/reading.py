@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import structlog
 
-from analysis import fingerprint, reading, relevance
+from analysis import fingerprint, furniture, reading, relevance
 from analysis.document import Page, Reading
+from analysis.reading import Skim
 from config.settings import Log
 from config.watch import Watch
 from crawler import logs, reader
@@ -60,8 +61,11 @@ class Reader:
         skim = reading.skim(page)
         seen = f"{skim.title}\n{skim.text}"
         if not whole and not any(w.may_match(seen, implied) for w in self.watchlists):
-            return PageVerdict("unmatched", skim=seen)
-        return self._verdict(reading.read(page, self.calendar), implied, skim=seen)
+            return PageVerdict(
+                "unmatched", seen, marks=_marks(skim) if page.outlet.learning else ()
+            )
+        verdict = self._verdict(reading.read(page, self.calendar), implied, skim=seen)
+        return replace(verdict, marks=_marks(skim))
 
     def _verdict(self, read: Reading, implied: tuple[str, ...], skim: str) -> PageVerdict:
         found = tuple(w.judge(read.title, read.text, implied) for w in self.watchlists)
@@ -72,6 +76,10 @@ class Reader:
             relevance=found,
             shingles=fingerprint.shingles(read.text),
         )
+
+
+def _marks(skim: Skim) -> tuple[int, ...]:
+    return furniture.candidates(skim.text.split("\n"))
 
 
 def start(watches: Mapping[str, Watch]) -> None:

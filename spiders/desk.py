@@ -37,11 +37,13 @@ class SourceTask:
 
 @dataclass(frozen=True, slots=True)
 class PageTask:
-    """One page to fetch."""
+    """One page to fetch, with the validators of its last answer where it is looked at again."""
 
     page_id: int
     outlet_id: str
     url: str
+    etag: str | None = None
+    last_modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ class HostSpider(ErrandSpider):
 
     async def _fetch_pages(self, fetcher: Fetcher, pages: list[PageTask]) -> None:
         for page in dict.fromkeys(pages):
-            answer = self._shut(page) or await fetcher.fetch(page.url, page.outlet_id, {})
+            known = _validators(page)
+            answer = self._shut(page) or await fetcher.fetch(page.url, page.outlet_id, known)
             if answer is None:
                 return
             await self.errand.desk.page_answered(page, answer)
@@ -84,6 +85,6 @@ class HostSpider(ErrandSpider):
         return Answer(kind, task.url, reason=reason) if reason else None
 
 
-def _validators(source: SourceTask) -> dict[str, str]:
-    pairs = (("If-None-Match", source.etag), ("If-Modified-Since", source.last_modified))
+def _validators(task: SourceTask | PageTask) -> dict[str, str]:
+    pairs = (("If-None-Match", task.etag), ("If-Modified-Since", task.last_modified))
     return {name: value for name, value in pairs if value}

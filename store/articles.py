@@ -61,6 +61,10 @@ def from_reading(outlet_id: str, url: str, reading: Reading, first_seen_at: date
         zone_known=date.zone_known,
         first_seen_at=first_seen_at,
         read_status=reading.status,
+        authors=list(reading.authors),
+        agency=reading.agency,
+        damaged=reading.damaged,
+        extractor=reading.extractor,
         evidence=evidence_json(reading.evidence),
     )
 
@@ -75,7 +79,7 @@ def add(
     session.add(article)
     session.flush()
     assert article.id is not None
-    _add_version(session, article, 1, article.first_seen_at)
+    session.add(_first_version(article))
     _add_found(session, article, relevances, shingles)
     return article.id
 
@@ -91,12 +95,6 @@ class Revision:
     reason: str
 
 
-def same_words(article: Article, reading: Reading) -> bool:
-    """Whether a reading has the title and the text that the article has."""
-    same_title = " ".join(article.title.split()) == " ".join(reading.title.split())
-    return same_title and article.text_hash == text_hash(reading.title, reading.text)
-
-
 def revise(session: Session, article: Article, revision: Revision) -> int:
     """Bring an article up to date, with all that is found by it; the number of the version.
 
@@ -109,15 +107,28 @@ def revise(session: Session, article: Article, revision: Revision) -> int:
     article.text_hash = text_hash(reading.title, reading.text)
     article.modified_at = reading.date.modified_at or article.modified_at
     article.read_status = reading.status
+    article.authors, article.agency = list(reading.authors), reading.agency
+    article.damaged, article.extractor = reading.damaged, reading.extractor
     article.evidence = evidence_json(reading.evidence)
-    query = select(func.max(Version.number)).where(Version.article_id == article.id)
-    number = (session.exec(query).one() or 0) + 1
-    _add_version(session, article, number, revision.at, revision.reason)
+    number = add_version(session, article, revision)
     for table in (Match, Shingle):
         changed(session, delete(table).where(col(table.article_id) == article.id))
     _add_found(session, article, revision.relevances, revision.shingles)
     session.add(article)
     return number
+
+
+def add_version(session: Session, article: Article, revision: Revision) -> int:
+    """Keep what an article's page says now as another version, whose number is given back."""
+    number = latest(session, article).number + 1
+    session.add(_version(article, number, revision))
+    return number
+
+
+def latest(session: Session, article: Article) -> Version:
+    """What the page of an article said when it was read last."""
+    query = select(Version).where(Version.article_id == article.id)
+    return session.exec(query.order_by(col(Version.number).desc()).limit(1)).one()
 
 
 def judge_again(session: Session, article: Article, relevances: Iterable[Relevance]) -> None:
@@ -216,22 +227,32 @@ def _add_found(
     search.index(session, article.id, f"{article.title}\n{article.text}")
 
 
-def _add_version(
-    session: Session, article: Article, number: int, at: datetime, reason: str = ""
-) -> None:
+def _first_version(article: Article) -> Version:
     assert article.id is not None
-    session.add(
-        Version(
-            article_id=article.id,
-            number=number,
-            seen_at=at,
-            title=article.title,
-            text=article.text,
-            text_hash=article.text_hash,
-            url=article.url,
-            published_at=article.published_at,
-            reason=reason,
-        )
+    return Version(
+        article_id=article.id,
+        seen_at=article.first_seen_at,
+        title=article.title,
+        text=article.text,
+        text_hash=article.text_hash,
+        url=article.url,
+        published_at=article.published_at,
+    )
+
+
+def _version(article: Article, number: int, revision: Revision) -> Version:
+    assert article.id is not None
+    title, text = revision.reading.title, revision.reading.text
+    return Version(
+        article_id=article.id,
+        number=number,
+        seen_at=revision.at,
+        title=title,
+        text=text,
+        text_hash=text_hash(title, text),
+        url=article.url,
+        published_at=article.published_at,
+        reason=revision.reason,
     )
 
 

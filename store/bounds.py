@@ -19,6 +19,9 @@ from store.tables.telling import Delivery
 _LONGEST_REST = timedelta(hours=26)
 """No rest is longer than a day: not a failing source's, a page's, Retry-After's or a delivery's."""
 
+_LONGEST_LADDER = timedelta(days=31)
+"""No look at a known page is planned for later than a month after its first sight."""
+
 _CLOCKS: tuple[Any, ...] = (
     Source.state_since,
     Source.last_attempt_at,
@@ -43,6 +46,7 @@ def pull_back(session: Session, now: datetime, real_now: datetime, longest: time
     statements = (
         update(Source).where(col(Source.next_due_at) > virtual).values(next_due_at=now),
         update(Page).where(col(Page.next_attempt_at) > virtual).values(next_attempt_at=now),
+        update(Page).where(col(Page.look_at) > now + _LONGEST_LADDER).values(look_at=now),
         update(Host).where(col(Host.blocked_until) > real).values(blocked_until=None),
         update(Host).where(col(Host.lease_until) > real).values(lease_until=real_now),
         update(Host).where(col(Host.last_request_at) > real_now).values(last_request_at=None),
@@ -74,7 +78,11 @@ def shift(session: Session, now: datetime, real_now: datetime, by: timedelta, ra
     `now` is the watch's time, of which `rate` seconds pass in a real one. What is due stays due;
     times that were set after the clock was, such as those of the last half minute, get due too.
     """
-    virtual = ((Source, Source.next_due_at), (Page, Page.next_attempt_at))
+    virtual = (
+        (Source, Source.next_due_at),
+        (Page, Page.next_attempt_at),
+        (Page, Page.look_at),
+    )
     real = (
         (Host, Host.blocked_until),
         (Host, Host.lease_until),

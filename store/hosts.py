@@ -43,7 +43,11 @@ def due(
     pages = sqlalchemy.select(col(Page.host), since.label("since")).where(
         col(Page.state) == "pending", since <= now, col(Page.outlet_id).in_(outlets)
     )
-    wanted = union_all(sources, pages).subquery()
+    look_at: Label[datetime | None] = col(Page.look_at).label("since")
+    looks = sqlalchemy.select(col(Page.host), look_at).where(
+        col(Page.look_at) <= now, col(Page.state) == "stored", col(Page.outlet_id).in_(outlets)
+    )
+    wanted = union_all(sources, pages, looks).subquery()
     held = or_(col(Host.lease_until) > real_now, col(Host.blocked_until) > real_now)
     free = (
         sqlalchemy.select(wanted.c.host)

@@ -7,10 +7,10 @@ from sqlmodel import Field, SQLModel
 
 
 class Furniture(SQLModel, table=True):
-    """A line seen on pages of an outlet, by hash; on three or more it is furniture.
+    """A line seen on so many pages of an outlet, by its fingerprint (`analysis.furniture`).
 
-    `kind`: line (its digits do not count) · date (a line with a date, to the letter). `sample` is
-    the line as first seen, cut; `seen_at` when it was seen last.
+    `kind`: line · skim (pages that were skimmed for their lines, `h` is their month as 202601).
+    `seen_at` is when it was seen last.
     """
 
     __tablename__ = "furniture"
@@ -20,5 +20,4 @@ class Furniture(SQLModel, table=True):
     kind: str = Field(primary_key=True)
     h: int = Field(primary_key=True, sa_type=BigInteger)
     pages: int = 1
-    sample: str = ""
     seen_at: datetime

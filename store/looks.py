@@ -1,0 +1,30 @@
+"""Stored pages that are looked at again: which are due, and what the looks found."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from store.tables.collecting import Page, PageEvent
+
+LOOKED, DELETED, BACK = "looked at", "deleted", "back"
+STEPS = (LOOKED, DELETED, BACK)
+
+
+def due(
+    session: Session, host: str, now: datetime, outlets: Collection[str], limit: int = 50
+) -> Sequence[Page]:
+    """Stored pages of a host that are to be looked at again, the longest due first."""
+    query = select(Page).where(Page.host == host, Page.state == "stored", col(Page.look_at) <= now)
+    wanted = query.where(col(Page.outlet_id).in_(outlets))
+    return session.exec(wanted.order_by(col(Page.look_at), col(Page.id)).limit(limit)).all()
+
+
+def found_since(session: Session, since: datetime) -> Sequence[tuple[Page, PageEvent]]:
+    """What looks at pages found since then, in order, with the page of each."""
+    query = (
+        select(Page, PageEvent)
+        .join(PageEvent, col(PageEvent.page_id) == col(Page.id))
+        .where(PageEvent.at >= since, col(PageEvent.step).in_(STEPS))
+    )
+    return session.exec(query.order_by(col(PageEvent.id))).all()
