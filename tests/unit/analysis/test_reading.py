@@ -165,3 +165,22 @@ def test_no_word_comes_from_nowhere(pieces: list[str]) -> None:
     reading = read(page(f"<html><body>{''.join(pieces)}</body></html>"), ())
 
     assert words(reading.text) <= words(shown) | words(apart)
+
+
+TRICKY = [
+    *TAGS_AND_WORDS, "<article>", "</article>", "<h1>", "</h1>", "<main>", "<ul>", "</ul>",
+    "<div class='summary'>", "<div class='paywall'>", "<section hidden>", "</section>", "<span>",
+    "</span>", "<a href='/x'>", "</a>", "Kim Jong Un ", "金正恩", "<br/>", "&nbsp;", "&amp;",
+    "<wbr>", "<figure>", "<figcaption>", "</figcaption>", "</figure>", "Путин ", "\u00ad",
+    '<script type="application/ld+json">{"@type":"Article","headline":"Zug","articleBody":'
+    f'"{SENTENCE * 4}Pjöngjang \\u0026 Rason"}}</script>',
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TRICKY), max_size=40))
+def test_skim_holds_every_word_of_the_reading(pieces: list[str]) -> None:
+    one = page(f"<html><head><title>Bridge</title></head><body>{''.join(pieces)}</body></html>")
+
+    looked, found = skim(one), read(one, ())
+
+    assert words(found.text) | words(found.title) <= words(looked.text) | words(looked.title)
