@@ -8,10 +8,14 @@
 
 import json
 import logging
+import os
 import sys
 import time
 from importlib.metadata import version
 from pathlib import Path
+
+# Else the first page fetches the list of public suffixes; the one in the package does.
+os.environ["TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"] = ""
 
 from newsplease import NewsPlease
 
