@@ -112,9 +112,9 @@ class Watchlist:
         return Relevance(self.watch_id, tuple(self._matches(article)))
 
     def explain(self, title: str, text: str, implied: Collection[str]) -> list[RuleReport]:
-        """For each rule, whether it matches and where each of its terms stands or is missing."""
+        """For each rule, whether it matches and where each of its terms stands; topics last."""
         article = Article(title, text, self._matcher, self._names, implied)
-        return [_report(rule, article) for rule in self._rules]
+        return [_report(rule, article) for rule in self._ordered()]
 
     def entities(self, title: str, text: str) -> dict[str, list[Mention]]:
         """Every watched entity named: offsets into the title under `title`, else under `text`."""

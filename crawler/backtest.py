@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from analysis.relevance import Watchlist
 from config import Configuration
-from crawler import subjects
+from crawler import implied as implied_sets, subjects
 from store import articles, backlog
 from store.tables.article import Article
 from store.tables.collecting import Page
@@ -52,21 +52,17 @@ class Backtest:
         whole, it holds the page's furniture too.
         """
         for article in backlog.articles_since(self.session, since):
-            implied = self._implied(article.outlet_id)
+            implied = implied_sets.of_article(self.session, self.configuration, article)
             for watchlist in self.watchlists:
                 before = self._stored(article, watchlist.watch_id)
                 after = self._now(watchlist, article.title, article.text, implied)
                 yield from _differences(watchlist.watch_id, article, before, after)
         for page in backlog.kept_pages(self.session, since):
             title, text = subjects.skimmed(page) or ("", "")
-            implied = self._implied(page.outlet_id)
+            implied = implied_sets.of_page(self.session, self.configuration, page)
             for watchlist in self.watchlists:
                 after = self._now(watchlist, title, text, implied)
                 yield from _differences(watchlist.watch_id, page, {}, after)
-
-    def _implied(self, outlet_id: str) -> tuple[str, ...]:
-        outlet = self.configuration.outlets.get(outlet_id)
-        return outlet.implies if outlet else ()
 
     def _stored(self, article: Article, watch: str) -> dict[str, float]:
         rows = articles.matches(self.session, article.id or 0)

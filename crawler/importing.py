@@ -108,7 +108,9 @@ class Importer:
             page = page or self._new_page(session, row, now)
             page.state, page.fetched_at = "pending", now
             origin = f"{self._origin}:{row.number}"
-            pages.note(session, page.id or 0, page.seen_at, "imported", f"from {origin}")
+            facts = {"implies": list(row.implies)} if row.implies else {}
+            detail = f"from {origin}"
+            pages.note(session, page.id or 0, page.seen_at, "imported", detail, **facts)
             judging.record_import(session, page, verdict, self._keep_all)
             outcomes[_outcome(session, page)] += 1
         return outcomes

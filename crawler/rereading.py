@@ -10,7 +10,7 @@ from sqlmodel import Session
 from analysis.document import Relevance
 from analysis.relevance import Watchlist
 from config import Configuration
-from crawler import subjects
+from crawler import implied, subjects
 from crawler.told import told
 from store import articles, backlog, pages
 from store.tables.article import Article
@@ -57,7 +57,8 @@ class Rereader:
             yield from self._page(page)
 
     def _article(self, article: Article) -> Iterator[Changed]:
-        found = self._judged(article.outlet_id, article.title, article.text)
+        sets = implied.of_article(self.session, self.configuration, article)
+        found = self._judged(article.title, article.text, sets)
         before = {(row.watch, row.rule): row.score for row in self._matches(article)}
         after = {(one.watch, match.rule): match.score for one in found for match in one.matches}
         if not _differ(before, after) and article.relevant == bool(after):
@@ -99,7 +100,7 @@ class Rereader:
 
     def _page(self, page: Page) -> Iterator[Changed]:
         title, text = subjects.skimmed(page) or ("", "")
-        found = self._judged(page.outlet_id, title, text)
+        found = self._judged(title, text, implied.of_page(self.session, self.configuration, page))
         rules = sorted({match.rule for one in found for match in one.matches})
         if not rules:
             return
@@ -109,10 +110,8 @@ class Rereader:
     def _can_be_fetched(self, page: Page) -> bool:
         return page.source_id is not None and page.outlet_id in self.configuration.outlets
 
-    def _judged(self, outlet_id: str, title: str, text: str) -> tuple[Relevance, ...]:
-        outlet = self.configuration.outlets.get(outlet_id)
-        implied = outlet.implies if outlet else ()
-        return tuple(one.judge(title, text, implied) for one in self.watchlists)
+    def _judged(self, title: str, text: str, sets: tuple[str, ...]) -> tuple[Relevance, ...]:
+        return tuple(one.judge(title, text, sets) for one in self.watchlists)
 
 
 def _differ(before: Mapping[Any, float], after: Mapping[Any, float]) -> bool:

@@ -46,6 +46,13 @@ def test_backtest_tells_what_other_rules_would_add_and_drop(filled: Desk) -> Non
     assert "https://wire.test/2" in shown
 
 
+def test_what_a_row_implied_is_not_forgotten(desk: Desk) -> None:
+    told = row(1, "Engineers went to Moscow, it was told on Monday.", implies=["dprk"])
+    desk.run("import", desk.write("a.jsonl", told))
+    assert desk.run("rules", "backtest", "--since", "9000d", "--json").rows == []
+    assert desk.run("reread", "--json").rows == []
+
+
 def test_backtest_looks_no_further_back_than_asked(filled: Desk) -> None:
     reruled(filled, ROSES)
     assert "nothing" in filled.run("rules", "backtest", "--since", "1h").out
