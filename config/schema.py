@@ -1,6 +1,7 @@
 """JSON Schema of every kind of file, for editors that complete and check while one types."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,12 @@ def _close(node: Any) -> None:
 
 def schema_files() -> dict[str, str]:
     """File name and text of every schema."""
-    return {
-        f"{kind}.json": json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
-        for kind in KINDS
-    }
+    return {f"{kind}.json": _schema_text(kind) for kind in KINDS}
+
+
+@cache
+def _schema_text(kind: str) -> str:
+    return json.dumps(schema_of(kind), indent=2, ensure_ascii=False) + "\n"
 
 
 def write_schemas(folder: Path) -> list[Path]:

@@ -35,22 +35,25 @@ hypothesis.settings.load_profile("thorough" if os.environ.get("CI") == "true" el
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the two groups that stay on one worker, so that each gets one of its own."""
 
+    in_processes = str(Path(__file__).parent / "e2e")
+
     def order(item: pytest.Item) -> int:
         if item.get_closest_marker("postgres"):
             return 0
-        return 1 if "e2e" in item.path.parts else 2
+        return 1 if str(item.path).startswith(in_processes) else 2
 
     items.sort(key=order)
 
 
 def pytest_collection_finish() -> None:
     """What was imported stays to the end: the collector need not look through it again."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
+    gc.enable()
 
 
 def pytest_configure() -> None:
+    gc.disable()  # until all is imported
     guard.strip_environment()
     guard.install()
     # A traceback with the values of all variables takes a tenth of a second to draw.

@@ -20,8 +20,9 @@ _IN_ONE_LOOP = ("default_fixture", "default_test")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep them on one worker, so that both modes run at the same time."""
+    here = str(_HERE)
     for item in items:
-        if _HERE in item.path.parents:
+        if str(item.path).startswith(here):
             item.add_marker(pytest.mark.xdist_group("crawl"))
 
 

@@ -5,19 +5,19 @@ import pytest
 from analysis.folding import fold
 from analysis.match import Matcher
 from config.watch import Watch
-from tests.unit.analysis import watches
+from tests.doubles import packaged
 
 SIDES = {"russia", "dprk"}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def watch() -> Watch:
-    return watches.packaged()
+    return packaged.watch()
 
 
-@pytest.fixture(scope="module")
-def matcher(watch: Watch) -> Matcher:
-    return Matcher(watch.entities)
+@pytest.fixture
+def matcher() -> Matcher:
+    return packaged.matcher()
 
 
 def sets_named(watch: Watch, matcher: Matcher, text: str) -> set[str]:

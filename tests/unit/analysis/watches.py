@@ -1,8 +1,5 @@
-"""A small watch that the tests of matching share, and the one that comes with Tumen."""
+"""A small watch that the tests of matching share."""
 
-from functools import cache
-
-import config
 from config.watch import Alias, Entity, Rule, Watch
 
 
@@ -42,9 +39,3 @@ def watch(**queries: str | tuple[str, float]) -> Watch:
         written, threshold = query if isinstance(query, tuple) else (query, 1.0)
         rules[name] = Rule(title=name, query=written, threshold=threshold)
     return Watch(title="Test", tag="test", entities=ENTITIES, rules=rules)
-
-
-@cache
-def packaged() -> Watch:
-    """The packaged watch, loaded once: it has thousands of spellings."""
-    return config.load_packaged().watches["russia-dprk"]

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from config import adding, load, load_packaged
+from config import adding, load
 from config.adding import AddingError
+from tests.doubles import packaged
 from tests.doubles.commands import FILES
 
 TEXT = """
@@ -74,7 +75,7 @@ def test_what_fails_leaves_the_packaged_outlets_in_use(folder: Path) -> None:
 
 def test_the_packaged_configuration_is_left_alone() -> None:
     with pytest.raises(AddingError, match="tumen init"):
-        adding.add_outlets(load_packaged(), {"gazette": TEXT})
+        adding.add_outlets(packaged.configuration(), {"gazette": TEXT})
 
 
 def test_sources_that_are_not_polled_count_as_configured(folder: Path) -> None:

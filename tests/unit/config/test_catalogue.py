@@ -8,6 +8,7 @@ import pytest
 
 import config
 from config.outlets import Closeness, Outlet, Side
+from tests.doubles import packaged
 
 FOLDER = config.packaged_directory() / "outlets"
 LANGUAGES = {"de", "en", "es", "fr", "ja", "ko", "pt", "ru", "uk", "zh"}
@@ -17,7 +18,7 @@ OFFICIAL = {Side.DPRK_OFFICIAL, Side.RU_OFFICIAL, Side.US_GOVERNMENT, Side.UN}
 
 @pytest.fixture(scope="module")
 def outlets() -> dict[str, Outlet]:
-    return config.load_packaged().outlets
+    return packaged.configuration().outlets
 
 
 def test_each_file_is_an_outlet_that_can_be_polled(outlets: dict[str, Outlet]) -> None:

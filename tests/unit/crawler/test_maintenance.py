@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any, cast
 
-from config import load_packaged
 from crawler import maintenance
 from crawler.app import App
 from crawler.clock import Clock, live_anchor
@@ -11,6 +10,7 @@ from store import pages, sources
 from store.engine import Store
 from store.tables.collecting import Page, Poll
 from store.tables.telling import Delivery
+from tests.doubles import packaged
 
 LIVE = Clock(live_anchor())
 
@@ -36,7 +36,7 @@ def _old(store: Store, age: timedelta) -> tuple[int, int, int]:
 
 
 async def _forget(store: Store) -> None:
-    app = App(load_packaged(), store, LIVE, cast("Any", None), "test")
+    app = App(packaged.configuration(), store, LIVE, cast("Any", None), "test")
     await maintenance.forget(app)
 
 

@@ -1,0 +1,31 @@
+"""What comes with Tumen, made once per process: hundreds of files, thousands of spellings."""
+
+from functools import cache
+
+import config
+from analysis.match import Matcher
+from analysis.romanise import with_spellings
+from config.watch import Entity, Watch
+
+
+@cache
+def configuration() -> config.Configuration:
+    """The packaged configuration. Nobody may change it."""
+    return config.load_packaged()
+
+
+def watch() -> Watch:
+    """The packaged watch."""
+    return configuration().watches["russia-dprk"]
+
+
+@cache
+def spelled() -> dict[str, Entity]:
+    """The entities of the packaged watch, the spellings of their names made."""
+    return with_spellings(watch().entities)
+
+
+@cache
+def matcher() -> Matcher:
+    """A matcher of those."""
+    return Matcher(spelled())
