@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from analysis import fingerprint
+from analysis import fingerprint, resurfacing
 
 LEAST_SHARE = 0.8
 """Yearly letters share up to 61 % of their words without being copies."""
 
 _FEWEST_SHARED = 4
-_OLD = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,14 @@ class Known:
 class CopyVerdict:
     """`of` is the article that is repeated, `share` how much of my text stands in it.
 
-    `resurfaced`: that article is more than 45 days old and nobody brought it up since.
+    `since` is when its words were first out. `resurfaced`: that is more than 21 days ago, and
+    nobody brought them up since.
     """
 
     of: int
     share: float
     resurfaced: bool
+    since: datetime
 
 
 def decide(mine: AbstractSet[int], known: Iterable[Known], seen_at: datetime) -> CopyVerdict | None:
@@ -55,13 +56,14 @@ def decide(mine: AbstractSet[int], known: Iterable[Known], seen_at: datetime) ->
     if not holders:
         return None
     oldest, share = min(holders, key=lambda holder: holder[0].since)
-    if seen_at - oldest.since <= _OLD:
-        return CopyVerdict(oldest.article_id, share, resurfaced=False)
-    again = [one for one in holders if one[0].alertable and seen_at - one[0].first_seen_at <= _OLD]
+    if seen_at - oldest.since <= resurfacing.OLD:
+        return CopyVerdict(oldest.article_id, share, False, oldest.since)
+    lately = seen_at - resurfacing.OLD
+    again = [one for one in holders if one[0].alertable and one[0].first_seen_at >= lately]
     if not again:
-        return CopyVerdict(oldest.article_id, share, resurfaced=True)
+        return CopyVerdict(oldest.article_id, share, True, oldest.since)
     first, share = min(again, key=lambda holder: holder[0].first_seen_at)
-    return CopyVerdict(first.article_id, share, resurfaced=False)
+    return CopyVerdict(first.article_id, share, False, oldest.since)
 
 
 def _holders(mine: AbstractSet[int], known: Iterable[Known]) -> Iterator[tuple[Known, float]]:

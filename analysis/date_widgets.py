@@ -25,6 +25,11 @@ class Shown:
     day: date
     known_by: date
 
+    @property
+    def strange(self) -> bool:
+        """Whether the line cannot be the page's own: it is of a later day."""
+        return self.day > self.known_by + timedelta(days=1)
+
 
 def shown(page: str, evidence: Iterable[Evidence], known_by: date) -> Iterator[Shown]:
     """The lines with a date that a page shows, by the evidence of its date."""
@@ -50,6 +55,6 @@ def widgets(lines: Iterable[Shown]) -> frozenset[str]:
     strange: set[str] = set()
     for one in lines:
         pages[one.line].add(one.page)
-        if one.day > one.known_by + timedelta(days=1):
+        if one.strange:
             strange.add(one.line)
     return frozenset(line for line in strange if len(pages[line]) >= FEWEST_PAGES)

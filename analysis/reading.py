@@ -34,6 +34,8 @@ TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})")
 LONGEST_TO_NAME = 250
 OG_TITLE = re.compile(r"<meta[^>]{0,200}?og:title[^>]{0,700}>")
 CONTENT = re.compile(r"content\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+VERSION = 1
+"""The number of this reader: another one for each change that reads known pages otherwise."""
 LEAST_TEXT = 20
 MOST_NAMES = 12
 NOTHING_SAID = Structured({}, {})
@@ -59,6 +61,7 @@ class Draft:
     said: Structured = NOTHING_SAID
     title: str = ""
     text: str = ""
+    damaged: float = 0.0
     status: Status = "ok"
     authors: tuple[str, ...] = ()
     agency: str = ""
@@ -74,7 +77,7 @@ Step = Callable[[Draft], None]
 def _decode(draft: Draft) -> None:
     page = draft.page
     decoded = charset.decode(page.body, page.content_type, page.outlet.languages)
-    draft.html = decoded.text
+    draft.html, draft.damaged = decoded.text, decoded.damaged
     draft.evidence["charset"] = decoded.evidence
     draft.tree = None if markup.is_hostile(decoded.text) else markup.parse(decoded.text)
     # lxml makes an object for an element each time it is met anew: these are met a dozen times.
@@ -152,7 +155,7 @@ TEXT_STEPS: tuple[Step, ...] = (_agency, _language, _date)
 
 def read(page: Page, calendar: Sequence[FixedDay]) -> Reading:
     """The reading of a page; `calendar` are the fixed days of all watches."""
-    return _finished(Draft(page, calendar), STEPS)
+    return replace(_finished(Draft(page, calendar), STEPS), extractor=VERSION)
 
 
 def read_text(title: str, text: str, page: Page, calendar: Sequence[FixedDay]) -> Reading:
@@ -176,6 +179,7 @@ def _finished(draft: Draft, steps: Sequence[Step]) -> Reading:
         canonical_url=draft.canonical_url,
         authors=draft.authors,
         agency=draft.agency,
+        damaged=draft.damaged,
         evidence={name: tuple(map(_storable, told)) for name, told in draft.evidence.items()},
     )
 

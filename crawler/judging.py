@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from analysis import address, copies, schedule
+from analysis import address, schedule
 from analysis.document import Reading
-from crawler import revising
+from crawler import filing, revising
 from crawler.reader import PageVerdict
 from crawler.revising import Finding
 from spiders.desk import Answer
@@ -56,7 +56,8 @@ def _lesson(page: Page, outcome: Outcome) -> Iterator[learned.Lesson]:
     """What the lines of a page teach of its outlet, the first time that it is judged."""
     verdict = outcome.verdict
     if page.state == "pending" and not page.revisit and verdict is not None and verdict.marks:
-        yield learned.Lesson(page.outlet_id, verdict.marks, verdict.kind == "unmatched")
+        skim = verdict.kind == "unmatched"
+        yield learned.Lesson(page.outlet_id, verdict.marks, verdict.dates, skim)
 
 
 def _record(session: Session, page: Page, outcome: Outcome) -> list[Finding]:
@@ -236,21 +237,10 @@ def _file(
         page.reason = f"the text of article {known.id}, {known.url}"
         pages.note(session, _id(page), now, "same text", f"as article {known.id}, {known.url}")
         return False
-    page.article_id = store_article(session, article, verdict, now)
+    page.article_id = filing.store(session, article, verdict, now)
     page.state, page.reason = "stored", f"article {page.article_id}"
     pages.note(session, _id(page), now, "stored", _stored_detail(article, page))
     return True
-
-
-def store_article(session: Session, article: Article, verdict: PageVerdict, now: datetime) -> int:
-    """Store a new article and mark whose copy it is; its id."""
-    articles.one_at_a_time(session)
-    copy = copies.decide(verdict.shingles, articles.similar(session, verdict.shingles), now)
-    if copy:
-        article.copy_of, article.copy_share = copy.of, copy.share
-        article.resurfaced = copy.resurfaced
-    article.relevant = verdict.relevant
-    return articles.add(session, article, verdict.relevance, verdict.shingles)
 
 
 def _note_reading(session: Session, page: Page, verdict: PageVerdict, now: datetime) -> None:
@@ -278,7 +268,7 @@ def _stored_detail(article: Article, page: Page) -> str:
     if article.copy_of:
         parts.append(f"a copy of article {article.copy_of} ({article.copy_share:.0%} of its text)")
     if article.resurfaced:
-        parts.append("an old text that came back")
+        parts.append(f"an old text that came back: {article.resurfaced_why}")
     if not article.alertable and page.source_id is None:
         parts.append("not told: it was imported")
     elif not article.alertable and page.revisit:

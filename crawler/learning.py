@@ -32,7 +32,7 @@ class Learning:
             self._known[outlet_id] = known
         self._given[outlet_id] += 1
         more = known.skims + self._given[outlet_id] <= _SKIMS
-        return replace(hints, chrome=known.chrome, learning=more)
+        return replace(hints, chrome=known.chrome, widgets=known.widgets, learning=more)
 
     def recorded(self) -> None:
         """Ask again: pages were recorded that may have taught more."""

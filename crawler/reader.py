@@ -4,7 +4,7 @@ What does them is loaded in reading processes only (`crawler.reading`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from analysis.document import OutletHints, Page, Reading, Relevance
@@ -19,7 +19,8 @@ class PageVerdict:
     unmatched: no rule can match, it was not read further, `skim` is what was seen of it · read:
     read whole, `relevance` says what the watches make of it · broken: reading failed, `problem`
     says how. `marks` are the lines that may be furniture of its outlet (`analysis.furniture`);
-    those of an unmatched page only where the outlet is being learned.
+    those of an unmatched page only where the outlet is being learned. `dates` are lines with a
+    date, and whether they are strange on this page (`analysis.date_widgets`).
     """
 
     kind: Literal["unmatched", "read", "broken"]
@@ -29,6 +30,7 @@ class PageVerdict:
     shingles: frozenset[int] = frozenset()
     problem: str = ""
     marks: tuple[int, ...] = ()
+    dates: Mapping[str, bool] = field(default_factory=dict)
 
     @property
     def relevant(self) -> bool:

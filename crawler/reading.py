@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import structlog
 
-from analysis import fingerprint, furniture, reading, relevance
+from analysis import date_widgets, fingerprint, furniture, reading, relevance
 from analysis.document import Page, Reading
 from analysis.reading import Skim
 from config.settings import Log
@@ -18,6 +18,9 @@ from crawler import logs, reader
 from crawler.reader import PageVerdict
 from spiders import kinds
 from spiders.desk import ParseContext, ParsedSource
+
+# Sources of a date that no widget can be taken for.
+_FOR_MACHINES = ("feed", "jsonld", "opengraph", "microdata", "meta", "url")
 
 log = structlog.get_logger(__name__)
 
@@ -65,7 +68,7 @@ class Reader:
                 "unmatched", seen, marks=_marks(skim) if page.outlet.learning else ()
             )
         verdict = self._verdict(reading.read(page, self.calendar), implied, skim=seen)
-        return replace(verdict, marks=_marks(skim))
+        return replace(verdict, marks=_marks(skim), dates=_dates(page, verdict.reading))
 
     def _verdict(self, read: Reading, implied: tuple[str, ...], skim: str) -> PageVerdict:
         found = tuple(w.judge(read.title, read.text, implied) for w in self.watchlists)
@@ -76,6 +79,17 @@ class Reader:
             relevance=found,
             shingles=fingerprint.shingles(read.text),
         )
+
+
+def _dates(page: Page, read: Reading | None) -> dict[str, bool]:
+    """The lines with a date that a page shows, each with whether it is of a later day than it."""
+    if read is None:
+        return {}
+    day = read.date.day if read.date.source in _FOR_MACHINES else None
+    lines = date_widgets.shown(
+        page.url, read.evidence.get("date", ()), day or page.fetched_at.date()
+    )
+    return {one.line: one.strange for one in lines}
 
 
 def _marks(skim: Skim) -> tuple[int, ...]:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from typing import Any
 
 import sqlalchemy
@@ -11,32 +12,40 @@ from sqlalchemy import delete, func, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from analysis import furniture
+from analysis import date_widgets, furniture
 from store.statements import changed
 from store.tables.furniture import Furniture
 
-LINE, SKIM = "line", "skim"
+LINE, DATE, SKIM = "line", "date", "skim"
 _MOST_TOLD = 500
 _MOST_ROWS = 2_000
 _MOST_LINES = 400
 """Of a page; also how many fingerprints are looked up one by one."""
+_LONGEST_DATE = 120
 _KEPT = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What is known of an outlet's pages: its furniture, and how many were skimmed this month."""
+    """What is known of an outlet's pages: furniture, lines with a date that is not that of the
+    page, and how many were skimmed this month."""
 
     chrome: frozenset[int] = frozenset()
+    widgets: frozenset[str] = frozenset()
     skims: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """The candidates for furniture that one page showed; `skim`: it was not read further."""
+    """What one page showed: candidates for furniture, and lines with a date.
+
+    Of each line with a date it says whether it is strange (`analysis.date_widgets`). `skim`: the
+    page was not read further.
+    """
 
     outlet_id: str
     marks: tuple[int, ...]
+    dates: Mapping[str, bool] = field(default_factory=dict)
     skim: bool = False
 
 
@@ -45,7 +54,8 @@ def of_outlet(session: Session, outlet_id: str, now: datetime) -> Learned:
     month = select(Furniture.pages).where(
         Furniture.outlet_id == outlet_id, Furniture.kind == SKIM, Furniture.h == _month(now)
     )
-    return Learned(chrome(session, outlet_id), session.exec(month).first() or 0)
+    skims = session.exec(month).first() or 0
+    return Learned(chrome(session, outlet_id), _widgets(session, outlet_id), skims)
 
 
 def chrome(session: Session, outlet_id: str) -> frozenset[int]:
@@ -58,6 +68,17 @@ def chrome(session: Session, outlet_id: str) -> frozenset[int]:
         .limit(_MOST_TOLD + 1)
     )
     return furniture.chrome(dict(session.exec(often).all()))
+
+
+def _widgets(session: Session, outlet_id: str) -> frozenset[str]:
+    often = (
+        select(Furniture.line)
+        .where(Furniture.outlet_id == outlet_id, Furniture.kind == DATE, Furniture.strange)
+        .where(Furniture.pages >= date_widgets.FEWEST_PAGES)
+        .order_by(col(Furniture.seen_at).desc(), col(Furniture.h))
+        .limit(_MOST_TOLD)
+    )
+    return frozenset(session.exec(often).all())
 
 
 def teach(session: Session, lessons: Iterable[Lesson], now: datetime) -> None:
@@ -73,16 +94,18 @@ def teach(session: Session, lessons: Iterable[Lesson], now: datetime) -> None:
             more = furniture.added(known, marks)
             known.update(more)
             added.update(more)
-        _add(session, (outlet_id, LINE, now), added)
+        rows = [_row(LINE, mark, count) for mark, count in added.items()]
+        rows += _date_rows(given)
         skims = sum(lesson.skim for lesson in given)
-        _add(session, (outlet_id, SKIM, now), {_month(now): skims} if skims else {})
+        rows += [_row(SKIM, _month(now), skims)] if skims else []
+        _add(session, outlet_id, now, rows)
 
 
 def prune(session: Session, now: datetime) -> int:
     """Drop lines of too few pages after 30 days, and beyond 2,000 of an outlet; how many."""
     rare, old = col(Furniture.pages) < furniture.OFTEN, col(Furniture.seen_at) < now - _KEPT
-    skims = col(Furniture.kind) == SKIM
-    gone = changed(session, delete(Furniture).where(old, or_(rare, skims)))
+    others = col(Furniture.kind) != LINE
+    gone = changed(session, delete(Furniture).where(old, or_(rare, others)))
     counts = select(Furniture.outlet_id, func.count()).group_by(Furniture.outlet_id)
     for outlet_id, count in session.exec(counts).all():
         if count > _MOST_ROWS:
@@ -111,14 +134,32 @@ def _known(session: Session, outlet_id: str, marks: Collection[int]) -> Mapping[
     return dict(session.exec(query).all())
 
 
-def _add(session: Session, where: tuple[str, str, datetime], more: Mapping[int, int]) -> None:
-    outlet_id, kind, now = where
-    rows: Sequence[dict[str, Any]] = [
-        {"outlet_id": outlet_id, "kind": kind, "h": h, "pages": n, "seen_at": now}
-        for h, n in more.items()
+def _date_rows(lessons: Iterable[Lesson]) -> list[dict[str, Any]]:
+    pages: Counter[str] = Counter()
+    strange: set[str] = set()
+    for lesson in lessons:
+        short = {line: odd for line, odd in lesson.dates.items() if len(line) <= _LONGEST_DATE}
+        pages.update(short.keys())
+        strange.update(line for line, odd in short.items() if odd)
+    return [
+        _row(DATE, _hash(line), count) | {"line": line, "strange": line in strange}
+        for line, count in pages.items()
     ]
+
+
+def _row(kind: str, h: int, pages: int) -> dict[str, Any]:
+    return {"kind": kind, "h": h, "pages": pages, "line": "", "strange": False}
+
+
+def _hash(line: str) -> int:
+    return int.from_bytes(blake2b(line.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _add(session: Session, outlet_id: str, now: datetime, rows: Sequence[dict[str, Any]]) -> None:
     if rows:
-        session.execute(_COUNT[session.get_bind().dialect.name], rows)
+        where = {"outlet_id": outlet_id, "seen_at": now}
+        counting = _COUNT[session.get_bind().dialect.name]
+        session.connection().execute(counting, [row | where for row in rows])
 
 
 def _counting(insert: Any) -> Any:
@@ -126,7 +167,11 @@ def _counting(insert: Any) -> Any:
     pages = col(Furniture.pages) + row.excluded.pages
     return row.on_conflict_do_update(
         index_elements=["outlet_id", "kind", "h"],
-        set_={"pages": pages, "seen_at": row.excluded.seen_at},
+        set_={
+            "pages": pages,
+            "seen_at": row.excluded.seen_at,
+            "strange": or_(col(Furniture.strange), row.excluded.strange),
+        },
     )
 
 

@@ -9,8 +9,9 @@ from sqlmodel import Field, SQLModel
 class Furniture(SQLModel, table=True):
     """A line seen on so many pages of an outlet, by its fingerprint (`analysis.furniture`).
 
-    `kind`: line · skim (pages that were skimmed for their lines, `h` is their month as 202601).
-    `seen_at` is when it was seen last.
+    `kind`: line · date (a line with a date to the letter, which `line` holds; `strange`: it is of
+    a later day than a page that showed it) · skim (pages that were skimmed for their lines, `h` is
+    their month as 202601). `seen_at` is when it was seen last.
     """
 
     __tablename__ = "furniture"
@@ -20,4 +21,6 @@ class Furniture(SQLModel, table=True):
     kind: str = Field(primary_key=True)
     h: int = Field(primary_key=True, sa_type=BigInteger)
     pages: int = 1
+    line: str = ""
+    strange: bool = False
     seen_at: datetime

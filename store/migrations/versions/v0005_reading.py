@@ -54,6 +54,8 @@ def upgrade() -> None:
         sa.Column("kind", AutoString(), nullable=False),
         sa.Column("h", sa.BigInteger(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("line", AutoString(), nullable=False),
+        sa.Column("strange", sa.Boolean(), nullable=False),
         sa.Column("seen_at", UTCDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("outlet_id", "kind", "h"),
     )

@@ -1,0 +1,80 @@
+"""What is learned of an outlet by counting the lines of its pages."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from analysis import furniture
+from store import learned
+from store.engine import Store
+from store.learned import Lesson
+from store.tables.furniture import Furniture
+
+NOW = datetime(2026, 5, 20, 12, tzinfo=UTC)
+MENU = ("Home", "Also read: the weather", "Subscribe to us")
+
+
+def lesson(number: int, *more: str, outlet: str = "a") -> Lesson:
+    word = chr(ord("a") + number)
+    own = [f"{word} line {chr(ord('a') + n)}" for n in range(20)]
+    return Lesson(outlet, furniture.candidates([*MENU, *more, *own]))
+
+
+def teach(store: Store, lessons: Sequence[Lesson], now: datetime = NOW) -> None:
+    with store.write() as session:
+        learned.teach(session, lessons, now)
+
+
+def known(store: Store, outlet: str = "a", now: datetime = NOW) -> learned.Learned:
+    with store.read() as session:
+        return learned.of_outlet(session, outlet, now)
+
+
+def test_lines_of_three_pages_are_known_whether_taught_at_once_or_not(store: Store) -> None:
+    menu = {furniture.fingerprint(line) for line in MENU}
+    teach(store, [lesson(0), lesson(1)])
+    assert known(store).chrome == set()
+    teach(store, [lesson(2), lesson(3, outlet="b")])
+    assert known(store).chrome == menu
+    assert known(store, "b").chrome == set()
+
+
+def test_a_copy_of_a_page_teaches_nothing(store: Store) -> None:
+    teach(store, [lesson(0), lesson(0)])
+    teach(store, [lesson(0)])
+    assert known(store).chrome == set()
+
+
+def test_skims_are_counted_by_the_month(store: Store) -> None:
+    given = [Lesson("a", lesson(n).marks, skim=True) for n in range(3)]
+    teach(store, given)
+    assert known(store).skims == 3
+    assert known(store, now=NOW + timedelta(days=20)).skims == 0
+
+
+def test_a_line_with_a_date_that_is_strange_on_one_of_three_pages_is_a_widget(store: Store) -> None:
+    def shows(number: int, **dates: bool) -> Lesson:
+        lines = {name.replace("_", " "): strange for name, strange in dates.items()}
+        return Lesson("a", lesson(number).marks, lines)
+
+    teach(store, [shows(0, May_20=False, May_19=False), shows(1, May_20=True, May_19=False)])
+    assert known(store).widgets == set()
+    teach(store, [shows(2, May_20=False, May_19=False)])
+    assert known(store).widgets == {"May 20"}
+
+
+def test_rare_lines_are_dropped_after_a_month_and_the_most_seen_are_kept(store: Store) -> None:
+    teach(store, [lesson(n) for n in range(3)])
+    with store.write() as session:
+        assert learned.prune(session, NOW) == 0
+        assert learned.prune(session, NOW + timedelta(days=31)) == 60
+    assert len(known(store).chrome) == 3
+
+
+def test_an_outlet_has_at_most_two_thousand_lines(store: Store) -> None:
+    with store.write() as session:
+        row = {"outlet_id": "a", "kind": "line", "seen_at": NOW}
+        session.add_all(Furniture(h=n + 1, pages=1 + n % 5, **row) for n in range(2100))
+    with store.write() as session:
+        assert learned.prune(session, NOW) == 100
+    with store.read() as session:
+        assert len(learned.chrome(session, "a")) <= 500
