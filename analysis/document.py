@@ -76,11 +76,11 @@ class DateReading:
     """When an article was published, or why that is not known.
 
     `published_at` and `modified_at` are aware UTC or None. `source` is the winning candidate's
-    (feed, jsonld, opengraph, microdata, meta, url, time, visible; body; relative, attribute, script,
-    image), the weakest last.
-    `day_only`: no time of day was given, and `published_at` is the day's start in the outlet's
-    zone. `day` is the day of publication as the outlet itself has it. `conflict`: evidence of
-    equal weight disagrees by more than 36 hours, or the body contradicts the chosen date.
+    (feed, jsonld, opengraph, microdata, meta, url, time, visible; body; relative, attribute,
+    script, image), the weakest last. `day_only`: no time of day was given, and `published_at` is
+    the day's start in the outlet's zone. `day` is the day of publication as the outlet itself has
+    it. `conflict`: evidence of equal weight disagrees by more than 36 hours, or the body
+    contradicts the chosen date, or what the page says of an earlier day was taken instead.
     """
 
     published_at: datetime | None = None
