@@ -24,7 +24,6 @@ URL_DAY_FIRST = re.compile(
     r"[/_-](?P<d>[0-3]\d)(?P<s>[_.-]?)(?P<m>[01]\d)(?P=s)(?P<y>(?:19|20)\d\d)(?=\D|$)"
 )
 LONGEST_SECTION = 20
-URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])(?=/)")
 # Words of class and id names that a line with the date of an article bears.
 DATED = frozenset((
     "date", "datetime", "dateline", "byline", "published", "pubdate", "posted", "timestamp",
@@ -89,12 +88,6 @@ def from_url(url: str, zone: tzinfo) -> Iterator[Candidate]:
             if moment:
                 yield Candidate("url", found.group().strip("/_.-"), moment)
                 return
-
-
-def url_month(url: str) -> tuple[int, int] | None:
-    """Year and month that an address spells, such as /2022/08/."""
-    found = URL_MONTH.search(_path(url))
-    return (int(found["y"]), int(found["m"])) if found else None
 
 
 def is_front(url: str) -> bool:
