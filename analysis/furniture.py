@@ -19,6 +19,7 @@ SENTENCE = 60
 DENSE_SENTENCE = 20
 # A page that brings at most this share of new lines is a copy of one that was counted.
 NEW_SHARE = 0.05
+_TITLE = "\0"
 DIGITS = re.compile(r"\d+")
 QUOTED = re.compile(r"[\"“”„«»‹›「」『』]")
 ENDED = re.compile(r"[.!?。！？…][\"”»」』)]*$")
@@ -31,8 +32,7 @@ def fingerprint(line: str) -> int:
     It has 62 bits, the lowest one telling a sentence from a label; never `PAGES`.
     """
     plain = DIGITS.sub("0", " ".join(line.split()).casefold())
-    digest = int.from_bytes(blake2b(plain.encode(), digest_size=8).digest(), "big") >> 2
-    return (digest | 2) & ~1 | _is_sentence(line)
+    return (_digest(plain) | 2) & ~1 | _is_sentence(line)
 
 
 def candidates(lines: Sequence[str]) -> tuple[int, ...]:
@@ -49,6 +49,23 @@ def counted(known: Mapping[int, int], page_lines: Sequence[str]) -> dict[int, in
     `known` maps fingerprints to how many pages showed them, and `PAGES` to the number of pages.
     """
     return added(known, candidates(page_lines))
+
+
+def marks(title: str, lines: Sequence[str]) -> tuple[int, ...]:
+    """The number of a page's title to the letter, which no line has, and its lines' candidates."""
+    return (_digest(f"{_TITLE}{' '.join(title.split())}") | 2, *candidates(lines))
+
+
+def taught(known: Mapping[int, int], page_marks: Sequence[int]) -> dict[int, int]:
+    """As `counted`, for the `marks` of a page.
+
+    A page with a title of its own is no copy: where menus are long and paragraphs too, an article
+    brings hardly any lines that are candidates.
+    """
+    title, *found = page_marks
+    if not found or (title in known and not added(known, found)):
+        return {}
+    return dict.fromkeys((PAGES, title, *found), 1)
 
 
 def added(known: Mapping[int, int], found: Sequence[int]) -> dict[int, int]:
@@ -80,6 +97,10 @@ def without(lines: Sequence[str], known: frozenset[int]) -> tuple[list[str], lis
     if 2 * sum(map(len, taken)) > sum(map(len, lines)):
         return list(lines), []
     return [line for line in lines if not marks or fingerprint(line) not in marks], taken
+
+
+def _digest(words: str) -> int:
+    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big") >> 2
 
 
 def _may_be(line: str) -> bool:

@@ -18,9 +18,10 @@ class PageVerdict:
 
     unmatched: no rule can match, it was not read further, `skim` is what was seen of it · read:
     read whole, `relevance` says what the watches make of it · broken: reading failed, `problem`
-    says how. `marks` are the lines that may be furniture of its outlet (`analysis.furniture`);
-    those of an unmatched page only where the outlet is being learned. `dates` are lines with a
-    date, and whether they are strange on this page (`analysis.date_widgets`).
+    says how. `marks` are of its title and the lines that may be furniture of its outlet
+    (`analysis.furniture`); those of an unmatched page only where the outlet is being learned.
+    `dates` are lines with a date, and whether they are strange on this page
+    (`analysis.date_widgets`).
     """
 
     kind: Literal["unmatched", "read", "broken"]

@@ -93,7 +93,7 @@ def _dates(page: Page, read: Reading | None) -> dict[str, bool]:
 
 
 def _marks(skim: Skim) -> tuple[int, ...]:
-    return furniture.candidates(skim.text.split("\n"))
+    return furniture.marks(skim.title, skim.text.split("\n"))
 
 
 def start(watches: Mapping[str, Watch]) -> None:

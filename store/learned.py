@@ -37,7 +37,7 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What one page showed: candidates for furniture, and lines with a date.
+    """What one page showed: `furniture.marks`, and lines with a date.
 
     Of each line with a date it says whether it is strange (`analysis.date_widgets`). `skim`: the
     page was not read further.
@@ -91,7 +91,7 @@ def teach(session: Session, lessons: Iterable[Lesson], now: datetime) -> None:
         known = Counter(_known(session, outlet_id, {mark for marks in shown for mark in marks}))
         added: Counter[int] = Counter()
         for marks in shown:
-            more = furniture.added(known, marks)
+            more = furniture.taught(known, marks)
             known.update(more)
             added.update(more)
         rows = [_row(LINE, mark, count) for mark, count in added.items()]

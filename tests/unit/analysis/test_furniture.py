@@ -49,6 +49,17 @@ def test_copies_of_a_page_count_once() -> None:
     assert own not in learned([page(0), page(0), page(0), page(0)])
 
 
+def test_a_page_with_a_title_of_its_own_counts_though_few_of_its_lines_are_new() -> None:
+    menu = [f"section {chr(97 + n)} {chr(97 + m)}" for n in range(10) for m in range(10)]
+    known: Counter[int] = Counter()
+    for number in range(3):
+        title = f"title {'abc'[number]}"
+        known.update(furniture.taught(known, furniture.marks(title, [*menu, title])))
+    assert furniture.fingerprint(menu[0]) in furniture.chrome(known)
+    again = furniture.marks("title a", [*menu, "title a"])
+    assert furniture.taught(known, again) == {}
+
+
 def test_the_sentence_of_every_year_survives() -> None:
     years = [page(year, RITUAL.format(70 + year)) for year in range(9)]
     daily = [page(10 + number) for number in range(60)]
