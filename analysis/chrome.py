@@ -25,7 +25,6 @@ LOOSE = frozenset((
 COMMENTS = frozenset({"comment", "comments", "commentlist", "disqus", "respond"})
 BLOCKS = FIRM | LOOSE | COMMENTS
 LINKED_SHARE = 0.5
-TAGS = frozenset({"nav", "aside", "footer", "form"})
 # Blocks that show the day of the visit, besides all the above.
 CLOCKS = BLOCKS | frozenset((
     "social", "widget", "sidebar", "promo", "clock", "today",
@@ -39,7 +38,6 @@ UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 SMALL_SHARE = 0.3
 LONGEST = 220
 SHORT_BLOCK = 40
-MUCH_TEXT = 2500
 
 ADVERTS = frozenset(line for language in LANGUAGES.values() for line in language.adverts)
 FURNITURE = tuple(pattern for language in LANGUAGES.values() for pattern in language.furniture)
@@ -96,28 +94,6 @@ def _is_linked(element: HtmlElement) -> bool:
     letters = len(element.text_content().strip())
     linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
     return linked > LINKED_SHARE * letters or letters < SHORT_BLOCK
-
-
-def inside(element: HtmlElement) -> bool:
-    """Whether an element stands in furniture, where dates are those of the visit.
-
-    A block that holds the headline or much text is the page, whatever its name says.
-    """
-    in_article = next(element.iterancestors("article", "main"), None) is not None
-    for node in (element, *element.iterancestors()):
-        if node.tag in ("article", "main", "body", "html") or _is_page(node):
-            return False
-        if node.tag in TAGS or (node.tag == "header" and not in_article):
-            return True
-        if CLOCKS & markup.tokens(node):
-            return True
-    return False
-
-
-def _is_page(node: etree._Element) -> bool:
-    if next(node.iter("h1"), None) is not None and node.tag not in TAGS | {"header"}:
-        return True
-    return isinstance(node, HtmlElement) and len(node.text_content()) > MUCH_TEXT
 
 
 def split_lines(lines: Sequence[str]) -> tuple[list[str], list[str]]:
