@@ -22,6 +22,7 @@ LONGER = 1.05
 # Of the prose that an outer block adds, so much stands in blocks of the same kind.
 SAME_KIND = 0.8
 LITTLE = 0.25
+EVERYTHING = 3
 FAIR_SHARE = 0.2
 PARAGRAPHS = frozenset({"p", "blockquote"})
 # Parts of a text that may stand so many blocks deeper than its paragraphs.
@@ -59,8 +60,10 @@ class _Found:
 
 def body(tree: HtmlElement, title: str) -> Body:
     """The article of a page whose furniture is gone; the tree is left as it is."""
+    shown = passages.passages(tree)
     lines = extracted(copy.deepcopy(tree))
-    found = _matched(passages.passages(tree), lines, letters(title))
+    lines = [] if _is_everything(lines, shown) else lines
+    found = _matched(shown, lines, letters(title))
     anchor, kinds, source = _anchor(found, title)
     above = _above(found, title)
     if anchor is not None:
@@ -87,6 +90,12 @@ def _links(found: Sequence[Passage]) -> Callable[[str], bool]:
         return said in linked or (len(said) > SHORT_LINE and said in joined and said not in plain)
 
     return is_link
+
+
+def _is_everything(lines: Sequence[str], shown: Sequence[Passage]) -> bool:
+    """Whether trafilatura, as its last resort, took the words of the whole page for one line."""
+    longest = max((len(one.text) for one in shown), default=0)
+    return len(lines) == 1 and len(lines[0]) > EVERYTHING * longest
 
 
 def _above(found: _Found, title: str) -> Sequence[Passage]:
@@ -140,17 +149,24 @@ def _anchor(found: _Found, title: str) -> tuple[etree._Element | None, set[Kind]
         above = one.block.getparent()
         if one.prose and one.block.tag in PARAGRAPHS and above is not None:
             direct[above] += one.prose
+        elif one.prose and not found.taken:
+            direct[one.block] += one.prose
     if direct:
         densest, held = direct.most_common(1)[0]
-        inside = [one for one in found.passages if densest in one.block.iterancestors()]
+        inside = [one for one in found.passages if _is_in(one.block, densest)]
         known = sum(one.prose for one in found.taken if one in inside)
         denser = held > DENSER * max(1, known) and held > MORE * _prose(found.taken)
         if denser and 2 * _named(title, inside) >= _named(title, found.taken):
-            own = [one for one in inside if one.prose and one.block.getparent() is densest]
+            nearest = [(one, (one.block, one.block.getparent())) for one in inside if one.prose]
+            own = [one for one, around in nearest if densest in around]
             return densest, _kinds(own), "densest block"
     kinds = _kinds(found.taken)
     own = [one for one in found.taken if _kind(one.block) in kinds]
     return passages.holder(own), kinds, "trafilatura"
+
+
+def _is_in(block: etree._Element, other: etree._Element) -> bool:
+    return block is other or other in block.iterancestors()
 
 
 def _named(title: str, found: Sequence[Passage]) -> int:

@@ -131,3 +131,13 @@ def test_the_name_of_the_site_is_no_part_of_the_title(title: str, expected: str 
     found = reading(f"<article>{paragraphs(PARTS)}</article>", head, OutletHints(name="BBC"))
 
     assert found.title == (expected or title)
+
+
+def test_a_page_of_menus_is_not_taken_for_its_article() -> None:
+    menu = "".join(f"<li><div>Office {word} of the town</div></li>" for word in "abcdefghij" * 9)
+    lone = " ".join(PARTS[:2])
+
+    found = reading(f"<div><ul>{menu}</ul></div><div class='col'><h3>Port</h3>{lone}</div>")
+
+    assert lone in found.text
+    assert found.text.count("Office") < 20
