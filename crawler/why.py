@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
+from analysis import difference
 from analysis.relevance import RuleReport, Watchlist
 from config import Configuration
 from crawler import naming, subjects
 from crawler.outletfacts import source_facts
 from crawler.told import told
 from store import articles, pages
-from store.tables.article import Article
+from store.tables.article import Article, Version
 from store.tables.collecting import Page, Poll, Source
 
 Facts = dict[str, Any]
@@ -63,6 +65,8 @@ class Teller:
             "reason": page.reason,
             "attempts": page.attempts,
             "next_attempt_at": page.next_attempt_at if page.state == "pending" else None,
+            "look_at": page.look_at if page.state == "stored" else None,
+            "gone_since": page.gone_since,
             "events": [
                 {
                     "at": e.at,
@@ -114,13 +118,19 @@ class Teller:
             "first_seen_at": article.first_seen_at,
             "date": _date(article),
             "evidence": article.evidence,
-            "versions": len(articles.versions(self.session, article.id)),
+            "authors": article.authors,
+            "agency": article.agency,
+            "extractor": article.extractor,
+            "damaged": article.damaged,
+            "deleted_at": article.deleted_at,
+            "versions": _versions(articles.versions(self.session, article.id)),
             "relevant": article.relevant,
             "alertable": article.alertable,
             "rules": self._rules(article),
             "copy_of": self._original(article),
             "copies": [_brief(copy) for copy in self.session.exec(copies)],
             "resurfaced": article.resurfaced,
+            "resurfaced_why": article.resurfaced_why,
             "told": told(self.session, article.id),
         }
 
@@ -162,6 +172,26 @@ class Teller:
             }
             for name in sorted({*here, *(row.outlet_id for row in rows)})
         ]
+
+
+def _versions(stored: Sequence[Version]) -> list[Facts]:
+    """Each version, with the lines in which it differs from the one before."""
+    told = [_version(stored[0], [])]
+    for before, after in pairwise(stored):
+        change = difference.compare((before.title, before.text), (after.title, after.text))
+        told.append(_version(after, change.lines()))
+    return told
+
+
+def _version(version: Version, lines: list[str]) -> Facts:
+    return {
+        "number": version.number,
+        "seen_at": version.seen_at,
+        "reason": version.reason,
+        "title": version.title,
+        "characters": len(version.text),
+        "difference": lines,
+    }
 
 
 def shown_hit(title: str, text: str, hit: Mapping[str, Any]) -> Facts:

@@ -40,6 +40,7 @@ def command(
         began = clock.now()
         online = asyncio.run(_crawl(found, store, clock, outlets))
         code = _report(store, began, outlets)
+        _tell_looks(store, began)
         if not online:
             output.say("the network is gone: nothing came back from any host that was tried")
         raise typer.Exit(code if online else 1)
@@ -100,6 +101,15 @@ def _progress(hosts: Collection[str]) -> None:
     if sys.stderr.isatty():
         shown = ", ".join(sorted(hosts))
         print(f"\r\033[Kcrawling {shown[:100]}", end="", file=sys.stderr, flush=True)
+
+
+def _tell_looks(store: Store, began: datetime) -> None:
+    """Name the known pages that were looked at again, and what was found."""
+    from store import looks
+
+    with store.read() as session:
+        for page, event in looks.found_since(session, began):
+            print(f"{event.step}: {page.url}: {event.detail}")
 
 
 def _report(store: Store, began: datetime, outlets: Sequence[str] | None) -> int:

@@ -77,6 +77,10 @@ def _page(page: Facts) -> Iterator[str]:
     yield f"  now         {page['state']}: {page['reason'] or 'to be fetched'}"
     if page["next_attempt_at"]:
         yield f"  tried       {page['attempts']} times, again at {when(page['next_attempt_at'])}"
+    if page["gone_since"]:
+        yield f"  gone        since {when(page['gone_since'])}, as far as is known"
+    if page["look_at"]:
+        yield f"  looked at   again at {when(page['look_at'])}"
     for event in page["events"]:
         yield f"    {when(event['at'])}  {event['step']}: {event['detail']}"
     yield from _closest(page)
@@ -116,14 +120,33 @@ def _article(article: Facts) -> Iterator[str]:
     yield f"  outlet      {article['outlet']}"
     yield (
         f"  read        {article['characters']:,} characters, {article['lang']}, "
-        f"{article['read_status']}, versions {article['versions']}"
+        f"{article['read_status']}, versions {len(article['versions'])}"
     )
+    yield from _origin(article)
+    if article["deleted_at"]:
+        yield f"  deleted     at the source, found gone {when(article['deleted_at'])}"
     yield f"  first seen  {when(article['first_seen_at'])}"
     yield from _date(article)
+    yield from _versions(article["versions"])
     yield from _rules(article)
     yield from _copies(article)
     yield from _telling(article)
     yield ""
+
+
+def _origin(article: Facts) -> Iterator[str]:
+    if article["authors"]:
+        yield f"  authors     {', '.join(article['authors'])}"
+    if article["agency"]:
+        yield f"  agency      {article['agency']}"
+    if article["damaged"]:
+        yield f"  damaged     {article['damaged']:.1%} of its characters could not be decoded"
+
+
+def _versions(versions: list[Facts]) -> Iterator[str]:
+    for version in versions[1:]:
+        yield f"  version {version['number']}   {when(version['seen_at'])}: {version['reason']}"
+        yield from (f"    {line}" for line in version["difference"])
 
 
 def _date(article: Facts) -> Iterator[str]:
@@ -166,7 +189,7 @@ def _copies(article: Facts) -> Iterator[str]:
         if not original["told"]:
             yield "    the original was not told either"
     if article["resurfaced"]:
-        yield "  resurfaced  the text is older than 45 days and came back"
+        yield f"  resurfaced  {article['resurfaced_why'] or 'an old text that came back'}"
     for copy in article["copies"]:
         seen = when(copy["first_seen_at"])
         yield f"  copied by   article {copy['id']} at {copy['outlet']}, {seen}"

@@ -9,8 +9,9 @@ from analysis.document import DateReading, Evidence, FeedWords, Hit, Reading, Re
 from crawler import judging, polling
 from crawler.reader import PageVerdict
 from spiders.desk import Answer, FeedEntry
-from store import sources
+from store import articles, sources
 from store.engine import Store
+from store.tables.article import Article
 from store.tables.telling import Delivery, DigestEntry, DigestRow
 from tests.doubles import watching
 from tests.doubles.commands import BRIDGE, GARDEN, Desk, row
@@ -193,3 +194,29 @@ def test_why_on_both_databases(either_desk: Desk) -> None:
     [found] = either_desk.run("search", "평양", "bridge", "--json").rows
     assert (found["id"], found["outlet"]) == (1, "wire")
     assert either_desk.run("search", "nothing of that kind").err == "nothing found\n"
+
+
+def test_versions_and_a_deletion_are_told_with_what_changed(desk: Desk, store: Store) -> None:
+    answered(store, seen(store, 1), wanted(f"{BRIDGE}\nIt opens on Monday, they said."))
+    changed = wanted(f"{BRIDGE}\nIt opens on Friday, they said.")
+    assert changed.reading is not None
+    with store.write() as session:
+        article = session.get_one(Article, 1)
+        revision = articles.Revision(
+            changed.reading, changed.relevance, changed.shingles, NOW, "1 paragraph changed"
+        )
+        articles.revise(session, article, revision)
+        article.deleted_at, article.authors, article.agency = NOW, ["A. Writer"], "TASS"
+    line = "~ It opens on [-Monday-]{+Friday+}, they said."
+    [story] = desk.run("why", "1", "--json").rows
+    versions = story["articles"][0]["versions"]
+    assert [version["difference"] for version in versions] == [[], [line]]
+    out = desk.run("why", "1").out
+    for words in (
+        "version 2   2024-08-14 12:00Z: 1 paragraph changed",
+        line,
+        "deleted     at the source, found gone 2024-08-14 12:00Z",
+        "authors     A. Writer",
+        "agency      TASS",
+    ):
+        assert words in out
