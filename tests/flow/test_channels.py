@@ -31,7 +31,8 @@ def build(
     folder: Path, words: str, environ: dict[str, str] | None = None, http: str = "127.0.0.0/8"
 ) -> dict[str, Channel]:
     settings = f"http: {{allow_networks: [{http}]}}\nchannels:\n{words}"
-    folder.mkdir(exist_ok=True)
+    for part in ("outlets", "watches"):  # else all that is packaged would be read
+        (folder / part).mkdir(parents=True, exist_ok=True)
     (folder / "tumen.yaml").write_text(settings, "utf-8")
     return channels.build(load(folder), environ or {})
 
