@@ -13,7 +13,7 @@ from crawler.checkup import Checks, Patient, Result
 from crawler.clock import real_now
 from spiders import robots
 from spiders.desk import RobotsCopy
-from store import anchors, migrate, standing
+from store import anchors, articles, migrate, standing
 from store.engine import open_store
 from store.tables.collecting import Host, Source
 
@@ -22,6 +22,7 @@ T = TypeVar("T")
 CHECKS = Checks()
 _LONG = timedelta(days=7)
 _OVERDUE = timedelta(days=1)
+_MONTH, _DAMAGE = timedelta(days=30), 0.01
 _MOST_NAMED = 5
 _NOTHING = "nothing has been polled on this store yet"
 
@@ -106,6 +107,17 @@ def mining_rights(patient: Patient) -> Result:
     _, hosts = _stored(patient, _with_hosts)
     reserved = sorted(name for name, host in hosts.items() if host.tdm_reserved)
     return Result("ok", f"reserved by {_named(reserved)}" if reserved else "reserved by no host")
+
+
+@CHECKS.check
+def damaged_texts(patient: Patient) -> Result:
+    """Articles with characters that could not be decoded: rules miss the names in them."""
+    found = _stored(patient, lambda session, now: articles.damage_since(session, now - _MONTH))
+    damaged = [f"{name} ({share:.0%})" for name, share in sorted(found.items()) if share > _DAMAGE]
+    if not damaged:
+        return Result("ok", "the texts of the last month can be read")
+    remedy = "give the outlet's languages in its file: they tell which encodings it may use"
+    return Result("warning", f"of {_named(damaged)} characters are lost", remedy)
 
 
 def _with_hosts(session: Session, _now: datetime) -> tuple[Sequence[Source], dict[str, Host]]:

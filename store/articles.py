@@ -197,6 +197,14 @@ def count_by_outlet(session: Session) -> dict[str, int]:
     return dict(session.exec(query).all())
 
 
+def damage_since(session: Session, since: datetime) -> dict[str, float]:
+    """By outlet, the mean share of characters that could not be decoded in its latest articles."""
+    query = select(Article.outlet_id, func.avg(Article.damaged)).where(
+        Article.first_seen_at >= since
+    )
+    return dict(session.exec(query.group_by(Article.outlet_id)).all())
+
+
 def evidence_json(evidence: Mapping[str, tuple[Evidence, ...]]) -> dict[str, Any]:
     """Evidence as plain JSON: value name to a list of {source, value, verdict, reason}."""
     return {

@@ -15,6 +15,7 @@ from crawler import doctor, sourcechecks
 from crawler.checkup import Patient, Result
 from crawler.clock import real_now
 from store.engine import open_store
+from store.tables.article import Article
 from store.tables.collecting import Host, Source
 from tests.doubles import newsroom
 
@@ -138,3 +139,19 @@ def test_a_contact_is_insisted_on_once_somebody_is_polled(patient: Patient) -> N
     known = replace(polled, settings=polled.settings.model_copy(update={"http": http}))
     found = [contact_check(patient, one) for one in (nobody, polled, known)]
     assert found == ["ok", "problem", "ok"]
+
+
+def test_texts_that_could_not_be_decoded_are_a_warning(patient: Patient) -> None:
+    store = open_store(patient.database)
+    with store.write() as session:
+        for number, (outlet, damaged) in enumerate([("kcna", 0.04), ("kcna", 0), ("tass", 0.001)]):
+            session.add(
+                Article(
+                    outlet_id=outlet, url=f"u{number}", title="t", text="x", lang="ko",
+                    text_hash=str(number), first_seen_at=real_now() - DAY, damaged=damaged,
+                )
+            )  # fmt: skip
+    store.dispose()
+    found = run("damaged texts", patient)
+    assert (found.status, found.detail) == ("warning", "of kcna (2%) characters are lost")
+    assert "languages" in found.remedy

@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
-from store import hosts, pages, sources, standing
+from store import hosts, looks, pages, sources, standing
 from store.engine import Store
 from store.tables.collecting import Host, Page
 
@@ -72,6 +72,20 @@ def test_hosts_are_due_for_a_source_or_a_waiting_page(store: Store) -> None:
         pages.add(session, waiting, ["u:http://b.test/1"])
     assert _due(store) == ["b.test"]
     assert _due(store, NOW + MINUTE) == ["b.test", "a.test"]
+
+
+def test_a_host_is_due_for_another_look_at_a_stored_page(store: Store) -> None:
+    given = {"outlet_id": "a", "host": "b.test", "fetch_url": "", "seen_at": NOW}
+    with store.write() as session:
+        for state in ("stored", "not-relevant"):
+            page = Page(url=state, state=state, look_at=NOW + MINUTE, **given)
+            pages.add(session, page, [f"u:{state}"])
+    assert _due(store) == []
+    assert _due(store, NOW + MINUTE) == ["b.test"]
+    with store.read() as session:
+        due = looks.due(session, "b.test", NOW + MINUTE, ["a"])
+        assert [page.url for page in due] == ["stored"]
+        assert looks.due(session, "b.test", NOW + MINUTE, ["other"]) == []
 
 
 def test_hosts_that_wait_longest_come_first(store: Store) -> None:

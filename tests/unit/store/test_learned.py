@@ -72,8 +72,10 @@ def test_rare_lines_are_dropped_after_a_month_and_the_most_seen_are_kept(store: 
 
 def test_an_outlet_has_at_most_two_thousand_lines(store: Store) -> None:
     with store.write() as session:
-        row = {"outlet_id": "a", "kind": "line", "seen_at": NOW}
-        session.add_all(Furniture(h=n + 1, pages=1 + n % 5, **row) for n in range(2100))
+        session.add_all(
+            Furniture(outlet_id="a", kind="line", h=n + 1, pages=1 + n % 5, seen_at=NOW)
+            for n in range(2100)
+        )
     with store.write() as session:
         assert learned.prune(session, NOW) == 100
     with store.read() as session:
