@@ -100,9 +100,9 @@ The same {pages} pages, nothing stored. Times are CPU seconds as multiples of wh
 its metadata took for the same pages in this run; the readers take turns page by page. Irrelevant
 are the pages where our cheap look is the end of it, as no rule of the packaged watch can match.
 Relevant are those with planted words: we read them whole, apply every rule and take the
-fingerprints that tell copies. Once more with 5,000 generated names of persons in the same watch.
-newspaper4k and news-please read every third page and look for no names; pages that they cannot
-read do not count.
+fingerprints that tell copies. newspaper4k and news-please read every third page and look for no
+names; pages that they cannot read do not count. The aliases are generated names of persons, added
+to the packaged watch; with and without them we read every third page, some rounds more.
 
 {tables[2]}
 

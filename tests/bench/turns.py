@@ -26,17 +26,20 @@ def take_turns(contenders: Sequence[Contender], pages: Sequence[Page], rounds: i
     """The least CPU seconds of each contender for each page, infinite for what it did not read.
 
     A load of the machine that comes and goes meets all alike. At each turn everybody reads another
-    page: what one leaves in a cache that several use must not save the next one's work.
+    page: what one leaves in a cache that several use must not save the next one's work. Every other
+    round goes the other way: who follows a short reading finds the processor's caches warm.
     """
     apart = max(1, len(pages) // len(contenders))
     least = {contender.name: [math.inf] * len(pages) for contender in contenders}
+    order = list(enumerate(contenders))
     for _ in range(rounds):
         for turn in range(len(pages)):
-            for place, contender in enumerate(contenders):
+            for place, contender in order:
                 number = (turn + place * apart) % len(pages)
                 if number % contender.every == 0:
                     costs = least[contender.name]
                     costs[number] = min(costs[number], contender.clock(pages[number]))
+        order.reverse()
     return least
 
 

@@ -2,7 +2,6 @@
 
 import itertools
 import math
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -12,8 +11,8 @@ from analysis.folding import fold
 from analysis.match import Matcher
 from config.watch import Alias, Entity, Rule, Watch
 from tests.bench import farm, reading, turns
-from tests.bench.reading import OURS, WIDER, YARDSTICK, Contest
-from tests.bench.turns import Contender, Costs
+from tests.bench.reading import OURS, WIDER, YARDSTICK, Contest, Pages
+from tests.bench.turns import Contender
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 PAGES = [Page(f"https://news.example/{n}", b"", "text/html", NOW) for n in range(7)]
@@ -23,33 +22,42 @@ WATCH = Watch(
 )
 
 
+def noting(name: str, asked: list[tuple[str, str]]) -> Contender:
+    """Takes a second for each page and writes down that it was asked."""
+
+    def clock(page: Page) -> float:
+        asked.append((name, page.url))
+        return 1.0
+
+    return Contender(name, clock)
+
+
 def contest(
     irrelevant: float = 0.1, relevant: float = 1.0, more: tuple[float, float] = (1.0, 1.0)
 ) -> Contest:
     """Three pages of each kind, for which the yardstick takes 1, 2 and 3 seconds."""
 
-    def costs(ours: float, wider: float) -> Costs:
+    def pages(ours: float, wider: float) -> Pages:
         seconds = (1.0, 2.0, 3.0)
-        return {
-            YARDSTICK: seconds,
-            OURS: [ours * s for s in seconds],
-            WIDER: [ours * wider * s for s in seconds],
-            "slow": [math.inf, math.inf, 12.0],
-        }
+        mine = [ours * s for s in seconds]
+        readers = {YARDSTICK: seconds, OURS: mine, "slow": [math.inf, math.inf, 12.0]}
+        return Pages(readers, {OURS: mine, WIDER: [wider * s for s in mine]})
 
-    return Contest(costs(irrelevant, more[0]), costs(relevant, more[1]), {"slow": "1.2"})
+    return Contest(pages(irrelevant, more[0]), pages(relevant, more[1]), {"slow": "1.2"})
 
 
 def test_every_reader_reads_every_page_in_each_round_and_none_the_same_at_once() -> None:
     asked: list[tuple[str, str]] = []
-
-    def noting(name: str) -> Callable[[Page], float]:
-        return lambda page: asked.append((name, page.url)) or 1.0  # type: ignore[func-returns-value]
-
-    turns.take_turns([Contender(name, noting(name)) for name in "ab"], PAGES, rounds=3)
+    turns.take_turns([noting(name, asked) for name in "ab"], PAGES, rounds=3)
     everything = [(name, page.url) for name in "ab" for page in PAGES]
     assert sorted(asked) == sorted(everything * 3)
     assert all(one[1] != other[1] for one, other in itertools.pairwise(asked))
+
+
+def test_every_other_round_goes_the_other_way() -> None:
+    asked: list[tuple[str, str]] = []
+    turns.take_turns([noting(name, asked) for name in "ab"], PAGES[:1], rounds=3)
+    assert [name for name, _ in asked] == ["a", "b", "b", "a", "a", "b"]
 
 
 def test_the_least_of_the_rounds_counts() -> None:
