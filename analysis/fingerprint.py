@@ -4,10 +4,12 @@ Two texts keep the same sample of what they share, so an index of samples finds 
 edited copies that banded MinHash misses.
 """
 
-import hashlib
 import re
+import struct
 import unicodedata
 from collections.abc import Set as AbstractSet
+from hashlib import blake2b
+from itertools import accumulate
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+")
@@ -59,9 +61,9 @@ def _all_shingles(text: str) -> set[int]:
     runs = len(tokens) - size + 1
     if runs < _FEWEST_RUNS:
         return set()
-    return {_hash(" ".join(tokens[i : i + size])) for i in range(runs)}
-
-
-def _hash(words: str) -> int:
-    digest = hashlib.blake2b(words.encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    words = [token.encode() for token in tokens]
+    joined = b" ".join(words)
+    ends = list(accumulate(len(word) + 1 for word in words))
+    spans = zip([0, *ends], ends[size - 1 :], strict=False)
+    digests = [blake2b(joined[start : end - 1], digest_size=8).digest() for start, end in spans]
+    return set(struct.unpack(f">{runs}q", b"".join(digests)))

@@ -26,6 +26,8 @@ _GAP_CHARACTER = re.compile(
 # Two or more that are not plain, or one that is no gap: a gap alone folds one to one.
 _RUN = re.compile(f"[^{_PLAIN}](?:[^{_PLAIN}]+|(?<![{_GAP}]))")
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″«»", '"'))
+_RESPELLED = re.compile("[‘’‚‛′´`“”„‟″«»ёЁ]")
+_SHORT = 100  # longer texts are searched faster for one character after the other
 # A lone surrogate cannot be written as UTF-8, which the matcher needs.
 _REPAIRED = _QUOTES | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _INVISIBLE = frozenset(
@@ -73,10 +75,13 @@ class Folded:
 
 def fold(text: str, *, keep_case: bool = False) -> Folded:
     """`text` folded; with `keep_case` all but the case (its length may then differ)."""
+    runs = list(_runs(text))
+    if not runs:
+        return Folded(text, _fold_plain(text, keep_case), ())
     parts: list[str] = []
     seams: list[_Seam] = []
     done = length = 0
-    for start, end in _runs(text):
+    for start, end in runs:
         length += start - done
         folded, units = _fold_run(text[start:end], start, keep_case)
         parts += (text[done:start], folded)
@@ -104,6 +109,8 @@ def _fold_plain(text: str, keep_case: bool) -> str:
     text = _GAP_CHARACTER.sub(" ", text if keep_case else text.casefold())
     if text.isascii():
         return text.replace("`", "'")
+    if len(text) < _SHORT and not _RESPELLED.search(text):
+        return text
     return _straight(text).replace("ё", "е").replace("Ё", "Е")
 
 

@@ -75,6 +75,12 @@ class Matcher:
         """Entities that may be named: all that `find` reports on any part, and perhaps more."""
         return {form.entity for form, _, _ in self._bounded(folded)}
 
+    def spelled(self, folded: Folded) -> set[str]:
+        """Entities of which a spelling occurs, if only inside a word: in half the time."""
+        hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        patterns = {pattern for pattern, _, _ in hits}
+        return {form.entity for pattern in patterns for form in self._forms[pattern]}
+
     def _bounded(self, folded: Folded) -> Iterator[tuple[_Form, int, int]]:
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
         for pattern, start, end in hits:

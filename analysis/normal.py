@@ -32,7 +32,8 @@ def label(text: str) -> str:
 
 def line(text: str) -> str:
     """One line: as `lines`, but line ends are spaces too."""
-    return " ".join(lines(text))
+    # What is printable has no line end, and most of what is asked for is one short line.
+    return _plain(text) if text.isprintable() else " ".join(lines(text))
 
 
 def lines(text: str) -> list[str]:

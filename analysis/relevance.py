@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.document import Hit, Relevance, RuleMatch
-from analysis.folding import Folded, fold
+from analysis.folding import fold
 from analysis.match import Matcher, Mention
 from analysis.query import QueryError, parse
 from analysis.query_ast import (
@@ -100,8 +100,14 @@ class Watchlist:
         Looks only at which words and entities occur: never False where `judge` finds the article
         relevant, True more often than that.
         """
-        presence = _Presence(fold(text), self._matcher, self._names, implied)
-        return any(presence.allows(rule.node) for rule in self._rules if not rule.topic)
+        folded = fold(text)
+        presence = _Presence(folded.text, self._names, implied)
+        # The second look takes twice as long, and nearly all pages fail the first.
+        for look in (self._matcher.spelled, self._matcher.candidates):
+            presence.entities = look(folded)
+            if not any(presence.allows(rule.node) for rule in self._rules if not rule.topic):
+                return False
+        return True
 
     def judge(self, title: str, text: str, implied: Collection[str]) -> Relevance:
         """Which rules match, with score and hits; hits beyond the first 200 of a rule only score.
@@ -143,12 +149,23 @@ class Watchlist:
 def compile_watch(watch_id: str, watch: watches.Watch) -> Watchlist:
     """A watch ready to judge; WatchError lists every rule that cannot be read."""
     names = _names(watch)
+    rules = _rules(watch_id, watch, names)
+    return Watchlist(watch_id, rules, Matcher(with_spellings(watch.entities)), names)
+
+
+def check_watch(watch_id: str, watch: watches.Watch) -> None:
+    """Raise WatchError as `compile_watch` does; the spellings, which take long, are not made."""
+    _rules(watch_id, watch, _names(watch))
+
+
+def _rules(
+    watch_id: str, watch: watches.Watch, names: Mapping[str, frozenset[str]]
+) -> tuple[CompiledRule, ...]:
     problems: list[Problem] = []
     rules = [_compiled(name, rule, watch, names, problems) for name, rule in watch.rules.items()]
     if problems:
         raise WatchError(watch_id, tuple(problems))
-    matcher = Matcher(with_spellings(watch.entities))
-    return Watchlist(watch_id, tuple(rule for rule in rules if rule), matcher, names)
+    return tuple(rule for rule in rules if rule)
 
 
 def _compiled(
@@ -204,14 +221,10 @@ class _Presence:
     """Which terms occur anywhere in one text."""
 
     def __init__(
-        self,
-        folded: Folded,
-        matcher: Matcher,
-        names: Mapping[str, frozenset[str]],
-        implied: Collection[str],
+        self, text: str, names: Mapping[str, frozenset[str]], implied: Collection[str]
     ) -> None:
-        self._text = folded.text
-        self._entities = matcher.candidates(folded)
+        self.entities: Collection[str] = ()
+        self._text = text
         self._names = names
         self._implied = implied
         self._words: Words | None = None
@@ -230,7 +243,7 @@ class _Presence:
             case InField(_, part):
                 return self.allows(part)
             case Name(name):
-                return name in self._implied or not self._entities.isdisjoint(self._names[name])
+                return name in self._implied or not self._names[name].isdisjoint(self.entities)
             case Word(written) | Phrase(written):
                 return self._has(written)
 

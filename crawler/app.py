@@ -72,7 +72,7 @@ def rule_problems(configuration: Configuration) -> list[Problem]:
     found = []
     for name, watch in configuration.watches.items():
         try:
-            relevance.compile_watch(name, watch)
+            relevance.check_watch(name, watch)
         except relevance.WatchError as error:
             for problem in error.problems:
                 place = configuration.place("watches", name, "rules", problem.rule, problem.key)

@@ -32,7 +32,6 @@ _TASKS_PER_PROCESS = 500  # a fresh process now and then keeps leaks of C librar
 _START_SECONDS = 60.0
 # Named and not imported: what reading needs is loaded in the fork server only.
 _LOADED = "crawler.preload"
-_GARBAGE = 50_000  # objects made before cycles are looked for
 _MOST_MEMORY = 2 * 2**30  # a page that needs more is hostile; the machine is small
 
 
@@ -200,9 +199,7 @@ def _serve(pipe: Connection, watches: Mapping[str, Watch]) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, resource.RLIM_INFINITY))
     threading.Thread(target=_end_with_parent, daemon=True).start()
     importlib.import_module(_LOADED).start(watches)
-    # What is there now stays, and reading makes trees, not cycles.
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
+    gc.freeze()  # what is there now stays
     with contextlib.suppress(EOFError, ConnectionError):  # the daemon is gone
         pipe.send(True)
         while True:

@@ -13,6 +13,7 @@ from crawler.reading import start
 
 __all__ = ["start"]
 
+_GARBAGE = 50_000  # objects made before cycles are looked for
 # Long enough to have a language: the model is loaded for the first text that is identified by its
 # words, once for each script.
 _SENTENCES = (
@@ -24,5 +25,7 @@ for sentence in _SENTENCES:
     body = f"<title>{sentence}</title><article><p>{sentence}</p></article>".encode()
     at = datetime(1970, 1, 1, tzinfo=UTC)
     reading.read(Page("http://localhost/", body, "", at), [])
-# A collection in a child would write to all of it, and so copy it.
+# A collection in a child would write to all of it, and so copy it; and what reading makes is trees,
+# not cycles.
 gc.freeze()
+gc.set_threshold(_GARBAGE)
