@@ -7,7 +7,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col
 
 from crawler.app import App
-from store import learned, outbox, pages
+from store import outbox, pages
 from store.statements import changed
 from store.tables.collecting import Poll
 
@@ -19,7 +19,7 @@ _MESSAGES_KEPT = timedelta(days=90)
 
 async def forget(app: App) -> None:
     """Drop the texts of unwanted pages after `retention.unmatched`; polls and the bytes of sent
-    messages after 90 days; lines of pages that are too rare to be furniture after 30.
+    messages after 90 days.
 
     What is to go is looked up outside the write: the look-up reads the whole table.
     """
@@ -30,7 +30,6 @@ async def forget(app: App) -> None:
     def drop(session: Session) -> int:
         pages.forget(session, texts)
         outbox.forget(session, app.clock.real() - _MESSAGES_KEPT)
-        learned.prune(session, now)
         return changed(session, delete(Poll).where(col(Poll.at) < now - _POLLS_KEPT))
 
     polls = await app.write(drop)

@@ -1,28 +1,29 @@
 """What was learned of an outlet by counting the lines of its pages; see `analysis.furniture`."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from hashlib import blake2b
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import sqlalchemy
-from sqlalchemy import delete, func, or_
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from analysis import date_widgets, furniture
-from store.statements import changed
 from store.tables.furniture import Furniture
 
-LINE, DATE, SKIM = "line", "date", "skim"
 _MOST_TOLD = 500
-_MOST_ROWS = 2_000
-_MOST_LINES = 400
-"""Of a page; also how many fingerprints are looked up one by one."""
+_MOST_LINES = 2_000
+_MOST_DATES = 100
+_MOST_OF_A_PAGE = 400
 _LONGEST_DATE = 120
-_KEPT = timedelta(days=30)
+_KEPT = 30
+"""Days for which a line is kept that stands on too few pages to be furniture."""
+
+_ONE, _LAST_DAY = 0x10000, 0xFFFF
+_OFTEN, _HIGHEST = furniture.OFTEN * _ONE, 0xFFFE_FFFF
+_ODD = date_widgets.FEWEST_PAGES
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +52,18 @@ class Lesson:
 
 def of_outlet(session: Session, outlet_id: str, now: datetime) -> Learned:
     """What is known of an outlet in the month of `now`."""
-    month = select(Furniture.pages).where(
-        Furniture.outlet_id == outlet_id, Furniture.kind == SKIM, Furniture.h == _month(now)
-    )
-    skims = session.exec(month).first() or 0
-    return Learned(chrome(session, outlet_id), _widgets(session, outlet_id), skims)
+    row = session.get(Furniture, outlet_id)
+    if row is None:
+        return Learned()
+    often = (line for line, (pages, strange, _) in row.dates.items() if strange and pages >= _ODD)
+    skims = row.skims if row.month == _month(now) else 0
+    return Learned(_chrome(row), frozenset(often), skims)
 
 
 def chrome(session: Session, outlet_id: str) -> frozenset[int]:
     """Fingerprints of an outlet's furniture, at most the 500 most seen."""
-    often = (
-        select(Furniture.h, Furniture.pages)
-        .where(Furniture.outlet_id == outlet_id, Furniture.kind == LINE)
-        .where(Furniture.pages >= furniture.OFTEN)
-        .order_by(col(Furniture.pages).desc(), col(Furniture.h))
-        .limit(_MOST_TOLD + 1)
-    )
-    return furniture.chrome(dict(session.exec(often).all()))
-
-
-def _widgets(session: Session, outlet_id: str) -> frozenset[str]:
-    often = (
-        select(Furniture.line)
-        .where(Furniture.outlet_id == outlet_id, Furniture.kind == DATE, Furniture.strange)
-        .where(Furniture.pages >= date_widgets.FEWEST_PAGES)
-        .order_by(col(Furniture.seen_at).desc(), col(Furniture.h))
-        .limit(_MOST_TOLD)
-    )
-    return frozenset(session.exec(often).all())
+    row = session.get(Furniture, outlet_id)
+    return _chrome(row) if row else frozenset()
 
 
 def teach(session: Session, lessons: Iterable[Lesson], now: datetime) -> None:
@@ -87,95 +72,70 @@ def teach(session: Session, lessons: Iterable[Lesson], now: datetime) -> None:
     for lesson in lessons:
         by_outlet.setdefault(lesson.outlet_id, []).append(lesson)
     for outlet_id, given in by_outlet.items():
-        shown = [lesson.marks[:_MOST_LINES] for lesson in given]
-        known = Counter(_known(session, outlet_id, {mark for marks in shown for mark in marks}))
-        added: Counter[int] = Counter()
-        for marks in shown:
-            more = furniture.taught(known, marks)
-            known.update(more)
-            added.update(more)
-        rows = [_row(LINE, mark, count) for mark, count in added.items()]
-        rows += _date_rows(given)
-        skims = sum(lesson.skim for lesson in given)
-        rows += [_row(SKIM, _month(now), skims)] if skims else []
-        _add(session, outlet_id, now, rows)
+        row = session.get(Furniture, outlet_id, with_for_update=True)
+        row = row or Furniture(outlet_id=outlet_id)
+        row.lines = _counted(row.lines, [one.marks[:_MOST_OF_A_PAGE] for one in given], _day(now))
+        row.dates = _dated(row.dates, given, _day(now))
+        before = row.skims if row.month == _month(now) else 0
+        row.month, row.skims = _month(now), before + sum(one.skim for one in given)
+        session.add(row)
 
 
-def prune(session: Session, now: datetime) -> int:
-    """Drop lines of too few pages after 30 days, and beyond 2,000 of an outlet; how many."""
-    rare, old = col(Furniture.pages) < furniture.OFTEN, col(Furniture.seen_at) < now - _KEPT
-    others = col(Furniture.kind) != LINE
-    gone = changed(session, delete(Furniture).where(old, or_(rare, others)))
-    counts = select(Furniture.outlet_id, func.count()).group_by(Furniture.outlet_id)
-    for outlet_id, count in session.exec(counts).all():
-        if count > _MOST_ROWS:
-            gone += _drop_least(session, outlet_id, count - _MOST_ROWS)
-    return gone
+def _counted(packed: bytes, shown: Sequence[Sequence[int]], today: int) -> bytes:
+    tally = _unpacked(packed)
+    if tally and tally[furniture.PAGES] & _LAST_DAY != today:  # once a day is enough
+        tally = {h: n for h, n in tally.items() if n >= _OFTEN or n & _LAST_DAY > today - _KEPT}
+    for marks in shown:
+        for h in furniture.taught(tally, marks):
+            tally[h] = min(tally.get(h, 0) | _LAST_DAY, _HIGHEST) + _ONE - _LAST_DAY + today
+    if len(tally) > _MOST_LINES:
+        pages = {furniture.PAGES: tally.pop(furniture.PAGES)}
+        kept = sorted(tally, key=tally.__getitem__, reverse=True)[: _MOST_LINES - 1]
+        tally = pages | {h: tally[h] for h in kept}
+    return _packed(tally)
 
 
-def _drop_least(session: Session, outlet_id: str, many: int) -> int:
-    least = (
-        select(Furniture.kind, Furniture.h)
-        .where(Furniture.outlet_id == outlet_id, Furniture.kind != SKIM)
-        .order_by(col(Furniture.pages), col(Furniture.seen_at), col(Furniture.h))
-        .limit(many)
-    )
-    key = sqlalchemy.tuple_(col(Furniture.kind), col(Furniture.h))
-    here = col(Furniture.outlet_id) == outlet_id
-    return changed(session, delete(Furniture).where(here, key.in_(least)))
-
-
-def _known(session: Session, outlet_id: str, marks: Collection[int]) -> Mapping[int, int]:
-    query = select(Furniture.h, Furniture.pages).where(
-        Furniture.outlet_id == outlet_id, Furniture.kind == LINE
-    )
-    if len(marks) <= _MOST_LINES:
-        query = query.where(col(Furniture.h).in_([furniture.PAGES, *marks]))
-    return dict(session.exec(query).all())
-
-
-def _date_rows(lessons: Iterable[Lesson]) -> list[dict[str, Any]]:
-    pages: Counter[str] = Counter()
-    strange: set[str] = set()
+def _dated(before: Mapping[str, Any], lessons: Iterable[Lesson], today: int) -> dict[str, Any]:
+    """The lines with a date and those of the lessons, at most as many as are of use."""
+    after = {line: told for line, told in before.items() if told[2] > today - _KEPT}
     for lesson in lessons:
-        short = {line: odd for line, odd in lesson.dates.items() if len(line) <= _LONGEST_DATE}
-        pages.update(short.keys())
-        strange.update(line for line, odd in short.items() if odd)
-    return [
-        _row(DATE, _hash(line), count) | {"line": line, "strange": line in strange}
-        for line, count in pages.items()
-    ]
+        for line, strange in lesson.dates.items():
+            if len(line) <= _LONGEST_DATE:
+                pages, was, _ = after.pop(line, (0, False, today))
+                after[line] = [pages + 1, was or strange, today]
+    return dict(list(after.items())[-_MOST_DATES:])
 
 
-def _row(kind: str, h: int, pages: int) -> dict[str, Any]:
-    return {"kind": kind, "h": h, "pages": pages, "line": "", "strange": False}
+def _chrome(row: Furniture) -> frozenset[int]:
+    tally = _unpacked(row.lines)
+    pages = tally.pop(furniture.PAGES, 0)
+    often = sorted((n, h) for h, n in tally.items() if n >= _OFTEN)[-_MOST_TOLD:]
+    return furniture.chrome({h: n // _ONE for n, h in often} | {furniture.PAGES: pages // _ONE})
 
 
-def _hash(line: str) -> int:
-    return int.from_bytes(blake2b(line.encode(), digest_size=8).digest(), "big", signed=True)
+def _packed(tally: Mapping[int, int]) -> bytes:
+    """Eight bytes of fingerprint for each line, then four of its tally for each."""
+    return _little(array("q", tally)) + _little(array("I", tally.values()))
 
 
-def _add(session: Session, outlet_id: str, now: datetime, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        where = {"outlet_id": outlet_id, "seen_at": now}
-        counting = _COUNT[session.get_bind().dialect.name]
-        session.connection().execute(counting, [row | where for row in rows])
+def _unpacked(packed: bytes) -> dict[int, int]:
+    """By fingerprint: pages times 65,536, and the day of the last one."""
+    many = len(packed) // 12
+    marks, tally = array("q", packed[: 8 * many]), array("I", packed[8 * many :])
+    if sys.byteorder == "big":
+        marks.byteswap()
+        tally.byteswap()
+    return dict(zip(marks, tally, strict=True))
 
 
-def _counting(insert: Any) -> Any:
-    row = insert(Furniture.__table__)  # type: ignore[attr-defined]
-    pages = col(Furniture.pages) + row.excluded.pages
-    return row.on_conflict_do_update(
-        index_elements=["outlet_id", "kind", "h"],
-        set_={
-            "pages": pages,
-            "seen_at": row.excluded.seen_at,
-            "strange": or_(col(Furniture.strange), row.excluded.strange),
-        },
-    )
+def _little(part: "array[int]") -> bytes:
+    if sys.byteorder == "big":
+        part.byteswap()
+    return part.tobytes()
 
 
-_COUNT = {"sqlite": _counting(sqlite.insert), "postgresql": _counting(postgresql.insert)}
+def _day(now: datetime) -> int:
+    return (now - _EPOCH) // timedelta(days=1)
 
 
 def _month(now: datetime) -> int:

@@ -1,26 +1,25 @@
 """What an outlet shows on many of its pages: lines that are no part of any article."""
 
-from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from store.tables.columns import Row, json_field
 
 
-class Furniture(SQLModel, table=True):
-    """A line seen on so many pages of an outlet, by its fingerprint (`analysis.furniture`).
+class Furniture(Row, table=True):
+    """What was counted of the lines of an outlet's pages; `store.learned` reads and writes it.
 
-    `kind`: line · date (a line with a date to the letter, which `line` holds; `strange`: it is of
-    a later day than a page that showed it) · skim (pages that were skimmed for their lines, `h` is
-    their month as 202601). `seen_at` is when it was seen last.
+    One row holds all, for a page brings a hundred lines: a row for each would cost as much as all
+    else that is stored of the page. `lines` are fingerprints with counts and days, packed; `dates`
+    are lines with a date to the letter: {line: [pages, strange, day]}. `skims` is how many pages
+    were skimmed for their lines in `month` (202601).
     """
 
     __tablename__ = "furniture"
-    __table_args__ = (Index("ix_furniture_pages", "outlet_id", "pages"),)
 
     outlet_id: str = Field(primary_key=True)
-    kind: str = Field(primary_key=True)
-    h: int = Field(primary_key=True, sa_type=BigInteger)
-    pages: int = 1
-    line: str = ""
-    strange: bool = False
-    seen_at: datetime
+    lines: bytes = b""
+    dates: dict[str, Any] = json_field(default_factory=dict)
+    month: int = 0
+    skims: int = 0

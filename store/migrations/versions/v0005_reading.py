@@ -30,6 +30,7 @@ def _columns() -> dict[str, list[sa.Column[Any]]]:
             _text("resurfaced_why"),
             sa.Column("damaged", sa.Float(), nullable=False, server_default="0"),
             _count("extractor"),
+            _count("utc_offset_s"),
             _moment("deleted_at"),
         ],
         "page": [
@@ -51,15 +52,12 @@ def upgrade() -> None:
     op.create_table(
         "furniture",
         sa.Column("outlet_id", AutoString(), nullable=False),
-        sa.Column("kind", AutoString(), nullable=False),
-        sa.Column("h", sa.BigInteger(), nullable=False),
-        sa.Column("pages", sa.Integer(), nullable=False),
-        sa.Column("line", AutoString(), nullable=False),
-        sa.Column("strange", sa.Boolean(), nullable=False),
-        sa.Column("seen_at", UTCDateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("outlet_id", "kind", "h"),
+        sa.Column("lines", sa.LargeBinary(), nullable=False),
+        sa.Column("dates", sa.JSON(), nullable=False),
+        sa.Column("month", sa.Integer(), nullable=False),
+        sa.Column("skims", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("outlet_id"),
     )
-    op.create_index("ix_furniture_pages", "furniture", ["outlet_id", "pages"], unique=False)
 
 
 def downgrade() -> None:

@@ -3,16 +3,12 @@
 from datetime import timedelta
 from typing import Any, cast
 
-from sqlmodel import select
-
-from analysis import furniture
 from crawler import maintenance
 from crawler.app import App
 from crawler.clock import Clock, live_anchor
-from store import learned, pages, sources
+from store import pages, sources
 from store.engine import Store
 from store.tables.collecting import Page, Poll
-from store.tables.furniture import Furniture
 from store.tables.telling import Delivery
 from tests.doubles import packaged
 
@@ -62,15 +58,6 @@ async def test_polls_and_sent_bytes_go_after_three_months(store: Store) -> None:
         assert session.get(Poll, poll) is None
         sent = session.get_one(Delivery, delivery)
         assert (sent.payload, sent.key) == (b"", "k")
-
-
-async def test_lines_that_are_too_rare_to_be_furniture_go_after_a_month(store: Store) -> None:
-    marks = furniture.marks("title", ["a line", "another"])
-    with store.write() as session:
-        learned.teach(session, [learned.Lesson("a", marks)], LIVE.now() - timedelta(days=31))
-    await _forget(store)
-    with store.read() as session:
-        assert session.exec(select(Furniture)).all() == []
 
 
 async def test_what_is_a_week_old_is_kept(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from store import hosts, looks, pages, sources, standing
 from store.engine import Store
@@ -75,7 +76,7 @@ def test_hosts_are_due_for_a_source_or_a_waiting_page(store: Store) -> None:
 
 
 def test_a_host_is_due_for_another_look_at_a_stored_page(store: Store) -> None:
-    given = {"outlet_id": "a", "host": "b.test", "fetch_url": "", "seen_at": NOW}
+    given: dict[str, Any] = {"outlet_id": "a", "host": "b.test", "fetch_url": "", "seen_at": NOW}
     with store.write() as session:
         for state in ("stored", "not-relevant"):
             page = Page(url=state, state=state, look_at=NOW + MINUTE, **given)

@@ -62,21 +62,22 @@ def test_a_line_with_a_date_that_is_strange_on_one_of_three_pages_is_a_widget(st
     assert known(store).widgets == {"May 20"}
 
 
-def test_rare_lines_are_dropped_after_a_month_and_the_most_seen_are_kept(store: Store) -> None:
+def test_rare_lines_are_forgotten_after_a_month_and_furniture_is_kept(store: Store) -> None:
+    teach(store, [lesson(n, "Now and then") for n in range(2)])
+    teach(store, [lesson(2)])
+    later = NOW + timedelta(days=31)
+    teach(store, [lesson(3, "Now and then")], later)
+    assert len(known(store, now=later).chrome) == len(MENU)
+    teach(store, [lesson(4, "Now and then"), lesson(5, "Now and then")], later)
+    assert len(known(store, now=later).chrome) == len(MENU) + 1
+
+
+def test_an_outlet_has_at_most_two_thousand_lines_and_its_furniture_stays(store: Store) -> None:
     teach(store, [lesson(n) for n in range(3)])
-    with store.write() as session:
-        assert learned.prune(session, NOW) == 0
-        assert learned.prune(session, NOW + timedelta(days=31)) == 63
-    assert len(known(store).chrome) == 3
-
-
-def test_an_outlet_has_at_most_two_thousand_lines(store: Store) -> None:
-    with store.write() as session:
-        session.add_all(
-            Furniture(outlet_id="a", kind="line", h=n + 1, pages=1 + n % 5, seen_at=NOW)
-            for n in range(2100)
-        )
-    with store.write() as session:
-        assert learned.prune(session, NOW) == 100
+    for number in range(8):
+        words = [f"{chr(97 + number)} {chr(97 + n // 26)} {chr(97 + n % 26)}" for n in range(390)]
+        teach(store, [Lesson("a", furniture.marks(words[0], words))])
     with store.read() as session:
-        assert len(learned.chrome(session, "a")) <= 500
+        row = session.get_one(Furniture, "a")
+        assert len(row.lines) == 2_000 * 12
+    assert len(known(store).chrome) == len(MENU)
