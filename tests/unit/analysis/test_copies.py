@@ -117,3 +117,9 @@ def test_every_text_is_its_own_copy_or_has_nothing_to_compare(text: str) -> None
     mine = fingerprint.shingles(text)
     share, shared = fingerprint.share(mine, mine)
     assert (share, shared) == ((1.0, len(mine)) if mine else (0.0, 0))
+
+
+def test_the_verdict_says_since_when_the_words_are_out() -> None:
+    verdict = _decide(TEXT, _known(TEXT, age=timedelta(days=22)))
+    assert verdict is not None
+    assert (verdict.since, verdict.resurfaced) == (NOW - timedelta(days=22), True)

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from analysis import fingerprint
+from analysis.document import DateReading, Reading
 from crawler import judging, polling
 from crawler.reader import PageVerdict
 from spiders.desk import Answer
@@ -93,6 +95,37 @@ def test_a_copy_names_its_original(store: Store) -> None:
     original = _record(store, _page(store, 1), relevant())
     copy = _record(store, _page(store, 2), relevant("(Wire) " + TEXT))
     assert _article(store, copy).copy_of == original.article_id
+
+
+def test_a_text_that_was_published_weeks_ago_is_resurfaced(store: Store) -> None:
+    page = _page(store)
+    with store.write() as session:
+        session.get_one(Page, page).baseline = False
+    article = _article(store, _record(store, page, relevant(published=NOW - timedelta(days=9))))
+    assert (article.resurfaced, article.alertable) == (True, True)
+    assert article.resurfaced_why == "was published on 2024-08-05, 9 days before it was seen"
+    with store.read() as session:
+        stored = pages.history(session, page)[-1]
+    assert article.resurfaced_why in stored.detail
+
+
+def test_a_copy_of_an_old_text_is_resurfaced_and_one_of_a_new_text_is_not(store: Store) -> None:
+    with store.write() as session:
+        for number, days in ((1, 30), (2, 0)):
+            old = articles.from_reading(
+                f"b{number}", "http://b.test", _reading(number), NOW - timedelta(days=days)
+            )
+            articles.add(session, old, (), fingerprint.shingles(old.text))
+    back = _article(store, _record(store, _page(store, 1), relevant(_reading(1).text)))
+    assert back.resurfaced_why == "repeats a text of 2024-07-15, 30 days old"
+    ancient = relevant(_reading(2).text, published=NOW - timedelta(days=90))
+    copy = _article(store, _record(store, _page(store, 2), ancient))
+    assert (copy.resurfaced, copy.copy_of) == (False, 2)
+
+
+def _reading(number: int) -> Reading:
+    words = " ".join(f"word{number}x{n}" for n in range(120))
+    return Reading("Title", words, "en", DateReading())
 
 
 def test_a_failing_page_is_tried_again_and_then_given_up(store: Store) -> None:
