@@ -69,8 +69,14 @@ def from_feed(page: Page, zone: tzinfo) -> Iterator[Candidate]:
     at = date_words.plausible(words.published)
     midnight = at is not None and at.astimezone(zone).time() == time()
     day_only = midnight and not CLOCK.search(raw)
-    local = at.astimezone(zone).date() if at and day_only else None
+    local = at.astimezone(zone).date() if at and day_only else _spelled_day(raw, at, zone)
     yield Candidate("feed", raw, Moment(words.published, day_only, words.zone_known, local))
+
+
+def _spelled_day(raw: str, at: datetime | None, zone: tzinfo) -> date | None:
+    """The day that the source spells in its own zone, where its spelling means that moment."""
+    spelled = date_words.machine(raw, zone)
+    return spelled.day if spelled is not None and spelled.at == at else None
 
 
 def from_url(url: str, zone: tzinfo) -> Iterator[Candidate]:

@@ -51,6 +51,7 @@ def resolve(
         return replace(reading, modified_at=modified_at), (*told, *_told(judged, None))
     chosen, redated = _chosen(credible)
     chosen = _precise(chosen, credible, at.zone)
+    day = _local_day(chosen, credible, at.zone)
     reading = DateReading(
         published_at=chosen.moment.at,
         modified_at=modified_at,
@@ -59,7 +60,8 @@ def resolve(
         conflict=redated or _disputed(chosen, credible) or _veto(body, chosen, at),
         day_only=chosen.moment.day_only,
         zone_known=chosen.moment.zone_known,
-        day=_local_day(chosen, credible, at.zone),
+        day=day,
+        offset=local_offset(chosen.moment.at, day, at.zone),
     )
     return reading, (*_told(judged, chosen), *_body_told(body, chosen, at))
 
@@ -143,6 +145,17 @@ def _local_day(chosen: Candidate, credible: Sequence[Candidate], zone: tzinfo) -
     return day
 
 
+def local_offset(at: datetime, day: date, zone: tzinfo) -> timedelta:
+    """By how much a clock that showed `day` at that moment was ahead of UTC: that of `zone` if it
+    did, else the one with the least number of whole hours; none where no clock on earth did."""
+    own = at.astimezone(zone)
+    if own.date() == day:
+        return own.utcoffset() or timedelta()
+    hours = sorted(range(-12, 15), key=abs)
+    ahead = (timedelta(hours=hour) for hour in hours)
+    return next((one for one in ahead if (at + one).date() == day), timedelta())
+
+
 def _same_moment(chosen: Candidate, other: Candidate) -> bool:
     """Whether a zone of this earth makes both one: the other's day is then the local one."""
     if not other.moment.day_only and other.moment.zone_known:
@@ -182,7 +195,7 @@ def _from_body(body: BodyDay | None, at: Circumstances) -> tuple[DateReading, tu
     start = datetime.combine(body.day, time(), tzinfo=at.zone).astimezone(UTC)
     reading = DateReading(
         published_at=start, source="body", confidence="low", day_only=True, zone_known=False,
-        day=body.day,
+        day=body.day, offset=local_offset(start, body.day, at.zone),
     )  # fmt: skip
     return reading, (Evidence("body", body.day.isoformat(), "chosen", body.reason),)
 

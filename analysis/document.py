@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 Field = Literal["title", "lede", "body"]
@@ -81,6 +81,8 @@ class DateReading:
     the day's start in the outlet's zone. `day` is the day of publication as the outlet itself has
     it. `conflict`: evidence of equal weight disagrees by more than 36 hours, or the body
     contradicts the chosen date, or what the page says of an earlier day was taken instead.
+    `offset` is by how much the outlet's clock was ahead of UTC then, so that `published_at` printed
+    with it shows `day`; where only the day is known, the least number of whole hours that does so.
     """
 
     published_at: datetime | None = None
@@ -91,6 +93,7 @@ class DateReading:
     day_only: bool = False
     zone_known: bool = False
     day: date | None = None
+    offset: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 from zoneinfo import ZoneInfo
@@ -27,12 +27,16 @@ class BadRow(TumenError):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """When an archive says an article was published; `raw` is its own spelling."""
+    """When an archive says an article was published; `raw` is its own spelling.
+
+    `offset` is by how much the clock it was read from was ahead of UTC.
+    """
 
     at: datetime
     raw: str
     day_only: bool
     zone_known: bool
+    offset: timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +222,8 @@ def _time(given: Mapping[str, Any], key: str, zone: str) -> Published | None:
     at = date_words.plausible(aware)
     if at is None:
         raise BadRow(f"{key} {value!r}: not a year from 1970 to 2099")
-    return Published(at, value, bool(_DAY.fullmatch(value)), read.tzinfo is not None)
+    offset = aware.utcoffset() or timedelta()
+    return Published(at, value, bool(_DAY.fullmatch(value)), read.tzinfo is not None, offset)
 
 
 def _missing(key: str) -> str:

@@ -5,13 +5,14 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, TextIO
 
 from sqlmodel import Session, col, select
 
 from crawler.errors import TumenError
-from crawler.plain import plain
+from crawler.plain import local, plain
 from store import articles
 from store.tables.article import Article
 from store.tables.telling import Delivery, DigestEntry, DigestRow
@@ -43,8 +44,13 @@ def article_rows(session: Session) -> Iterator[Row]:
 
 def article_row(session: Session, article: Article) -> Row:
     """An article with its rules and hits."""
-    plain = ("id", "url", "title", "text", "lang", "published_at", "date_source")
-    more = (
+    names = (
+        "id",
+        "url",
+        "title",
+        "text",
+        "lang",
+        "date_source",
         "date_confidence",
         "date_conflict",
         "first_seen_at",
@@ -52,8 +58,9 @@ def article_row(session: Session, article: Article) -> Row:
         "copy_of",
         "resurfaced",
     )
-    return {name: getattr(article, name) for name in (*plain, *more)} | {
+    return {name: getattr(article, name) for name in names} | {
         "outlet": article.outlet_id,
+        "published_at": local(article.published_at, timedelta(seconds=article.utc_offset_s)),
         "rules": [
             {"rule": match.rule, "score": match.score, "hits": match.hits}
             for match in articles.matches(session, article.id or 0)

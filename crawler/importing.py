@@ -170,6 +170,8 @@ def _as_archived(row: Row, verdict: PageVerdict) -> PageVerdict:
         given = Evidence("archive", row.published.raw, "chosen", "the archive's own date stands")
         evidence = {**reading.evidence, "date": (given, *reading.evidence.get("date", ()))}
         reading = replace(reading, date=_archived_date(row, reading.date), evidence=evidence)
+    if row.published:
+        reading = replace(reading, date=replace(reading.date, offset=row.published.offset))
     return replace(verdict, reading=reading)
 
 

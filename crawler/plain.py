@@ -1,6 +1,6 @@
 """Values as JSON has them: the one place that says how a time is printed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 
@@ -9,3 +9,8 @@ def plain(value: Any) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     return str(value)
+
+
+def local(at: datetime | None, offset: timedelta) -> str | None:
+    """A moment as the clock of an outlet showed it, with its offset from UTC; Z without one."""
+    return at.astimezone(timezone(offset)).isoformat().replace("+00:00", "Z") if at else None

@@ -59,6 +59,7 @@ def from_reading(outlet_id: str, url: str, reading: Reading, first_seen_at: date
         date_conflict=date.conflict,
         day_only=date.day_only,
         zone_known=date.zone_known,
+        utc_offset_s=int(date.offset.total_seconds()),
         first_seen_at=first_seen_at,
         read_status=reading.status,
         authors=list(reading.authors),

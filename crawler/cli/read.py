@@ -13,6 +13,7 @@ from crawler.app import watched
 from crawler.cli import context, output
 from crawler.clock import Clock
 from crawler.errors import TumenError, UsageError
+from crawler.plain import local
 
 
 def command(
@@ -92,7 +93,7 @@ def _as_json(page: Page, verdict: reader.PageVerdict, outlet: str | None) -> dic
         "authors": list(read.authors),
         "agency": read.agency,
         "lang": read.lang,
-        "published_at": read.date.published_at,
+        "published_at": local(read.date.published_at, read.date.offset),
         "modified_at": read.date.modified_at,
         "date_source": read.date.source,
         "date_confidence": read.date.confidence,
@@ -114,7 +115,11 @@ def _as_json(page: Page, verdict: reader.PageVerdict, outlet: str | None) -> dic
 
 def _shown(result: dict[str, Any]) -> str:
     date = result["published_at"]
-    shown = f"{output.when(date)} from {result['date_source']}" if date else "none found"
+    shown = (
+        f"{date[:10]} {date[11:16]} ({date[19:]}) from {result['date_source']}"
+        if date
+        else "none found"
+    )
     conflict = ", contradicted" if result["date_conflict"] else ""
     rules = ", ".join(f"{r['rule']} ({r['score']:.1f})" for r in result["rules"]) or "none"
     head = [

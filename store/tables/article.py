@@ -37,6 +37,8 @@ class Article(Row, table=True):
     date_conflict: bool = False
     day_only: bool = False
     zone_known: bool = False
+    utc_offset_s: int = 0
+    """By how many seconds the outlet's clock was ahead of UTC when it published."""
     first_seen_at: datetime = Field(index=True)
     read_status: str = "ok"
     relevant: bool = True

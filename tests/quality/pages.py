@@ -67,8 +67,7 @@ def answer(verdict: PageVerdict) -> Answer:
     read = verdict.reading
     if read is None:
         return NOTHING
-    published = read.date.published_at
-    return Answer(read.text, read.title, published.date() if published else None)
+    return Answer(read.text, read.title, read.date.day)
 
 
 def _passes(verdict: PageVerdict, reader: Reader) -> bool:

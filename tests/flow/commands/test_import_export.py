@@ -135,7 +135,7 @@ def test_a_page_is_read_like_a_crawled_one(desk: Desk) -> None:
 
 def test_a_naive_date_is_in_the_outlets_zone(desk: Desk) -> None:
     counts(desk, desk.write("a.jsonl", row(1, published_at="2024-08-14")))
-    assert articles(desk)[0]["published_at"] == "2024-08-13T15:00:00Z"
+    assert articles(desk)[0]["published_at"] == "2024-08-14T00:00:00+09:00"
 
 
 @pytest.mark.parametrize(

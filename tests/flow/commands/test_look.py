@@ -29,7 +29,7 @@ async def test_one_pass_over_an_outlet_and_a_dry_run_that_keeps_nothing(desk: De
         assert desk.run("export", "articles").rows == []
         assert (await desk.run_beside("crawl", "wire")).code == 0
         [row] = desk.run("export", "articles").rows
-    assert (row["title"], row["published_at"]) == ("Bridge", "2024-08-14T09:30:00Z")
+    assert (row["title"], row["published_at"]) == ("Bridge", "2024-08-14T18:30:00+09:00")
     words = {row["text"][h["start"] : h["end"]] for r in row["rules"] for h in r["hits"]}
     assert "Pyongyang" in words
 

@@ -1,10 +1,12 @@
 """An article carries its own date or none: never that of the visit, a widget or a change."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, strategies as st
 
+from analysis import dates
 from analysis.date_words import machine
 from analysis.document import DateReading, FeedWords, OutletHints, Page
 from analysis.reading import read, read_text
@@ -274,3 +276,19 @@ def test_a_given_date_of_such_a_year_is_told_and_refused() -> None:
     assert (told.value, told.verdict, told.reason) == (
         "0001-01-01", "rejected", "not a plausible year",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("at", "day", "zone", "hours"),
+    [
+        (datetime(2024, 8, 13, 15, tzinfo=UTC), date(2024, 8, 14), "Asia/Seoul", 9),
+        (datetime(2024, 8, 14, 12, tzinfo=UTC), date(2024, 8, 14), "UTC", 0),
+        (datetime(2024, 8, 13, 22, 30, tzinfo=UTC), date(2024, 8, 14), "UTC", 2),
+        (datetime(2024, 8, 14, 3, tzinfo=UTC), date(2024, 8, 13), "UTC", -4),
+        (datetime(2024, 8, 14, 3, tzinfo=UTC), date(2024, 1, 1), "UTC", 0),
+    ],
+)
+def test_the_outlets_clock_shows_its_own_day(
+    at: datetime, day: date, zone: str, hours: int
+) -> None:
+    assert dates.local_offset(at, day, ZoneInfo(zone)) == timedelta(hours=hours)
