@@ -1,4 +1,8 @@
-"""The packaged rules measured on graded texts, and on texts that are about something else."""
+"""The packaged rules measured on graded texts, and on texts that are about something else.
+
+The Portuguese labels are our own, given before any rule was tried: 2 is about the relations of the
+two countries, 1 says what Russia does or thinks about the DPRK, 0 does neither.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -14,7 +18,8 @@ KCNA = Path("texts_kcna_2024")
 PORTUGUESE = Path("texts_pt_fakebr_true_sample/articles.jsonl.gz")
 LABELS = Path(__file__).with_name("portuguese.json")
 OTHERS = ("other_tass.jsonl.gz", "other_mixed.jsonl.gz", "other_1tv_ru.jsonl.gz")
-AGENCY = "kcna-watch"
+AGENCY = "kcna"
+_LONGEST_TITLE = 200
 _ABOUT = 2
 _GLUED = "Kim Jong Un"
 
@@ -34,14 +39,20 @@ def measure(data: Path, found: Configuration, watch: Watchlist) -> dict[str, dic
             "glued_found": glued_found(data / KCNA, watch),
         }
     if (data / PORTUGUESE).exists() and LABELS.exists():
-        figures["portuguese"] = {"grade2_f1": graded_f1(list(_labelled(data)), watch, ())}
+        labelled = list(_labelled(data))
+        figures["portuguese"] = {
+            "grade1_f1": graded_f1(labelled, watch, (), least=1),
+            "grade2_f1": graded_f1(labelled, watch, ()),
+        }
     return figures
 
 
-def graded_f1(texts: Sequence[Graded], watch: Watchlist, implied: tuple[str, ...]) -> float:
-    """F1 of what the rules find relevant against what is of grade 2."""
+def graded_f1(
+    texts: Sequence[Graded], watch: Watchlist, implied: tuple[str, ...], least: int = _ABOUT
+) -> float:
+    """F1 of what the rules find relevant against what is of that grade or a higher one."""
     chosen = [watch.judge(text.title, text.text, implied).relevant for text in texts]
-    return scores.chosen_f1(chosen, (text.grade >= _ABOUT for text in texts))
+    return scores.chosen_f1(chosen, (text.grade >= least for text in texts))
 
 
 def left_alone(folder: Path, watch: Watchlist) -> float:
@@ -78,5 +89,6 @@ def _labelled(data: Path) -> Iterator[Graded]:
     grades: Mapping[str, int] = next(objects(LABELS))
     for row in objects(data / PORTUGUESE):
         if row["dprk_mention"]:
-            title, _, text = row["text"].partition("\n")
+            end = "\n" if "\n" in row["text"][:_LONGEST_TITLE] else ". "
+            title, _, text = row["text"].partition(end)
             yield Graded(row["id"], title, text, grades[row["id"]])
