@@ -35,6 +35,7 @@ class Findings:
     failures: Sequence[Delivery] = ()
     counts: Counts = field(default_factory=Counts)
     broken: Sequence[str] = ()
+    deleted: Sequence[Article] = ()
 
 
 def sections(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> tuple[Section, ...]:
@@ -135,6 +136,8 @@ def _health(found: Findings, outlets: Mapping[str, Outlet], *, every: bool) -> I
     yield Note(_coverage(found))
     for words in coverage.remarks(found.standing, outlets, every=every):
         yield Note(words)
+    for article in found.deleted:
+        yield Note(_deletion(article, outlets), "deleted", article.id or 0)
     for profile in found.broken:
         yield Note(f"Profile {profile}: its digest is due and cannot be made, see the log")
     for failure in found.failures:
@@ -151,6 +154,12 @@ def _coverage(found: Findings) -> str:
     parts += [f"{number:,} {state}" for state, number in sorted(states.items())]
     parts.append(f"{found.counts.copies:,} copies")
     return " · ".join(parts)
+
+
+def _deletion(article: Article, outlets: Mapping[str, Outlet]) -> str:
+    title, outlet = clip(clean(article.title), MOST_TITLE), _name(outlets, article.outlet_id)
+    since = f", found gone {article.deleted_at:%Y-%m-%d %H:%M}Z" if article.deleted_at else ""
+    return f"Deleted at the source: {title} ({outlet}){since}; its text is kept: {clean(article.url)}"
 
 
 def _failure(row: Delivery) -> str:

@@ -207,6 +207,7 @@ def _findings(
         digests.untold_failures(session, reader.name),
         digests.counts(session, begin, end),
         reader.failed,
+        digests.untold_deletions(session, reader.name, watch, floor),
     )
 
 

@@ -179,6 +179,19 @@ def untold_failures(session: Session, profile: str) -> Sequence[Delivery]:
     return session.exec(query.where(col(Delivery.id).not_in(told)).order_by(col(Delivery.id))).all()
 
 
+def untold_deletions(
+    session: Session, profile: str, watch: str, since: datetime
+) -> Sequence[Article]:
+    """The articles of a watch, first seen since then, that were deleted at the source, and the
+    profile was not told so."""
+    told = select(DigestEntry.ref_id).where(
+        DigestEntry.profile == profile, DigestEntry.kind == "deleted"
+    )
+    query = select(Article).where(col(Article.deleted_at).is_not(None))
+    query = query.where(_tellable(Article, watch, since), col(Article.id).not_in(told))
+    return session.exec(query.order_by(col(Article.deleted_at), col(Article.id))).all()
+
+
 def record(store: Store, made: Record) -> bool:
     """Store a digest with all that belongs to it, in one transaction.
 

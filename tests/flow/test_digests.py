@@ -12,6 +12,7 @@ from alerts.errors import UnknownProfile
 from alerts.render import text
 from alerts.render.pages import whole
 from store import standing
+from store.tables.article import Article
 from store.tables.collecting import Outage, Poll, Source
 from tests.doubles import newsroom
 from tests.doubles.channel import FakeChannel
@@ -364,3 +365,14 @@ def test_keys_are_the_same_whenever_a_digest_is_made(room: Newsroom) -> None:
     later = issue.preview(room.store, room.configuration, "desk", at(8, 7) + timedelta(hours=3))
     assert first.key("mail", "a@example.org", 1) == later.key("mail", "a@example.org", 1)
     assert first.key("mail", "a@example.org", 2) != first.key("mail", "a@example.org", 1)
+
+
+def test_what_was_deleted_at_the_source_is_said_once(room: Newsroom) -> None:
+    number = room.article(at(9, 1), "A treaty")
+    issue_at(room, 9)
+    with room.store.write() as session:
+        session.get_one(Article, number).deleted_at = at(9, 12)
+    said = notes(issue_at(room, 10)[0])
+    assert "Deleted at the source: A treaty (" in said
+    assert "found gone 2026-03-09 12:00Z" in said
+    assert "Deleted" not in notes(issue_at(room, 11)[0])
