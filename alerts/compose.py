@@ -159,7 +159,7 @@ def _coverage(found: Findings) -> str:
 def _deletion(article: Article, outlets: Mapping[str, Outlet]) -> str:
     title, outlet = clip(clean(article.title), MOST_TITLE), _name(outlets, article.outlet_id)
     since = f", found gone {article.deleted_at:%Y-%m-%d %H:%M}Z" if article.deleted_at else ""
-    return f"Deleted at the source: {title} ({outlet}){since}; its text is kept: {clean(article.url)}"
+    return f"Deleted at the source: {title} ({outlet}){since}; text kept: {clean(article.url)}"
 
 
 def _failure(row: Delivery) -> str:

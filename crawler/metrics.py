@@ -101,7 +101,8 @@ class Metrics:
     def page(self, outlet: str, plan: str, verdict: PageVerdict | None) -> None:
         """A page was answered."""
         self._outlets.add(outlet)
-        kind = "relevant" if verdict and verdict.relevant else plan
+        wanted = plan != "look" and verdict is not None and verdict.relevant
+        kind = "relevant" if wanted else plan
         self._pages.labels(outlet, "not-relevant" if kind == "read" else kind).inc()
 
     def found(self, outlet: str, kind: str) -> None:
