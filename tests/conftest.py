@@ -1,4 +1,8 @@
-"""What every test gets: no network, a clean environment, and a database of its own."""
+"""What every test gets: no network, a clean environment, and a database of its own.
+
+The store is imported by the fixtures that need it: the process that only hands out the tests to
+others reads this file too.
+"""
 
 import gc
 import os
@@ -6,16 +10,17 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 import structlog
-from sqlalchemy import inspect, text
 
-from store import migrate, search
-from store.engine import Store, open_store
-from store.tables import SQLModel
-from tests import guard, postgres
+from tests import guard
+
+if TYPE_CHECKING:
+    from store.engine import Store
+    from tests import postgres
 
 # Read before the environment is stripped.
 POSTGRES_REQUIRED = (
@@ -70,8 +75,10 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[postgres.Server]:
+def postgres_server() -> "Iterator[postgres.Server]":
     """One server for the run (one per worker), started by the first test that wants it."""
+    from tests import postgres
+
     with ExitStack() as stack:
         try:
             server = stack.enter_context(postgres.running())
@@ -83,7 +90,7 @@ def postgres_server() -> Iterator[postgres.Server]:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
+def postgres_url(postgres_server: "postgres.Server") -> Iterator[str]:
     """An empty PostgreSQL database."""
     url = postgres_server.create()
     yield url
@@ -107,17 +114,21 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture(scope="session")
 def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file to copy: migrating costs more than most tests."""
+    """A migrated SQLite file to copy."""
+    from tests import databases
+
     file = tmp_path_factory.mktemp("migrated") / "tumen.db"
-    _migrate(f"sqlite:///{file}")
+    databases.migrate_new(f"sqlite:///{file}")
     return file
 
 
 @pytest.fixture(scope="session")
-def migrated_database(postgres_server: postgres.Server) -> str:
+def migrated_database(postgres_server: "postgres.Server") -> str:
     """One migrated PostgreSQL database, emptied between tests: making one takes half a second."""
+    from tests import databases
+
     url = postgres_server.create()
-    _migrate(url)
+    databases.migrate_new(url)
     return url
 
 
@@ -132,33 +143,18 @@ def migrated_url(request: pytest.FixtureRequest) -> str:
     """A migrated, empty database: the test runs once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
         return str(request.getfixturevalue("sqlite_url"))
+    from tests import databases
+
     url = str(request.getfixturevalue("migrated_database"))
-    _empty(url)
+    databases.empty(url)
     return url
 
 
 @pytest.fixture
-def store(migrated_url: str) -> Iterator[Store]:
+def store(migrated_url: str) -> "Iterator[Store]":
     """A migrated store: the test runs once on SQLite and once on PostgreSQL."""
+    from store.engine import open_store
+
     opened = open_store(migrated_url)
     yield opened
-    opened.dispose()
-
-
-def _migrate(url: str) -> None:
-    opened = open_store(url)
-    migrate.upgrade(opened)
-    opened.dispose()
-
-
-def _empty(url: str) -> None:
-    """Faster than TRUNCATE, which makes new files for every table and index."""
-    opened = open_store(url)
-    with opened.engine.begin() as connection:
-        connection.execute(text("SET session_replication_role = replica"))
-        for table in (*SQLModel.metadata.tables, search.INDEX_TABLE):
-            connection.execute(text(f'DELETE FROM "{table}"'))
-        for sequence in inspect(connection).get_sequence_names():
-            connection.execute(text(f'ALTER SEQUENCE "{sequence}" RESTART'))
-        connection.execute(text("SET session_replication_role = DEFAULT"))
     opened.dispose()
