@@ -130,7 +130,7 @@ class Page(Row, table=True):
     __table_args__ = (
         Index("ix_page_due", "state", "next_attempt_at"),
         Index("ix_page_source", "source_id", "baseline", "seen_at"),
-        Index("ix_page_look", "look_at"),
+        Index("ix_page_look", "state", "look_at"),
     )
 
     id: int | None = key_field()

@@ -48,7 +48,7 @@ def upgrade() -> None:
     for table, columns in _columns().items():
         for column in columns:
             op.add_column(table, column)
-    op.create_index("ix_page_look", "page", ["look_at"], unique=False)
+    op.create_index("ix_page_look", "page", ["state", "look_at"], unique=False)
     op.create_table(
         "furniture",
         sa.Column("outlet_id", AutoString(), nullable=False),
