@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 from analysis import reading
 from analysis.document import Page
+from crawler import memory
 from crawler.reading import start
 
 __all__ = ["start"]
 
-_GARBAGE = 50_000  # objects made before cycles are looked for
 # Long enough to have a language: the model is loaded for the first text that is identified by its
 # words, once for each script.
 _SENTENCES = (
@@ -25,7 +25,6 @@ for sentence in _SENTENCES:
     body = f"<title>{sentence}</title><article><p>{sentence}</p></article>".encode()
     at = datetime(1970, 1, 1, tzinfo=UTC)
     reading.read(Page("http://localhost/", body, "", at), [])
-# A collection in a child would write to all of it, and so copy it; and what reading makes is trees,
-# not cycles.
+# A collection in a child would write to all of it, and so copy it.
 gc.freeze()
-gc.set_threshold(_GARBAGE)
+memory.collect_seldom()
