@@ -4,6 +4,7 @@ from functools import cache
 
 import config
 from analysis.match import Matcher
+from analysis.relevance import Watchlist, compile_watch
 from analysis.romanise import with_spellings
 from config.watch import Entity, Watch
 
@@ -29,3 +30,9 @@ def spelled() -> dict[str, Entity]:
 def matcher() -> Matcher:
     """A matcher of those."""
     return Matcher(spelled())
+
+
+@cache
+def watchlist() -> Watchlist:
+    """The packaged watch, ready to judge."""
+    return compile_watch("russia-dprk", watch())
