@@ -9,8 +9,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from analysis import date_widgets, furniture
+from analysis import furniture
 from store.tables.furniture import Furniture
+
+FEWEST_PAGES = 3
+"""As in `analysis.date_widgets`, which loads what reads dates; the crawling process has no need."""
 
 _MOST_TOLD = 500
 _MOST_LINES = 2_000
@@ -22,7 +25,6 @@ _KEPT = 30
 
 _ONE, _LAST_DAY = 0x10000, 0xFFFF
 _OFTEN, _HIGHEST = furniture.OFTEN * _ONE, 0xFFFE_FFFF
-_ODD = date_widgets.FEWEST_PAGES
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -55,7 +57,9 @@ def of_outlet(session: Session, outlet_id: str, now: datetime) -> Learned:
     row = session.get(Furniture, outlet_id)
     if row is None:
         return Learned()
-    often = (line for line, (pages, strange, _) in row.dates.items() if strange and pages >= _ODD)
+    often = (
+        line for line, (pages, strange, _) in row.dates.items() if strange and pages >= FEWEST_PAGES
+    )
     skims = row.skims if row.month == _month(now) else 0
     return Learned(_chrome(row), frozenset(often), skims)
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from store.tables.collecting import Page
 from tests.doubles.commands import BRIDGE, Desk
 from tests.doubles.site import Reply, open_site
 
@@ -32,6 +33,29 @@ async def test_one_pass_over_an_outlet_and_a_dry_run_that_keeps_nothing(desk: De
     assert (row["title"], row["published_at"]) == ("Bridge", "2024-08-14T18:30:00+09:00")
     words = {row["text"][h["start"] : h["end"]] for r in row["rules"] for h in r["hits"]}
     assert "Pyongyang" in words
+
+
+async def test_a_dry_run_names_the_known_pages_that_it_looks_at_again(desk: Desk) -> None:
+    async with open_site() as site:
+        outlet = desk.config / "outlets" / "wire.yaml"
+        outlet.write_text(outlet.read_text().replace("https://wire.test", site.url("")))
+        item = f"<item><title>Bridge</title><link>{site.url('/1')}</link></item>"
+        feed = f'<rss version="2.0"><channel><title>W</title>{item}</channel></rss>'
+        site.replies["/feed.xml"] = Reply(body=feed.encode())
+        site.replies["/1"] = Reply(body=PAGE.encode(), headers={"content-type": "text/html"})
+        await desk.run_beside("crawl", "wire")
+        store = desk.store()
+        with store.write() as session:
+            page = session.get_one(Page, 1)
+            page.look_at = page.seen_at
+        store.dispose()
+        site.replies["/1"] = Reply(410)
+        done = await desk.run_beside("crawl", "wire", "--dry-run")
+        told = (
+            f"looked at: {site.url('/1')}: it is gone (HTTP 410 Gone); the article stays as it was"
+        )
+        assert told in done.out
+        assert desk.run("why", "1", "--json").rows[0]["pages"][0]["gone_since"] is None
 
 
 async def test_an_outlet_that_cannot_be_polled_makes_the_pass_fail(desk: Desk) -> None:

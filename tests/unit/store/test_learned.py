@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from analysis import furniture
+from analysis import date_widgets, furniture
 from store import learned
 from store.engine import Store
 from store.learned import Lesson
@@ -60,6 +60,7 @@ def test_a_line_with_a_date_that_is_strange_on_one_of_three_pages_is_a_widget(st
     assert known(store).widgets == set()
     teach(store, [shows(2, May_20=False, May_19=False)])
     assert known(store).widgets == {"May 20"}
+    assert learned.FEWEST_PAGES == date_widgets.FEWEST_PAGES
 
 
 def test_rare_lines_are_forgotten_after_a_month_and_furniture_is_kept(store: Store) -> None:
