@@ -1,7 +1,5 @@
 """The demo's configuration is a valid one, and fits the newsstand."""
 
-from pathlib import Path
-
 import pytest
 
 from config.configuration import Configuration
@@ -12,10 +10,11 @@ from crawler.demo.setup import demo_secrets, write_config
 STAND, INBOX = "http://127.0.0.1:8701", "http://127.0.0.1:8702"
 
 
-@pytest.fixture
-def written(tmp_path: Path) -> Configuration:
-    write_config(tmp_path / "config", STAND, INBOX, 8725)
-    return load(tmp_path / "config")
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Configuration:
+    folder = tmp_path_factory.mktemp("demo")
+    write_config(folder, STAND, INBOX, 8725)
+    return load(folder)
 
 
 def test_addresses_of_this_run_are_written_in(written: Configuration):
