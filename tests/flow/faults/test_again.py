@@ -178,7 +178,7 @@ def moved_to(path: str) -> Callable[[Seen, Press], Reply]:
     return lambda seen, press: Reply(302, headers={"Location": path})
 
 
-GONE = {"404": status(404), "410": status(410), "the front page": moved_to("/")}
+GONE = {"404": status(404), "the front page": moved_to("/")}
 
 
 @pytest.mark.parametrize("how", GONE)
@@ -198,7 +198,7 @@ async def test_a_page_gone_twice_is_deleted_and_may_be_back(farm: Farm, how: str
         assert len(told(patrol, "back")) == 1
 
 
-SILENT = {"500": status(500), "429": status(429), "forbidden": status(403)}
+SILENT = {"500": status(500), "429": status(429)}
 
 
 @pytest.mark.parametrize("how", SILENT)
