@@ -28,7 +28,7 @@ from config.watch import Watch
 from crawler.errors import ReaderDied, ReadingTimeout
 
 T = TypeVar("T")
-_TASKS_PER_PROCESS = 500  # a fresh process now and then keeps leaks of C libraries bounded
+_TASKS_PER_PROCESS = 2000  # a fresh process now and then keeps leaks of C libraries bounded
 _START_SECONDS = 60.0
 # Named and not imported: what reading needs is loaded in the fork server only.
 _LOADED = "crawler.preload"
