@@ -52,6 +52,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """What was imported stays to the end: the collector need not look through it again."""
+    from tests.doubles import dialect
+
+    dialect.install()
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
     gc.enable()
