@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, text
+from sqlalchemy import bindparam, delete, func, insert, text
 from sqlmodel import Session, col, select
 
 from analysis.copies import Known
@@ -21,6 +21,9 @@ _PROBED = 300
 _SHORT_TEXT = 300
 """Characters below which a text alone does not name an article."""
 
+_WITH_TEXT = select(Article).where(  # made once: to make it takes as long as to run it
+    Article.outlet_id == bindparam("outlet"), Article.text_hash == bindparam("hash")
+)
 _ARTICLES_LOCK = 0x61727469636C65  # "article"
 
 
@@ -37,9 +40,8 @@ def text_hash(title: str, text: str) -> str:
 
 def with_text(session: Session, outlet_id: str, title: str, text: str) -> Article | None:
     """The outlet's article with these words."""
-    name = text_hash(title, text)
-    query = select(Article).where(Article.outlet_id == outlet_id, Article.text_hash == name)
-    return session.exec(query).first()
+    wanted = {"outlet": outlet_id, "hash": text_hash(title, text)}
+    return session.exec(_WITH_TEXT, params=wanted).first()
 
 
 def from_reading(outlet_id: str, url: str, reading: Reading, first_seen_at: datetime) -> Article:

@@ -20,6 +20,18 @@ _HELD = (
     .where(col(Host.name) == bindparam("name"), col(Host.lease_owner).is_not(None))
     .with_for_update()
 )
+_LEASE = (
+    update(Host)
+    .where(
+        col(Host.name) == bindparam("host"),
+        or_(col(Host.lease_until).is_(None), col(Host.lease_until) <= bindparam("real_now")),
+    )
+    .values(
+        lease_owner=bindparam("owner"),
+        lease_until=bindparam("until"),
+        lease_gen=Host.lease_gen + 1,
+    )
+)
 
 
 def due(
@@ -67,14 +79,8 @@ def lease(
     if session.get(Host, name) is None:
         session.add(Host(name=name))
         session.flush()
-    free = or_(col(Host.lease_until).is_(None), col(Host.lease_until) <= real_now)
-    taken = changed(
-        session,
-        update(Host)
-        .where(col(Host.name) == name, free)
-        .values(lease_owner=owner, lease_until=until, lease_gen=Host.lease_gen + 1),
-    )
-    if not taken:
+    wanted = {"host": name, "real_now": real_now, "owner": owner, "until": until}
+    if not changed(session, _LEASE, wanted):
         return None
     session.expire_all()
     return session.exec(select(Host.lease_gen).where(Host.name == name)).one()

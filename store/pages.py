@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import delete, func, insert, or_, update
+from sqlalchemy import bindparam, delete, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis.changes import KnownPage
@@ -17,6 +17,39 @@ from store.tables.marks import Mark
 
 _KEYS_AT_ONCE = 400  # below SQLite's limit on bound values
 _NOTES = "notes of pages"
+
+# Made once: to make them takes as long as to run them.
+_OF_NUMBERS = select(Page).where(col(Page.id).in_(bindparam("numbers", expanding=True)))
+_KNOWN = (
+    sqlalchemy.select(
+        col(PageKey.key),
+        col(Page.id),
+        col(Page.url),
+        col(Page.title),
+        col(Page.guid),
+        col(Page.published_at),
+        col(Page.source_id),
+        col(Page.seen_at),
+    )
+    .join(Page, col(Page.id) == col(PageKey.page_id))
+    .where(
+        col(PageKey.outlet_id) == bindparam("outlet"),
+        col(PageKey.key).in_(bindparam("keys", expanding=True)),
+    )
+)
+_DUE = (
+    select(Page)
+    .where(
+        Page.host == bindparam("host"),
+        Page.state == "pending",
+        or_(
+            col(Page.next_attempt_at).is_(None),
+            col(Page.next_attempt_at) <= bindparam("now"),
+        ),
+    )
+    .order_by(col(Page.id))
+    .limit(bindparam("most"))
+)
 
 
 def known_keys(session: Session, outlet_id: str, keys: Sequence[str]) -> dict[str, int]:
@@ -38,21 +71,8 @@ def known_pages(
     found: dict[str, KnownPage] = {}
     for start in range(0, len(keys), _KEYS_AT_ONCE):
         some = keys[start : start + _KEYS_AT_ONCE]
-        query = (
-            sqlalchemy.select(
-                col(PageKey.key),
-                col(Page.id),
-                col(Page.url),
-                col(Page.title),
-                col(Page.guid),
-                col(Page.published_at),
-                col(Page.source_id),
-                col(Page.seen_at),
-            )
-            .join(Page, col(Page.id) == col(PageKey.page_id))
-            .where(col(PageKey.outlet_id) == outlet_id, col(PageKey.key).in_(some))
-        )
-        for key, number, url, title, guid, published, owner, seen_at in session.execute(query):
+        rows = session.execute(_KNOWN, {"outlet": outlet_id, "keys": some})
+        for key, number, url, title, guid, published, owner, seen_at in rows:
             own = owner == source_id
             found[key] = KnownPage(number or 0, url, title, guid, published, own, seen_at)
     return found
@@ -91,8 +111,8 @@ def keep_guids(session: Session, guids: Mapping[int, str]) -> None:
 
 def of_numbers(session: Session, numbers: Collection[int]) -> dict[int, Page]:
     """The pages of these numbers, at most a few hundred."""
-    query = select(Page).where(col(Page.id).in_(numbers))
-    return {_id(page): page for page in session.exec(query)}
+    found = session.exec(_OF_NUMBERS, params={"numbers": list(numbers)})
+    return {_id(page): page for page in found}
 
 
 def any_of(session: Session, source_id: int) -> bool:
@@ -103,9 +123,7 @@ def any_of(session: Session, source_id: int) -> bool:
 
 def due(session: Session, host: str, now: datetime, limit: int = 200) -> Sequence[Page]:
     """Pages of a host that wait to be fetched, oldest first."""
-    ready = or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= now)
-    query = select(Page).where(Page.host == host, Page.state == "pending", ready)
-    return session.exec(query.order_by(col(Page.id)).limit(limit)).all()
+    return session.exec(_DUE, params={"host": host, "now": now, "most": limit}).all()
 
 
 def note(

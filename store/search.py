@@ -93,7 +93,8 @@ def _indexed(words: str) -> Iterator[str]:
 
 
 def _too_long(term: str) -> bool:
-    return len(term.encode()) > _LONGEST_TERM
+    # No character has more than four bytes.
+    return 4 * len(term) > _LONGEST_TERM and len(term.encode()) > _LONGEST_TERM
 
 
 def _sqlite_query(runs: list[list[str]]) -> str:

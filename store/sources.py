@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, insert, or_, update
+from sqlalchemy import bindparam, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis import address
@@ -14,6 +14,26 @@ from store.tables.collecting import Page, Poll, Source
 _SOUGHT_FOR = timedelta(days=2)
 _LISTS_MORE = ("sitemap", "listing", "rendered")
 _ANSWERED = ("ok", "empty", "redesigned", "silent")
+
+# Made once: to make them takes as long as to run them.
+_DUE = (
+    select(Source)
+    .where(
+        Source.host == bindparam("host"),
+        Source.active,
+        col(Source.next_due_at) <= bindparam("now"),
+    )
+    .order_by(col(Source.id))
+)
+_ARRIVALS = (
+    select(Page.seen_at)
+    .where(
+        Page.source_id == bindparam("source"),
+        col(Page.baseline).is_(False),
+        col(Page.seen_at) >= bindparam("since"),
+    )
+    .order_by(col(Page.seen_at))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +72,7 @@ def sync(session: Session, configured: Iterable[Configured], now: datetime) -> N
 
 def due(session: Session, host: str, now: datetime) -> Sequence[Source]:
     """The sources of a host that are due."""
-    query = select(Source).where(Source.host == host, Source.active, Source.next_due_at <= now)
-    return session.exec(query.order_by(col(Source.id))).all()
+    return session.exec(_DUE, params={"host": host, "now": now}).all()
 
 
 def of_numbers(session: Session, numbers: Collection[int]) -> Sequence[Source]:
@@ -95,10 +114,7 @@ def others_that_list(session: Session, source: Source) -> Sequence[Source]:
 
 def arrivals(session: Session, source_id: int, since: datetime) -> Sequence[datetime]:
     """When the pages of a source were seen since then, in order; not those of its first look."""
-    query = select(Page.seen_at).where(
-        Page.source_id == source_id, col(Page.baseline).is_(False), Page.seen_at >= since
-    )
-    return session.exec(query.order_by(col(Page.seen_at))).all()
+    return session.exec(_ARRIVALS, params={"source": source_id, "since": since}).all()
 
 
 def yields(
