@@ -188,3 +188,10 @@ def test_a_headline_that_names_both_sides_is_relevant(language: str) -> None:
 @pytest.mark.parametrize("language", OTHER)
 def test_a_headline_without_one_side_is_not(language: str) -> None:
     assert [line for line in OTHER[language] if relevant(line)] == []
+
+
+def test_a_border_counts_only_where_it_is_the_one_of_the_two() -> None:
+    bodies = "Work went on.\nRussia did not answer.\nIt rained on Monday.\nThe DPRK did not answer."
+    watch = packaged.watchlist()
+    assert watch.judge("A second bridge over the Tumen River", bodies, ()).relevant
+    assert not watch.judge("Poland closes its border crossings", bodies, ()).relevant
