@@ -1,10 +1,10 @@
 """Which passages of a page are its article: what trafilatura found, mended where it fell short."""
 
-import copy
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 import trafilatura
@@ -29,6 +29,9 @@ PARAGRAPHS = frozenset({"p", "blockquote"})
 DEEPER = {"li": 3, "h2": 2, "h3": 2, "h4": 2, "p": 2, "blockquote": 2}
 INSIDE = frozenset(DEEPER)
 SHORT_LINE = 12
+NO_LETTERS = re.compile(r"\W+")
+# Longer ones are not kept, so that what is kept stays small.
+MOST_KEPT = 2000
 OUTERMOST = frozenset({"body", "html"})
 WHOLE = frozenset({"article", "main"})
 
@@ -61,7 +64,7 @@ class _Found:
 def body(tree: HtmlElement, title: str) -> Body:
     """The article of a page whose furniture is gone; the tree is left as it is."""
     shown = passages.passages(tree)
-    lines = extracted(copy.deepcopy(tree))
+    lines = extracted(tree)
     lines = [] if _is_everything(lines, shown) else lines
     found = _matched(shown, lines, letters(title))
     anchor, kinds, source = _anchor(found, title)
@@ -100,7 +103,8 @@ def _is_everything(lines: Sequence[str], shown: Sequence[Passage]) -> bool:
 
 def _above(found: _Found, title: str) -> Sequence[Passage]:
     """The passages from the headline to the first one taken."""
-    first = next((at for at, one in enumerate(found.passages) if one in found.taken), 0)
+    taken = set(found.taken)
+    first = next((at for at, one in enumerate(found.passages) if one in taken), 0)
     plain = letters(title)
     heads = [
         at
@@ -111,7 +115,7 @@ def _above(found: _Found, title: str) -> Sequence[Passage]:
 
 
 def extracted(tree: HtmlElement) -> list[str]:
-    """What trafilatura takes for the text; it changes the tree."""
+    """What trafilatura takes for the text; it works on a copy of the tree."""
     document = trafilatura.bare_extraction(
         tree, fast=True, include_comments=False, include_links=False, include_formatting=False
     )
@@ -121,7 +125,13 @@ def extracted(tree: HtmlElement) -> list[str]:
 
 def letters(text: str) -> str:
     """What of a line is compared: its letters and digits, without case."""
-    return re.sub(r"\W+", "", text).casefold()
+    return _letters(text) if len(text) < MOST_KEPT else NO_LETTERS.sub("", text).casefold()
+
+
+@lru_cache(maxsize=1024)
+def _letters(text: str) -> str:
+    # The same lines of a page are compared with one another time and again.
+    return NO_LETTERS.sub("", text).casefold()
 
 
 def _matched(all_passages: Sequence[Passage], lines: Sequence[str], headline: str) -> _Found:
@@ -153,8 +163,9 @@ def _anchor(found: _Found, title: str) -> tuple[etree._Element | None, set[Kind]
             direct[one.block] += one.prose
     if direct:
         densest, held = direct.most_common(1)[0]
-        inside = [one for one in found.passages if _is_in(one.block, densest)]
-        known = sum(one.prose for one in found.taken if one in inside)
+        below = set(densest.iter())
+        inside = [one for one in found.passages if one.block in below]
+        known = _prose([one for one in found.taken if one.block in below])
         denser = held > DENSER * max(1, known) and held > MORE * _prose(found.taken)
         if denser and 2 * _named(title, inside) >= _named(title, found.taken):
             nearest = [(one, (one.block, one.block.getparent())) for one in inside if one.prose]
@@ -163,10 +174,6 @@ def _anchor(found: _Found, title: str) -> tuple[etree._Element | None, set[Kind]
     kinds = _kinds(found.taken)
     own = [one for one in found.taken if _kind(one.block) in kinds]
     return passages.holder(own), kinds, "trafilatura"
-
-
-def _is_in(block: etree._Element, other: etree._Element) -> bool:
-    return block is other or other in block.iterancestors()
 
 
 def _named(title: str, found: Sequence[Passage]) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -34,13 +35,18 @@ CLOCKS = BLOCKS | frozenset((
 PROTECTED = frozenset({"html", "body", "main", "article", "h1"})
 # Parts of an article that are not its text: captions are short and say who took the picture.
 BESIDE = frozenset({"nav", "aside", "footer", "figcaption"})
+# What has none of these attributes is furniture by its tag alone.
+TELLING = frozenset({*markup.NAMING, "hidden", "style"})
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SMALL_SHARE = 0.3
 LONGEST = 220
 SHORT_BLOCK = 40
 
 ADVERTS = frozenset(line for language in LANGUAGES.values() for line in language.adverts)
-FURNITURE = tuple(pattern for language in LANGUAGES.values() for pattern in language.furniture)
+FURNITURE = re.compile(
+    "|".join(f"(?:{one.pattern})" for known in LANGUAGES.values() for one in known.furniture),
+    re.IGNORECASE,
+)
 ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -74,14 +80,27 @@ def remove(element: etree._Element) -> None:
 
 
 def _is_block(element: etree._Element) -> bool:
-    if not isinstance(element, HtmlElement) or element.tag in PROTECTED:
+    tag = element.tag
+    if tag in PROTECTED or not isinstance(element, HtmlElement):
         return False
-    if element.tag in BESIDE or _is_hidden(element):
+    if tag in BESIDE:
         return True
-    names = markup.tokens(element)
-    if (FIRM | COMMENTS) & names:
+    said = element.keys()
+    if not said or TELLING.isdisjoint(said):
+        return False
+    if ("style" in said or "hidden" in said) and _is_hidden(element):
         return True
-    return bool(LOOSE & names) and _is_linked(element)
+    meant = _meant(markup.names(element))
+    return meant is not None and (meant or _is_linked(element))
+
+
+@lru_cache(maxsize=4096)
+def _meant(named: markup.Names) -> bool | None:
+    """Whether names mean furniture: they do, they do not (None), or only links tell (False)."""
+    words = markup.tokens_of(named)
+    if words.isdisjoint(BLOCKS):
+        return None
+    return not words.isdisjoint(FIRM | COMMENTS)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -98,8 +117,11 @@ def _is_linked(element: HtmlElement) -> bool:
 
 def split_lines(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """The lines that are text, and those that are furniture."""
-    text = [line for line in lines if not is_furniture(line)]
-    return text, [line for line in lines if is_furniture(line)]
+    text: list[str] = []
+    labels: list[str] = []
+    for line in lines:
+        (labels if is_furniture(line) else text).append(line)
+    return text, labels
 
 
 def is_furniture(line: str) -> bool:
@@ -107,4 +129,4 @@ def is_furniture(line: str) -> bool:
     bare = ORNAMENT.sub("", line).casefold()
     if not bare or bare in ADVERTS:
         return True
-    return len(line) <= LONGEST and any(pattern.match(line) for pattern in FURNITURE)
+    return len(line) <= LONGEST and FURNITURE.match(line) is not None

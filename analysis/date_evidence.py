@@ -21,7 +21,7 @@ from analysis import (
 from analysis.date_layout import Layout
 from analysis.date_shown import Manner
 from analysis.document import DateReading, Evidence, Page
-from analysis.structured import Structured, structured
+from analysis.structured import NOTHING_SAID, Structured, structured
 from config.watch import FixedDay
 
 REGIONAL = re.compile(r"[a-z]{2}[-_][a-z]{2}", re.IGNORECASE)
@@ -29,7 +29,7 @@ REGIONAL = re.compile(r"[a-z]{2}[-_][a-z]{2}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A page as read so far; `tree` is None, and `elements` empty, where it has no markup."""
+    """A page as read so far; without markup `tree` is None, and `elements` and `said` are empty."""
 
     page: Page
     tree: HtmlElement | None
@@ -38,6 +38,7 @@ class Subject:
     text: str
     lang: str
     html: str = ""
+    said: Structured = NOTHING_SAID
 
 
 def read_date(
@@ -53,7 +54,7 @@ def read_date(
     tree = subject.tree if subject.tree is not None else _head(subject.html)
     if tree is None:
         return dates.resolve(found, body, at)
-    said = structured(tree)
+    said = structured(tree) if subject.tree is None else subject.said
     layout = Layout(subject.elements, subject.title)
     manner = Manner(date_shown.numbers_order(layout, _order(subject, said)), at.zone)
     found += date_declared.from_declarations(

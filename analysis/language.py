@@ -2,6 +2,7 @@
 
 import copy
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -63,8 +64,15 @@ def _decided(sample: str, script: str, letters: int, claims: Sequence[str]) -> t
 
 
 def _script(sample: str) -> tuple[str, int]:
-    counts = {name: len(script.findall(sample)) for name, script in SCRIPTS.items()}
-    other = len(OTHER_LETTER.findall(sample)) - sum(counts.values())
+    # A text has few different signs, so each is looked up once.
+    signs = Counter(sample)
+    different = "".join(signs)
+    counts = {
+        name: sum(map(signs.__getitem__, script.findall(different)))
+        for name, script in SCRIPTS.items()
+    }
+    letters = sum(map(signs.__getitem__, OTHER_LETTER.findall(different)))
+    other = letters - sum(counts.values())
     if counts["han"] and counts["kana"] > KANA_SHARE * counts["han"]:
         counts["kana"] += counts["han"]
     name = max(counts, key=lambda one: counts[one] * WEIGHT.get(one, 1))

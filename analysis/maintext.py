@@ -17,7 +17,7 @@ from analysis.body import Body, letters
 from analysis.document import Evidence, OutletHints, Page
 from analysis.headline import headline
 from analysis.passages import Passage
-from analysis.structured import Structured, structured
+from analysis.structured import Structured
 
 SHORT = 250
 # A selector that yields less has probably met another page than it was written for.
@@ -47,17 +47,16 @@ class MainText:
     evidence: dict[str, tuple[Evidence, ...]]
 
 
-def main_text(html: str, tree: HtmlElement | None, page: Page) -> MainText:
+def main_text(html: str, tree: HtmlElement | None, said: Structured, page: Page) -> MainText:
     """Title and text of a page; both may be "".
 
-    `tree` is the parsed page, or None when it is too hostile to be parsed: then the long lines of
-    the stripped page stand for the text.
+    `said` is what it says for machines. `tree` is the parsed page, or None when it is too hostile
+    to be parsed: then the long lines of the stripped page stand for the text.
     """
     if tree is None:
         lines = [line for line in markup.strip_down(html) if len(line) >= STRIPPED_LINE]
         text, told = _cleaned("stripped", lines, page.outlet)
         return MainText("", "\n".join(text), None, {"title": (), "text": told})
-    said = structured(tree)
     title, title_evidence = headline(tree, said, page)
     found, passed = _body(tree, said, page.outlet, title)
     lines = [*_deck(found, said), *found.lines]

@@ -31,6 +31,9 @@ BLOCK_END = re.compile(
 )
 WHITE = re.compile(r"\s+")
 NAMING = ("class", "id", "role", "itemprop")
+Names = tuple[str | None, str | None, str | None, str | None]
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+WORD = re.compile(r"[a-z0-9]+")
 # lxml.html asks a function of Python for the class of each element it hands out, thousands a page.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 # An id of more words is a heading's, made for links to its section.
@@ -153,16 +156,21 @@ def flat(piece: str) -> str:
 
 def tokens(element: etree._Element) -> frozenset[str]:
     """The words of an element's class, id and role: "entry-header" gives "entry", "header"."""
-    names = list(filter(None, map(element.get, NAMING)))
-    marked = element.get("id")
-    if marked and marked.count("-") >= PHRASE:
-        names.remove(marked)
-    named = " ".join(names)
-    return _tokens(named) if named else frozenset()
+    return tokens_of(names(element))
+
+
+def names(element: etree._Element) -> Names:
+    """What an element has under each of `NAMING`, as `tokens_of` takes it."""
+    get = element.get
+    return get("class"), get("id"), get("role"), get("itemprop")
 
 
 @lru_cache(maxsize=4096)
-def _tokens(named: str) -> frozenset[str]:
-    # A page says the same few names over and over.
-    spaced = re.sub(r"([a-z])([A-Z])", r"\1 \2", named)
-    return frozenset(re.split(r"[^a-z0-9]+", spaced.lower())) - {""}
+def tokens_of(named: Names) -> frozenset[str]:
+    """The words of an element's names; a page says the same few over and over."""
+    marked = named[1]
+    if marked and marked.count("-") >= PHRASE:
+        named = (named[0], None, *named[2:])
+    said = " ".join(filter(None, named))
+    plain = said.lower()
+    return frozenset(WORD.findall(plain if plain == said else HUMP.sub(" ", said).lower()))

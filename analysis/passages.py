@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -17,8 +17,7 @@ COVERED = 0.9
 DENSE_FROM = "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A line of text, the block it stands in, and how many of its letters are links."""
 
     text: str

@@ -24,7 +24,7 @@ from analysis import (
 )
 from analysis.date_evidence import Subject
 from analysis.document import DateReading, Evidence, Page, Reading, Status, Verdict
-from analysis.structured import Structured, structured
+from analysis.structured import NOTHING_SAID, Structured, structured
 from config.watch import FixedDay
 
 ARTICLE_BODY = re.compile(r'"(?:articleBody|headline)"\s*:\s*"((?:[^"\\]|\\.)*+)"')
@@ -38,7 +38,6 @@ VERSION = 1
 """The number of this reader: another one for each change that reads known pages otherwise."""
 LEAST_TEXT = 20
 MOST_NAMES = 12
-NOTHING_SAID = Structured({}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _decode(draft: Draft) -> None:
 
 
 def _main_text(draft: Draft) -> None:
-    found = maintext.main_text(draft.html, draft.tree, draft.page)
+    found = maintext.main_text(draft.html, draft.tree, draft.said, draft.page)
     draft.title, draft.text = found.title, found.text
     draft.canonical_url = found.canonical_url
     draft.evidence.update(found.evidence)
@@ -142,7 +141,8 @@ def _language(draft: Draft) -> None:
 
 def _date(draft: Draft) -> None:
     subject = Subject(
-        draft.page, draft.tree, draft.elements, draft.title, draft.text, draft.lang, draft.html
+        draft.page, draft.tree, draft.elements, draft.title, draft.text, draft.lang, draft.html,
+        draft.said,
     )  # fmt: skip
     draft.date, draft.evidence["date"] = date_evidence.read_date(subject, draft.calendar)
 

@@ -42,6 +42,9 @@ class Structured:
         return normal.line(value) if isinstance(value, str) else ""
 
 
+NOTHING_SAID = Structured({}, {})
+
+
 def structured(tree: HtmlElement) -> Structured:
     """JSON-LD and meta elements of a page; what cannot be parsed is left out."""
     meta: dict[str, str] = {}

@@ -8,6 +8,7 @@ import pytest
 from analysis import markup
 from analysis.document import OutletHints, Page
 from analysis.maintext import MainText, main_text
+from analysis.structured import NOTHING_SAID, structured
 
 ANY_OUTLET = OutletHints()
 FIRST = "The foreign ministers met in Vladivostok and agreed on new rail traffic over the river."
@@ -34,7 +35,9 @@ def extracted(html: str, hints: OutletHints = ANY_OUTLET) -> MainText:
         url="https://www.border.example/rail", body=b"", content_type="", outlet=hints,
         fetched_at=datetime(2024, 3, 1, tzinfo=UTC),
     )  # fmt: skip
-    return main_text(html, markup.parse(html), page)
+    tree = markup.parse(html)
+    said = NOTHING_SAID if tree is None else structured(tree)
+    return main_text(html, tree, said, page)
 
 
 def paragraphs(*texts: str) -> str:
@@ -134,4 +137,4 @@ def test_page_too_hostile_to_parse_is_stripped() -> None:
 
     assert markup.is_hostile(html)
     page = Page("https://a.example/", b"", "", datetime(2024, 3, 1, tzinfo=UTC))
-    assert main_text(html, None, page).text == f"{FIRST}\n{SECOND}"
+    assert main_text(html, None, NOTHING_SAID, page).text == f"{FIRST}\n{SECOND}"
