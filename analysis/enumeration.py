@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from analysis.match import Mention
 
 LEAST = 3
+_LONGEST = 60
 # What joins two members of a list in the languages we read, and what may be said again before the
 # next one. A hyphen joins no list: a Russia–China–DPRK pact is one of the three.
 _AND = (
@@ -21,7 +22,11 @@ _BETWEEN = (
     rf"(?:\s*[,;，、·・/&]\s*(?:(?:{_AND})(?!\w))?|\s*(?<!\w)(?:{_AND})(?!\w)"
     r"|[와과랑및和与與及跟同とや]|하고)"
 )
-_JOINT = re.compile(rf"[\"”’»)]?{_BETWEEN}(?:\s*(?:{_AGAIN})(?!\w)['’]?)*\s*[\"“‘«(]?")
+_FIGURE = r"(?:\s*\(?\d[\d.,%]*\)?)?"  # Russia (12), 10 from China
+_JOINT = re.compile(
+    rf"[\"”’»)]?{_FIGURE}(?:{_BETWEEN}|\s*\n\s*){_FIGURE}"
+    rf"(?:\s*(?:{_AGAIN})(?!\w)['’]?)*\s*[\"“‘«(]?"
+)
 # One member that no entity is: "Russia, Nicaragua and North Korea".
 _STRANGER = re.compile(rf"{_BETWEEN}\s*\w+(?: \w+)?(?={_BETWEEN})")
 
@@ -55,6 +60,8 @@ def _runs(text: str, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
 
 def _joined(between: str) -> bool:
     """Whether what stands between two names only joins them in a list."""
+    if len(between) > _LONGEST:
+        return False
     folded = between.casefold()
     stranger = _STRANGER.match(folded)
     return bool(_JOINT.fullmatch(folded)) or bool(

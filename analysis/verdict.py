@@ -1,5 +1,6 @@
 """One rule upon one article: does it match, with what score, and why."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -90,8 +91,12 @@ class _BareLists:
         listed: set[Spot] = set()
         for title in (True, False):
             here = {spot: self._article.hit(spot) for spot in members if spot.in_title is title}
-            for start, end in self._stretches(here):
-                listed |= {s for s, hit in here.items() if start <= hit.start and hit.end <= end}
+            stretches = list(self._stretches(here))
+            starts = [start for start, _ in stretches]
+            for spot, hit in here.items():
+                before = bisect_right(starts, hit.start) - 1
+                if before >= 0 and hit.end <= stretches[before][1]:
+                    listed.add(spot)
         return set() if self._together(sides, listed) >= _TOGETHER else listed
 
     def _together(self, sides: list[list[Spot]], listed: set[Spot]) -> int:

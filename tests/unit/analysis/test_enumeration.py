@@ -48,6 +48,9 @@ def lists(text: str) -> list[str]:
         "la Chine, la Russie et la Corée du Nord",
         "China, Russland und Nordkorea",
         "Китай, Росія та Північна Корея",
+        "China 12\nRussia 10\nNorth Korea",
+        "China (12), Russia (10), Iran (8) and North Korea",
+        "China, 12 from Russia, 1,310 from Iran and 3 from North Korea",
     ],
 )
 def test_a_list_of_countries_is_seen(text):
