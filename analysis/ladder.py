@@ -20,6 +20,8 @@ RUNGS = (
 _CONFIRM_AFTER = timedelta(days=1)
 """A page that is gone may be gone by mistake: a day is longer than most of those last."""
 
+_CONFIRM_UNTIL = RUNGS[-1] + timedelta(days=7)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -51,11 +53,12 @@ def after(standing: Standing, seen: Seen, first_seen_at: datetime, now: datetime
     """What follows when a look at `now` found the page there, gone, or could not tell.
 
     A rung whose time has passed meanwhile is skipped: a machine that was off does not make up for
-    looks. One that could not tell counts as made. A page found gone is asked for again a day later
+    looks. One whose time is still to come stays, for a page may be asked for between looks. One
+    that could not tell counts as made. A page found gone is asked for again a day later
     and is deleted when it is gone still; one that is back is as if it had never been away. A month
-    after first sight nothing is asked for any more, but to confirm that it is gone.
+    after first sight nothing is asked for any more, but, for a week, to confirm that it is gone.
     """
-    rung = _next_rung(standing.rung, first_seen_at, now)
+    rung = _next_rung(standing.rung - 1, first_seen_at, now)
     if seen == "gone":
         if standing.gone_since is None:
             return Look(Standing(rung, now), now + _CONFIRM_AFTER)
@@ -63,7 +66,7 @@ def after(standing: Standing, seen: Seen, first_seen_at: datetime, now: datetime
             return Look(Standing(rung, standing.gone_since), standing.gone_since + _CONFIRM_AFTER)
         return Look(Standing(rung, standing.gone_since, deleted=True), _last(first_seen_at, now))
     if seen == "unknown" and standing.gone_since is not None:
-        again = now + _CONFIRM_AFTER if rung < len(RUNGS) else None
+        again = now + _CONFIRM_AFTER if now - first_seen_at < _CONFIRM_UNTIL else None
         return Look(Standing(rung, standing.gone_since, standing.deleted), again)
     return _at(Standing(rung), first_seen_at)
 

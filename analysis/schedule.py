@@ -31,13 +31,13 @@ FetchPlan = Literal["read", "told", "wait", "hop", "retry", "give-up", "look"]
 _FINAL_STATUS = {400, 401, 403, 404, 405, 410, 414, 451}
 
 
-def after_look(kind: str, seen: str, hops: int, most_hops: int) -> FetchPlan:
+def after_look(kind: str, seen: str, attempts: int, hops: int, most_hops: int) -> FetchPlan:
     """What to do after an answer to another look at a page that is stored.
 
-    wait: the host asked for a pause · hop: it is at another host · look: that was the look, and
-    `seen` (`analysis.presence`) is what it found.
+    wait: the host asked for a pause, the page is tried later as after a failure · hop: it is at
+    another host · look: that was the look, and `seen` (`analysis.presence`) is what it found.
     """
-    if kind == "rate-limited":
+    if kind == "rate-limited" and next_page_try(attempts + 1):
         return "wait"
     if kind == "moved" and seen == "unknown" and hops < most_hops:
         return "hop"
@@ -49,11 +49,14 @@ def after_fetch(kind: str, status: int, attempts: int, hops: int, most_hops: int
 
     read: it is here · told: it was not asked for, as its source says it all · wait: the host asked
     for a pause, the page is tried later as after a failure · hop: it is at another host · retry:
-    later, by `next_page_try` · give-up: it will not come; what the feed said of it stands in.
+    later, by `next_page_try` · give-up: it will not come; what the feed said of it stands in ·
+    look: it is known and unchanged.
     `attempts` are the failures so far, this one not counted.
     """
     if kind == "ok":
         return "read"
+    if kind == "not-modified":
+        return "look"
     if kind == "rate-limited" and next_page_try(attempts + 1):
         return "wait"
     if kind == "moved":

@@ -109,7 +109,7 @@ class CrawlDesk:
         )
         self._answered.append((task, outcome))
         self._metrics.page(task.outlet_id, plan, verdict)
-        if plan == "wait":
+        if answer.kind == "rate-limited":
             await self.settle()
         await self._settle_if_much()
 
@@ -120,7 +120,8 @@ class CrawlDesk:
             return schedule.after_fetch(answer.kind, answer.status, page.attempts, page.hops, most)
         if page.state != "stored" or page.look_at is None or page.look_at > now:
             return None
-        return schedule.after_look(answer.kind, revising.seen(page, answer), page.hops, most)
+        seen = revising.seen(page, answer)
+        return schedule.after_look(answer.kind, seen, page.attempts, page.hops, most)
 
     async def _judge_told(self, told: Sequence[Page]) -> None:
         """Judge pages by what their source says of them, which is all there is."""
@@ -190,7 +191,7 @@ class CrawlDesk:
         for task, found in answered:
             if isinstance(task, PageTask) and isinstance(found, judging.Outcome):
                 outcomes[task.page_id] = found
-                if found.plan == "wait":
+                if found.answer.kind == "rate-limited":
                     pause(session, self._host, found.answer, self._app)
         return judging.record_all(session, outcomes)
 

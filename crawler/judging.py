@@ -66,7 +66,7 @@ def _record(session: Session, page: Page, outcome: Outcome) -> list[Finding]:
     if page.state != "pending":
         return []
     known = page.revisit and page.article_id is not None
-    if known and outcome.plan in ("read", "told", "give-up"):
+    if known and outcome.plan in ("read", "told", "give-up", "look"):
         page.fetched_at = outcome.now
         return revising.revise(session, page, _again(outcome))
     if outcome.plan != "look":
@@ -82,7 +82,10 @@ def _look(session: Session, page: Page, outcome: Outcome) -> list[Finding]:
         case "hop":
             revising.follow(session, page, outcome.answer.location or page.url, outcome.now)
         case "look":
-            return revising.revise(session, page, _again(outcome))
+            found = revising.revise(session, page, _again(outcome))
+            if not outcome.primary and page.gone_since is None:
+                page.look_at = None
+            return found
     return []
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from sqlmodel import Session
 
-from analysis import address, difference, fingerprint, furniture, ladder, presence
+from analysis import address, difference, fingerprint, furniture, ladder, presence, schedule
 from analysis.difference import Difference
 from analysis.document import Reading
 from analysis.presence import Seen
@@ -29,7 +29,6 @@ _AKIN = 0.3
 _DELETED: tuple[Kind, str] = ("deleted", "its page is gone, and was a day ago: it was taken down")
 _BACK: tuple[Kind, str] = ("back", "its page is there again: it was not taken down for good")
 _LESS = 3
-_PUT_OFF = timedelta(minutes=5)
 _MOST_NOISE = 3
 
 
@@ -55,23 +54,26 @@ class Finding:
 def begin(page: Page, answer: Answer, now: datetime) -> None:
     """Have a page looked at again, the first time a quarter of an hour after it was seen."""
     first = ladder.begin(page.seen_at, now)
-    page.looks, page.look_at = first.standing.rung, first.next_at
+    page.looks, page.look_at, page.attempts = first.standing.rung, first.next_at, 0
     _keep_validators(page, answer)
 
 
 def put_off(page: Page, now: datetime) -> None:
-    """Look again a little later: the host asked for a pause."""
-    page.look_at = now + _PUT_OFF
+    """Look again a little later: the host asked for a pause. A page may do so at every look."""
+    page.attempts += 1
+    page.look_at = now + (schedule.next_page_try(page.attempts) or timedelta())
 
 
 def pass_over(session: Session, page: Page, reason: str, now: datetime) -> None:
     """Count a look that could not be recorded as one that could not tell."""
     pages.note(session, page.id or 0, now, looks.LOOKED, reason, seen="unknown")
+    page.attempts = 0
     _climb(session, page, session.get_one(Article, page.article_id), "unknown", now)
 
 
 def follow(session: Session, page: Page, location: str, now: datetime) -> None:
-    """Look for a page where its host sends us; it stays due."""
+    """Look for a page where its host sends us; it stays due. The next look begins at its own
+    address: a host may send to a log-in or a notice for an hour."""
     page.hops += 1
     page.fetch_url, page.host = location, address.host_of(location)
     pages.note(session, page.id or 0, now, "moved", f"to {location}")
@@ -88,7 +90,8 @@ def revise(session: Session, page: Page, again: Again) -> list[Finding]:
     kind, told = _outcome(session, article, again, found_it)
     step = "revisited" if page.revisit else looks.LOOKED
     page.revisit, page.state, page.reason = False, "stored", f"article {article.id}"
-    page.hops = 0
+    page.attempts = 0
+    _return_home(page)
     pages.note(session, page.id or 0, again.now, step, told, seen=found_it)
     if again.answer.kind == "ok" and found_it == "there":
         _keep_validators(page, again.answer)
@@ -100,6 +103,11 @@ def seen(page: Page, answer: Answer) -> Seen:
     """What an answer says of a page: there, gone or unknown."""
     led_to = answer.location or answer.url or page.fetch_url
     return presence.seen(answer.kind, answer.status, page.fetch_url, led_to)
+
+
+def _return_home(page: Page) -> None:
+    if page.hops:
+        page.hops, page.fetch_url, page.host = 0, page.url, address.host_of(page.url)
 
 
 def _keep_validators(page: Page, answer: Answer) -> None:

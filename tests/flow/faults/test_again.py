@@ -1,16 +1,18 @@
 """Known articles of a primary outlet are looked at again: versions, deletions, and nothing."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
 from analysis import ladder
+from config.outlets import Closeness
 from store import articles, pages
 from store.tables.article import Version
 from tests.doubles.patrol import Patrol
-from tests.doubles.press import HTML, Item, Press, page
+from tests.doubles.press import HTML, Item, Press, page, renamed
 from tests.doubles.site import Reply, Seen
 from tests.flow.faults.conftest import DAY, HOUR, START, Farm
 
@@ -228,7 +230,47 @@ async def test_a_page_that_moved_is_followed(farm: Farm) -> None:
         press.site.replies["/archive/1"] = Reply(200, said("They met."), HTML)
         press.page_fault = lambda seen, at: Reply(301, headers={"Location": there})
         await at(patrol, 15 * MINUTE)
-        assert (patrol.pages()[0].fetch_url, len(versions(patrol))) == (there, 2)
+        assert len(versions(patrol)) == 2
+        assert told(patrol, "moved") == [f"to {there}"]
+        press.page_fault = None
+        await at(patrol, HOUR)
+        assert len(asked_page(press)) == 3, "a look begins at the page's own address"
+
+
+async def test_a_page_that_wants_a_pause_at_each_look_does_not_hold_up_its_host(
+    farm: Farm,
+) -> None:
+    async with farm([ITEM], **PRIMARY) as (press, patrol):
+        await first(press, patrol)
+        press.page_fault = status(503)
+        await at(patrol, *(HOUR * n for n in (1, 2, 5, 12, 37, 62, 64)))
+        assert len(asked_page(press)) == 7
+        assert patrol.pages()[0].look_at == START + 3 * DAY
+
+
+async def test_a_page_with_another_title_is_asked_for_once_and_keeps_its_looks(farm: Farm) -> None:
+    def tagged(seen: Seen, press: Press) -> Reply:
+        same = seen.headers.get("if-none-match") == '"1"'
+        return Reply(304) if same else Reply(200, page(ITEM), HTML | {"ETag": '"1"'})
+
+    async with farm([ITEM], **PRIMARY | {"interval": "20m"}) as (press, patrol):
+        press.page_fault = tagged
+        await at(patrol, timedelta())
+        press.change = renamed(title="DPRK treaty denied")
+        await at(patrol, 20 * MINUTE)
+        assert len(asked_page(press)) == 2
+        assert patrol.pages()[0].look_at == START + HOUR
+
+
+async def test_an_outlet_that_is_primary_no_more_gets_one_more_look(farm: Farm) -> None:
+    async with farm([ITEM], **PRIMARY) as (press, patrol):
+        await first(press, patrol)
+        outlet = patrol.app.configuration.outlets["press"]
+        press_now = outlet.model_copy(update={"closeness": Closeness.PRESS})
+        patrol.app.configuration = replace(patrol.app.configuration, outlets={"press": press_now})
+        await at(patrol, 15 * MINUTE, HOUR)
+        assert len(asked_page(press)) == 2
+        assert patrol.pages()[0].look_at is None
 
 
 async def test_a_text_behind_a_paywall_now_stays_as_it_was(farm: Farm) -> None:

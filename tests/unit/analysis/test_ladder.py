@@ -76,7 +76,25 @@ def test_looks_lie_ahead_and_come_to_an_end(story: list[tuple[presence.Seen, tim
         now += later
         look = ladder.after(standing, seen, SEEN, now)
         assert look.next_at is None or look.next_at > now
-        assert look.standing.rung > standing.rung or standing.rung == len(ladder.RUNGS)
+        assert look.standing.rung >= standing.rung
+        assert (
+            look.standing.rung == len(ladder.RUNGS) or SEEN + ladder.RUNGS[look.standing.rung] > now
+        )
         standing = look.standing
     for seen in ("there", "unknown"):
-        assert ladder.after(standing, seen, SEEN, now + 31 * DAY).next_at is None
+        assert ladder.after(standing, seen, SEEN, now + 38 * DAY).next_at is None
+
+
+def test_a_page_that_is_asked_for_between_looks_keeps_them() -> None:
+    standing = ladder.after(Standing(), "there", SEEN, SEEN + HOUR / 4).standing
+    for minutes in (20, 30, 40):
+        look = ladder.after(standing, "there", SEEN, SEEN + timedelta(minutes=minutes))
+        assert look.next_at == SEEN + HOUR
+        standing = look.standing
+
+
+def test_a_page_gone_at_the_last_look_is_confirmed_past_a_bad_day() -> None:
+    last = ladder.after(Standing(5), "gone", SEEN, SEEN + 30 * DAY)
+    silent = ladder.after(last.standing, "unknown", SEEN, SEEN + 31 * DAY)
+    assert silent.next_at == SEEN + 32 * DAY
+    assert ladder.after(silent.standing, "gone", SEEN, SEEN + 32 * DAY).standing.deleted

@@ -34,6 +34,7 @@ def test_pages_are_tried_five_times_over_a_day_and_a_half() -> None:
     ("kind", "status", "plan"),
     [
         ("ok", 200, "read"),
+        ("not-modified", 304, "look"),
         ("rate-limited", 429, "wait"),
         ("moved", 301, "hop"),
         ("http-error", 404, "give-up"),
@@ -49,5 +50,7 @@ def test_what_follows_an_answer(kind: str, status: int, plan: str) -> None:
 
 
 def test_retries_and_hops_end() -> None:
+    assert schedule.after_look("rate-limited", "unknown", 0, 0, 5) == "wait"
+    assert schedule.after_look("rate-limited", "unknown", 5, 0, 5) == "look"
     assert schedule.after_fetch("failed", 0, 5, 0, 5) == "give-up"
     assert schedule.after_fetch("moved", 302, 0, 5, 5) == "give-up"
