@@ -191,7 +191,11 @@ def test_a_headline_without_one_side_is_not(language: str) -> None:
 
 
 def test_a_border_counts_only_where_it_is_the_one_of_the_two() -> None:
-    bodies = "Work went on.\nRussia did not answer.\nIt rained on Monday.\nThe DPRK did not answer."
+    quiet = "Work went on through the night, the spokesman of the builders said on Monday morning."
+    asked = [
+        f"{side} did not answer when it was asked about it." for side in ("Russia", "The DPRK")
+    ]
+    bodies = "\n".join([quiet, asked[0], quiet, quiet, asked[1]])
     watch = packaged.watchlist()
     assert watch.judge("A second bridge over the Tumen River", bodies, ()).relevant
     assert not watch.judge("Poland closes its border crossings", bodies, ()).relevant
