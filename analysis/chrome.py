@@ -56,12 +56,24 @@ def remove_blocks(tree: HtmlElement) -> None:
     A block that holds much of the page or its headline stays, whatever it is called.
     """
     whole = max(1, len(tree.text_content()))
+    held, told = _around(tree, "h1", "main"), _around(tree, "article")
     for element in [found for found in tree.iter() if _is_block(found)]:
         comments = bool(COMMENTS & markup.tokens(element))
-        kept = ("h1", "main") if comments else ("h1", "article", "main")
-        small = comments or len(element.text_content()) / whole < SMALL_SHARE
-        if small and next(element.iter(*kept), None) is None:
+        if element in held or (element in told and not comments):
+            continue
+        if comments or len(element.text_content()) / whole < SMALL_SHARE:
             remove(element)
+
+
+def _around(tree: HtmlElement, *tags: str) -> set[etree._Element]:
+    """The elements of these tags, and all that hold one."""
+    around: set[etree._Element] = set()
+    for element in tree.iter(*tags):
+        for one in (element, *element.iterancestors()):
+            if one in around:
+                break
+            around.add(one)
+    return around
 
 
 def remove(element: etree._Element) -> None:
@@ -111,8 +123,10 @@ def _is_hidden(element: HtmlElement) -> bool:
 def _is_linked(element: HtmlElement) -> bool:
     """Whether most of the letters are links, or there are hardly any."""
     letters = len(element.text_content().strip())
+    if letters < SHORT_BLOCK:
+        return True
     linked = sum(len(link.text_content().strip()) for link in element.iter("a"))
-    return linked > LINKED_SHARE * letters or letters < SHORT_BLOCK
+    return linked > LINKED_SHARE * letters
 
 
 def split_lines(lines: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -14,30 +14,34 @@ SENTENCE = 60
 DENSE_SENTENCE = 25
 LINKED_SHARE = 0.3
 COVERED = 0.9
+COUNTED = frozenset({"a", *markup.SILENT, *markup.CELLS})
 DENSE_FROM = "\u2e80"
 
 
 class Passage(NamedTuple):
-    """A line of text, the block it stands in, and how many of its letters are links."""
+    """A line of text, the block it stands in, and how many of its letters are links.
+
+    `prose` are its letters where it is a sentence and not mostly links, else 0.
+    """
 
     text: str
     block: etree._Element
     linked: int
+    prose: int
 
     @property
     def is_linked(self) -> bool:
         """Whether it is nothing but links."""
         return self.linked >= len(self.text) - 3
 
-    @property
-    def prose(self) -> int:
-        """Its letters, where it is a sentence and not mostly links; else 0."""
-        size = len(self.text)
-        if self.linked > LINKED_SHARE * size:
-            return 0
-        if size >= SENTENCE:
-            return size
-        return size if size >= DENSE_SENTENCE and _is_dense(self.text) else 0
+
+def _prose(text: str, linked: int) -> int:
+    size = len(text)
+    if linked > LINKED_SHARE * size:
+        return 0
+    if size >= SENTENCE:
+        return size
+    return size if size >= DENSE_SENTENCE and _is_dense(text) else 0
 
 
 def _is_dense(text: str) -> bool:
@@ -72,7 +76,8 @@ class _Collected:
         if tag in markup.BLOCKS and element is not self._root:
             self._flush()
             self._blocks.append(element)
-        self._count(tag, 1)
+        if tag in COUNTED:
+            self._count(tag, 1)
         self.add(element.text)
 
     def close(self, element: etree._Element) -> None:
@@ -82,7 +87,8 @@ class _Collected:
         if tag in markup.BLOCKS:
             self._flush()
             self._blocks.pop()
-        self._count(tag, -1)
+        if tag in COUNTED:
+            self._count(tag, -1)
         self.add(element.tail)
 
     def _count(self, tag: str, step: int) -> None:
@@ -90,7 +96,7 @@ class _Collected:
             self._links += step
         elif tag in markup.SILENT:
             self._silent += step
-        elif tag in markup.CELLS:
+        else:
             self._pieces.append(" ")
 
     def add(self, text: str | None) -> None:
@@ -101,9 +107,12 @@ class _Collected:
     def _flush(self) -> None:
         if not self._pieces:
             return
-        text = normal.line(markup.flat("".join(self._pieces)))
+        joined = "".join(self._pieces)
+        # Most of them are the white space between two tags.
+        text = "" if joined.isspace() else normal.line(markup.flat(joined))
         if text:
-            self._found.append(Passage(text, self._blocks[-1], min(self._linked, len(text))))
+            linked = min(self._linked, len(text))
+            self._found.append(Passage(text, self._blocks[-1], linked, _prose(text, linked)))
         self._pieces, self._linked = [], 0
 
     def ended(self) -> list[Passage]:

@@ -48,12 +48,27 @@ class Skim:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A page decoded, and whether it is too hostile to be parsed: both looks begin with it."""
+
+    decoded: charset.Decoded
+    hostile: bool
+
+
+def opened(page: Page) -> Opened:
+    """A page decoded; give it to `skim` and `read` where both look at the same page."""
+    decoded = charset.decode(page.body, page.content_type, page.outlet.languages)
+    return Opened(decoded, markup.is_hostile(decoded.text))
+
+
 @dataclass(slots=True)
 class Draft:
     """A reading in the making; the steps fill it in order."""
 
     page: Page
     calendar: Sequence[FixedDay]
+    opened: Opened | None = None
     html: str = ""
     tree: HtmlElement | None = None
     elements: Sequence[etree._Element] = ()
@@ -74,11 +89,11 @@ Step = Callable[[Draft], None]
 
 
 def _decode(draft: Draft) -> None:
-    page = draft.page
-    decoded = charset.decode(page.body, page.content_type, page.outlet.languages)
+    source = draft.opened or opened(draft.page)
+    decoded = source.decoded
     draft.html, draft.damaged = decoded.text, decoded.damaged
     draft.evidence["charset"] = decoded.evidence
-    draft.tree = None if markup.is_hostile(decoded.text) else markup.parse(decoded.text)
+    draft.tree = None if source.hostile else markup.parse(decoded.text)
     # lxml makes an object for an element each time it is met anew: these are met a dozen times.
     draft.elements = [] if draft.tree is None else list(draft.tree.iter())
     draft.said = NOTHING_SAID if draft.tree is None else structured(draft.tree)
@@ -153,9 +168,9 @@ STEPS: tuple[Step, ...] = (
 TEXT_STEPS: tuple[Step, ...] = (_agency, _language, _date)
 
 
-def read(page: Page, calendar: Sequence[FixedDay]) -> Reading:
+def read(page: Page, calendar: Sequence[FixedDay], source: Opened | None = None) -> Reading:
     """The reading of a page; `calendar` are the fixed days of all watches."""
-    return replace(_finished(Draft(page, calendar), STEPS), extractor=VERSION)
+    return replace(_finished(Draft(page, calendar, source), STEPS), extractor=VERSION)
 
 
 def read_text(title: str, text: str, page: Page, calendar: Sequence[FixedDay]) -> Reading:
@@ -189,14 +204,15 @@ def _storable(told: Evidence) -> Evidence:
     return replace(told, value=normal.storable(told.value), reason=normal.storable(told.reason))
 
 
-def skim(page: Page) -> Skim:
+def skim(page: Page, source: Opened | None = None) -> Skim:
     """The words of a page in a few milliseconds, for the test whether any rule can match.
 
     Everything the page shows, furniture too: cutting to the main content here loses words of one
     page in six. Title and text take in those of the feed and of the page's structured data.
     """
-    html = charset.decode(page.body, page.content_type, page.outlet.languages).text
-    if markup.is_hostile(html):
+    source = source or opened(page)
+    html = source.decoded.text
+    if source.hostile:
         lines = markup.strip_down(html)
     else:
         lines = normal.lines(extract_plain_text(html, noscript=True))

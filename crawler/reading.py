@@ -61,13 +61,15 @@ class Reader:
         return parsed
 
     def _judge(self, page: Page, implied: tuple[str, ...], whole: bool) -> PageVerdict:
-        skim = reading.skim(page)
+        source = reading.opened(page)
+        skim = reading.skim(page, source)
         seen = f"{skim.title}\n{skim.text}"
         if not whole and not any(w.may_match(seen, implied) for w in self.watchlists):
             return PageVerdict(
                 "unmatched", seen, marks=_marks(skim) if page.outlet.learning else ()
             )
-        verdict = self._verdict(reading.read(page, self.calendar), implied, skim=seen)
+        read = reading.read(page, self.calendar, source)
+        verdict = self._verdict(read, implied, skim=seen)
         return replace(verdict, marks=_marks(skim), dates=_dates(page, verdict.reading))
 
     def _verdict(self, read: Reading, implied: tuple[str, ...], skim: str) -> PageVerdict:
