@@ -23,6 +23,9 @@ _LONGEST_DATE = 120
 _KEPT = 30
 """Days for which a line is kept that stands on too few pages to be furniture."""
 
+_MEMORY = 1_000
+"""Pages after which sentences count half: those of a new design must become three in ten."""
+
 _ONE, _LAST_DAY = 0x10000, 0xFFFF
 _OFTEN, _HIGHEST = furniture.OFTEN * _ONE, 0xFFFE_FFFF
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -75,7 +78,8 @@ def teach(session: Session, lessons: Iterable[Lesson], now: datetime) -> None:
     by_outlet: dict[str, list[Lesson]] = {}
     for lesson in lessons:
         by_outlet.setdefault(lesson.outlet_id, []).append(lesson)
-    for outlet_id, given in by_outlet.items():
+    # In one order everywhere, so that two workers never wait for each other.
+    for outlet_id, given in sorted(by_outlet.items()):
         row = session.get(Furniture, outlet_id, with_for_update=True)
         row = row or Furniture(outlet_id=outlet_id)
         row.lines = _counted(row.lines, [one.marks[:_MOST_OF_A_PAGE] for one in given], _day(now))
@@ -87,16 +91,26 @@ def teach(session: Session, lessons: Iterable[Lesson], now: datetime) -> None:
 
 def _counted(packed: bytes, shown: Sequence[Sequence[int]], today: int) -> bytes:
     tally = _unpacked(packed)
-    if tally and tally[furniture.PAGES] & _LAST_DAY != today:  # once a day is enough
+    if tally.get(furniture.PAGES, 0) & _LAST_DAY != today:  # once a day is enough
         tally = {h: n for h, n in tally.items() if n >= _OFTEN or n & _LAST_DAY > today - _KEPT}
+        tally = _aged(tally)
     for marks in shown:
         for h in furniture.taught(tally, marks):
             tally[h] = min(tally.get(h, 0) | _LAST_DAY, _HIGHEST) + _ONE - _LAST_DAY + today
     if len(tally) > _MOST_LINES:
-        pages = {furniture.PAGES: tally.pop(furniture.PAGES)}
+        pages = {furniture.PAGES: tally.pop(furniture.PAGES, _ONE)}
         kept = sorted(tally, key=tally.__getitem__, reverse=True)[: _MOST_LINES - 1]
         tally = pages | {h: tally[h] for h in kept}
     return _packed(tally)
+
+
+def _aged(tally: dict[int, int]) -> dict[int, int]:
+    if tally.get(furniture.PAGES, 0) < _MEMORY * _ONE:
+        return tally
+    return {
+        h: max(n // _ONE // 2, 1) * _ONE + (n & _LAST_DAY) if h == furniture.PAGES or h & 1 else n
+        for h, n in tally.items()
+    }
 
 
 def _dated(before: Mapping[str, Any], lessons: Iterable[Lesson], today: int) -> dict[str, Any]:

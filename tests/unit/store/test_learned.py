@@ -82,3 +82,24 @@ def test_an_outlet_has_at_most_two_thousand_lines_and_its_furniture_stays(store:
         row = session.get_one(Furniture, "a")
         assert len(row.lines) == 2_000 * 12
     assert len(known(store).chrome) == len(MENU)
+
+
+def test_a_sentence_of_a_new_design_is_learned_where_thousands_of_pages_are_counted(
+    store: Store,
+) -> None:
+    def pages(sentence: str, numbers: range) -> list[Lesson]:
+        own = [_letters(n) for n in numbers]
+        return [Lesson("a", furniture.marks(word, [sentence, *MENU, word])) for word in own]
+
+    old = "This is the official page of the ministry, founded in the last century."
+    new = "You are reading the renewed page of the ministry, please tell us of errors."
+    teach(store, pages(old, range(3_000)))
+    later = NOW
+    for day in (1, 2):
+        later = NOW + timedelta(days=day)
+        teach(store, pages(new, range(day * 4_000, day * 4_000 + 400)), later)
+    assert furniture.fingerprint(new) in known(store, now=later).chrome
+
+
+def _letters(number: int) -> str:
+    return " ".join("abcdefghij"[int(digit)] for digit in str(number))
