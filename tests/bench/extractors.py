@@ -28,7 +28,7 @@ class Result:
 
 
 def _trafilatura(page: Page) -> str:
-    return trafilatura.extract(page.body, url=page.url) or ""
+    return trafilatura.extract(page.body, url=page.url, include_comments=False) or ""
 
 
 def _resiliparse(page: Page) -> str:
