@@ -51,13 +51,13 @@ class Backtest:
         Of unwanted pages the text is kept for `retention.unmatched`; where a page was not read
         whole, it holds the page's furniture too.
         """
-        for article in backlog.articles_since(self.session, since):
+        for article in backlog.articles(self.session, backlog.article_numbers(self.session, since)):
             implied = implied_sets.of_article(self.session, self.configuration, article)
             for watchlist in self.watchlists:
                 before = self._stored(article, watchlist.watch_id)
                 after = self._now(watchlist, article.title, article.text, implied)
                 yield from _differences(watchlist.watch_id, article, before, after)
-        for page in backlog.kept_pages(self.session, since):
+        for page in backlog.pages(self.session, backlog.page_numbers(self.session, since)):
             title, text = subjects.skimmed(page) or ("", "")
             implied = implied_sets.of_page(self.session, self.configuration, page)
             for watchlist in self.watchlists:

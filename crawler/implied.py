@@ -8,6 +8,13 @@ from store.tables.article import Article
 from store.tables.collecting import Page
 
 
+def of(session: Session, configuration: Configuration, kept: Article | Page) -> tuple[str, ...]:
+    """The sets implied for what is stored."""
+    if isinstance(kept, Article):
+        return of_article(session, configuration, kept)
+    return of_page(session, configuration, kept)
+
+
 def of_article(session: Session, configuration: Configuration, article: Article) -> tuple[str, ...]:
     """The sets implied for an article by its outlet, and by the rows it was imported from."""
     found = list(_of_outlet(configuration, article.outlet_id))

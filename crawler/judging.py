@@ -16,7 +16,7 @@ from store import articles, learned, pages
 from store.tables.article import Article
 from store.tables.collecting import Page, Source
 
-_OLD_NEWS = timedelta(hours=48)
+OLD_NEWS = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,10 @@ def _look(session: Session, page: Page, outcome: Outcome) -> list[Finding]:
         case "hop":
             revising.follow(session, page, outcome.answer.location or page.url, outcome.now)
         case "look":
+            other = revising.elsewhere(session, page, outcome.answer)
+            if other is not None:
+                revising.follow(session, page, other, outcome.now)
+                return []
             found = revising.revise(session, page, _again(outcome))
             if not outcome.primary and page.gone_since is None:
                 page.look_at = None
@@ -213,7 +217,7 @@ def _keep(session: Session, page: Page, outcome: Outcome, read_status: str | Non
     _note_reading(session, page, verdict, now)
     article = _article(page, verdict, read_status)
     # Wanted only by the rules of a later day: by then it is no news.
-    late = page.revisit and now - page.seen_at > _OLD_NEWS
+    late = page.revisit and now - page.seen_at > OLD_NEWS
     article.alertable = not (late or (page.baseline and _is_old(page, verdict.reading)))
     if _file(session, page, article, verdict, now):
         _note_relevant(session, page, now)
@@ -290,7 +294,7 @@ def _note_relevant(session: Session, page: Page, now: datetime) -> None:
 
 def _is_old(page: Page, reading: Reading) -> bool:
     published = reading.date.published_at or page.published_at
-    return published is None or page.seen_at - published > _OLD_NEWS
+    return published is None or page.seen_at - published > OLD_NEWS
 
 
 def _id(page: Page) -> int:

@@ -7,53 +7,97 @@ from typing import Any
 
 from sqlmodel import Session
 
+from analysis import reading
 from analysis.document import Relevance
 from analysis.relevance import Watchlist
 from config import Configuration
-from crawler import implied, subjects
+from crawler import implied, judging, subjects
 from crawler.told import told
 from store import articles, backlog, pages
+from store.engine import Store
 from store.tables.article import Article
 from store.tables.collecting import Page
 
 Changed = dict[str, Any]
+
+# A tenth of a second to a second: other writers wait no longer for the store.
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What to read again: pages first seen since then, of one outlet; None: all.
 
-    `fetch`: the pages of articles are fetched again, to be read by today's reader.
+    `fetch`: the pages of articles are fetched again, to be read by today's reader; `outdated`:
+    only of those that an older reader read.
     """
 
     since: datetime | None = None
     outlet: str | None = None
     fetch: bool = False
+    outdated: bool = False
+
+    def fetches(self, article: Article) -> bool:
+        """Whether an article's page is to be fetched again."""
+        return self.fetch and (not self.outdated or article.extractor < reading.VERSION)
 
 
 @dataclass(frozen=True, slots=True)
-class Rereader:
-    """Judges stored texts by today's rules and puts the difference into the store."""
+class Reread:
+    """A reread of a whole store, some texts in each transaction.
 
-    session: Session
+    A crawl beside it can write between them, and what is done when it is killed stays done.
+    """
+
+    store: Store
     configuration: Configuration
     watchlists: Sequence[Watchlist]
     now: datetime
 
-    def reread(self, scope: Scope) -> Iterator[Changed]:
-        """Every article and page that changed, and how.
+    def changes(self, scope: Scope) -> Iterator[Changed]:
+        """Every article and page that changed, once that is stored.
 
         `relevant` and `not-relevant`: an article that rules want now, or want no longer; what was
         told stays told. `rules`: other rules want it. `queued`: a page that is fetched again,
         unwanted or to be read by today's reader. `out-of-reach`: it would be, but nothing polls its
         outlet.
         """
-        # The lists are read to their end first: what is changed must not change what is read.
-        for article in list(backlog.articles_since(self.session, scope.since, scope.outlet)):
+        # Listed to their end first: what is changed must not change what is read.
+        with self.store.read() as session:
+            stored = backlog.article_numbers(session, scope.since, scope.outlet)
+            kept = backlog.page_numbers(session, scope.since, scope.outlet)
+        for some in _batches(stored):
+            with self.store.write() as session:
+                changed = list(self._rereader(session).articles(some, scope))
+            yield from changed
+        for some in _batches(kept):
+            with self.store.write() as session:
+                changed = list(self._rereader(session).pages(some))
+            yield from changed
+
+    def _rereader(self, session: Session) -> "Rereader":
+        return Rereader(session, self.configuration, self.watchlists, self.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Rereader:
+    """Judges stored texts by today's rules, in one transaction."""
+
+    session: Session
+    configuration: Configuration
+    watchlists: Sequence[Watchlist]
+    now: datetime
+
+    def articles(self, numbers: Sequence[int], scope: Scope) -> Iterator[Changed]:
+        """The articles of these numbers that changed."""
+        for article in backlog.articles(self.session, numbers):
             yield from self._article(article)
-            if scope.fetch:
+            if scope.fetches(article):
                 yield from self._again(article)
-        for page in list(backlog.kept_pages(self.session, scope.since, scope.outlet)):
+
+    def pages(self, numbers: Sequence[int]) -> Iterator[Changed]:
+        """The pages of these numbers, as far as still no rule wanted them, that rules want now."""
+        for page in backlog.pages(self.session, numbers):
             yield from self._page(page)
 
     def _article(self, article: Article) -> Iterator[Changed]:
@@ -64,6 +108,8 @@ class Rereader:
         if not _differ(before, after) and article.relevant == bool(after):
             return
         was, article.relevant = article.relevant, bool(after)
+        if article.relevant and not was and self.now - article.first_seen_at > judging.OLD_NEWS:
+            article.alertable = False  # wanted only by the rules of a later day, it is no news
         articles.judge_again(self.session, article, found)
         what = "rules" if was == article.relevant else "relevant" if after else "not-relevant"
         rules = sorted({rule for _, rule in after})
@@ -111,7 +157,14 @@ class Rereader:
         return page.source_id is not None and page.outlet_id in self.configuration.outlets
 
     def _judged(self, title: str, text: str, sets: tuple[str, ...]) -> tuple[Relevance, ...]:
-        return tuple(one.judge(title, text, sets) for one in self.watchlists)
+        whole = f"{title}\n{text}"
+        return tuple(
+            one.judge(title, text, sets) for one in self.watchlists if one.may_match(whole, sets)
+        )
+
+
+def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    yield from (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE))
 
 
 def _differ(before: Mapping[Any, float], after: Mapping[Any, float]) -> bool:

@@ -17,7 +17,7 @@ class Subject:
     """A stored text; `words` are title and text, or None, and then `missing` says why."""
 
     name: str
-    outlet_id: str
+    of: Article | Page
     words: tuple[str, str] | None
     missing: str = ""
 
@@ -55,12 +55,12 @@ def subjects(session: Session, asked: str) -> Iterator[Subject]:
     """The texts that are known by an article's number, an address or a GUID."""
     found = find(session, asked)
     for article in found.articles:
-        yield Subject(f"article {article.id}", article.outlet_id, (article.title, article.text))
+        yield Subject(f"article {article.id}", article, (article.title, article.text))
     for page in found.pages:
         if page.article_id is None:
             words = skimmed(page)
             missing = "" if words else f"{page.state}, and no text of it is kept"
-            yield Subject(f"page {page.url}", page.outlet_id, words, missing)
+            yield Subject(f"page {page.url}", page, words, missing)
 
 
 def skimmed(page: Page) -> tuple[str, str] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
@@ -10,12 +11,13 @@ from sqlmodel import Session, col, or_, select
 from analysis import difference
 from analysis.relevance import RuleReport, Watchlist
 from config import Configuration
-from crawler import naming, subjects
+from crawler import implied, naming, subjects
 from crawler.outletfacts import source_facts
 from crawler.told import told
-from store import articles, pages
+from store import articles, marks, pages
 from store.tables.article import Article, Version
 from store.tables.collecting import Page, Poll, Source
+from store.tables.marks import Mark
 
 Facts = dict[str, Any]
 
@@ -65,7 +67,7 @@ class Teller:
             "reason": page.reason,
             "attempts": page.attempts,
             "next_attempt_at": page.next_attempt_at if page.state == "pending" else None,
-            "look_at": page.look_at if page.state == "stored" else None,
+            "look_at": self._look_at(page),
             "gone_since": page.gone_since,
             "events": [
                 {
@@ -77,8 +79,14 @@ class Teller:
                 for e in history
             ],
             "article_id": page.article_id,
+            "marks": [_mark(one) for one in marks.of_page(self.session, page.id or 0)],
             "closest": self._closest(page),
         }
+
+    def _look_at(self, page: Page) -> datetime | None:
+        """When a page is looked at again; one of an outlet that was taken out waits."""
+        known = page.outlet_id in self.configuration.outlets
+        return page.look_at if known and page.state == "stored" else None
 
     def _first_poll(self, page: Page) -> Facts | None:
         query = select(Poll).where(Poll.source_id == page.source_id, Poll.at == page.seen_at)
@@ -94,8 +102,8 @@ class Teller:
         words = self._words(page)
         if words is None:
             return None
-        outlet = self.configuration.outlets.get(page.outlet_id)
-        return closest_rules(self.watchlists, words, outlet.implies if outlet else ())
+        sets = implied.of_page(self.session, self.configuration, page)
+        return closest_rules(self.watchlists, words, sets)
 
     def _words(self, page: Page) -> tuple[str, str] | None:
         if page.article_id is not None:
@@ -131,6 +139,9 @@ class Teller:
             "copies": [_brief(copy) for copy in self.session.exec(copies)],
             "resurfaced": article.resurfaced,
             "resurfaced_why": article.resurfaced_why,
+            "marks": [_mark(one) for one in marks.of_article(self.session, article.id)],
+            "silenced": marks.silence(self.session, article.id)
+            or marks.silence(self.session, article.copy_of or 0),
             "told": told(self.session, article.id),
         }
 
@@ -240,6 +251,16 @@ def closest_rules(
     ]
     reports.sort(key=lambda r: (r["score"], len(r["found"]), len(r["implied"])), reverse=True)
     return reports[:_CLOSEST]
+
+
+def _mark(mark: Mark) -> Facts:
+    return {
+        "at": mark.at,
+        "article_id": mark.article_id,
+        "verdict": mark.verdict,
+        "other": mark.other,
+        "note": mark.note,
+    }
 
 
 def _date(article: Article) -> Facts:

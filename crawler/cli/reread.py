@@ -1,6 +1,7 @@
 """Bring what is stored up to today's rules."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 import typer
 
@@ -17,6 +18,9 @@ def command(
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Fetch the pages of stored articles again.")
     ] = False,
+    outdated: Annotated[
+        bool, typer.Option("--outdated", help="With --fetch: only what an older reader read.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="JSON lines.")] = False,
 ) -> None:
     """Judge stored articles again; fetch unwanted pages again that rules want now.
@@ -26,9 +30,12 @@ def command(
     """
     from crawler import naming
     from crawler.app import watched
+    from crawler.errors import UsageError
     from crawler.reading import Reader
-    from crawler.rereading import Rereader, Scope
+    from crawler.rereading import Reread, Scope
 
+    if outdated and not fetch:
+        raise UsageError("--outdated says what --fetch fetches: give both")
     found = context.configuration(ctx)
     if outlet is not None:
         naming.outlet(found, outlet)
@@ -36,15 +43,17 @@ def command(
     with context.opened_store(ctx) as store:
         now = context.clock(ctx, store).now()
         start = context.since(ctx, store, since) if since else None
-        with store.write() as session:
-            scope = Scope(start, outlet, fetch)
-            changes = list(Rereader(session, found, watchlists, now).reread(scope))
-    for change in changes:
-        if json:
-            print_json(change)
-        else:
-            told = " (told already)" if change["told"] else ""
-            print(f"{change['change']:<13}{change['outlet']}  {change['title']}{told}")
-            print(f"             {change['url']}  {', '.join(change['rules'])}")
+        changes = 0
+        for change in Reread(store, found, watchlists, now).changes(
+            Scope(start, outlet, fetch, outdated)
+        ):
+            changes += 1
+            print_json(change) if json else print("\n".join(_lines(change)))
     if not changes and not json:
         say("nothing changed")
+
+
+def _lines(change: dict[str, Any]) -> Iterator[str]:
+    told = " (told already)" if change["told"] else ""
+    yield f"{change['change']:<13}{change['outlet']}  {change['title']}{told}"
+    yield f"             {change['url']}  {', '.join(change['rules'])}"

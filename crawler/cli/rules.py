@@ -150,13 +150,13 @@ def _changes(changes: "Sequence[Change]") -> Iterator[str]:
 
 
 def _marked(ctx: typer.Context, found: "Configuration") -> "list[Labelled]":
-    from crawler import ruletest
+    from crawler import implied, ruletest
     from store import marks
 
     with context.opened_store(ctx) as store, store.read() as session:
         rows = [
             ruletest.Labelled(
-                one.name, one.title, one.text, one.relevant, _implied(found, one.outlet_id)
+                one.name, one.title, one.text, one.relevant, implied.of(session, found, one.of)
             )
             for one in marks.labelled(session)
         ]
@@ -193,17 +193,17 @@ def _of_file(
 def _of_store(
     session: "Session", found: "Configuration", asked: str
 ) -> Iterator[tuple[str, Words, tuple[str, ...]]]:
+    from crawler import implied
     from crawler.errors import UsageError
     from crawler.subjects import subjects
 
     met = False
     for subject in subjects(session, asked):
         met = True
-        outlet = found.outlets.get(subject.outlet_id)
         if subject.words is None:
             say(f"{subject.name}: {subject.missing}")
         else:
-            yield subject.name, subject.words, outlet.implies if outlet else ()
+            yield subject.name, subject.words, implied.of(session, found, subject.of)
     if not met:
         raise UsageError(f"{asked}: neither a file nor a page or article that was ever seen")
 

@@ -83,6 +83,8 @@ def _page(page: Facts) -> Iterator[str]:
         yield f"  looked at   again at {when(page['look_at'])}"
     for event in page["events"]:
         yield f"    {when(event['at'])}  {event['step']}: {event['detail']}"
+    if not page["article_id"]:
+        yield from _marks(page)
     yield from _closest(page)
     yield ""
 
@@ -130,6 +132,7 @@ def _article(article: Facts) -> Iterator[str]:
     yield from _versions(article["versions"])
     yield from _rules(article)
     yield from _copies(article)
+    yield from _marks(article)
     yield from _telling(article)
     yield ""
 
@@ -195,16 +198,26 @@ def _copies(article: Facts) -> Iterator[str]:
         yield f"  copied by   article {copy['id']} at {copy['outlet']}, {seen}"
 
 
+def _marks(labelled: Facts) -> Iterator[str]:
+    for mark in labelled["marks"]:
+        by = f"article {mark['article_id']}: " if mark["other"] == labelled["id"] else ""
+        other = f" story as article {mark['other']}" if mark["other"] else ""
+        note = f" ({mark['note']})" if mark["note"] else ""
+        yield f"  marked      {when(mark['at'])}  {by}{mark['verdict']}{other}{note}"
+
+
 def _telling(article: Facts) -> Iterator[str]:
     yield from _told(article["told"], "told")
     if article["told"]:
         return
     if not article["relevant"]:
         yield "  not told: not relevant"
+    elif article["silenced"]:
+        yield f"  not told: marked {article['silenced']}, it or its original"
     elif article["copy_of"]:
         yield "  not told by itself: it is a copy"
     elif not article["alertable"]:
-        yield "  not told: imported, or already old when its source was first polled"
+        yield "  not told: imported, or already old when it was first polled or first wanted"
     else:
         yield "  not told yet: it will be in the next digest"
 

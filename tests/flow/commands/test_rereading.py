@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
+from analysis import reading
 from analysis.document import FeedWords
 from crawler import judging, polling
 from crawler.reader import PageVerdict
@@ -160,4 +161,71 @@ def test_a_muted_article_and_its_copies_are_told_to_nobody(
     with store.read() as session:
         start, end = NOW - timedelta(days=9000), NOW + timedelta(days=9000)
         assert [a.id for a in digests.untold(session, "desk", "ties", start, end)] == told
+    store.dispose()
+
+
+def test_a_page_keeps_its_label_when_later_rules_make_it_an_article(desk: Desk) -> None:
+    number = seen(desk, f"Roses\n{GARDEN}")
+    assert desk.run("mark", "https://wire.test/7", "not", "flowers").code == 0
+    assert "not (flowers)" in desk.run("why", "https://wire.test/7").out
+    reruled(desk, ROSES)
+    desk.run("reread")
+    store = desk.store()
+    with store.write() as session:
+        answer = Answer(kind="ok", url="https://wire.test/7", status=200)
+        outcome = judging.Outcome("read", answer, watching.relevant(GARDEN), NOW)
+        judging.record_all(session, {number: outcome})
+    with store.read() as session:
+        [article] = session.exec(select(Article)).all()
+        start, end = NOW - timedelta(days=9000), NOW + timedelta(days=9000)
+        assert digests.untold(session, "desk", "ties", start, end) == []
+    store.dispose()
+    assert "not told: marked not" in desk.run("why", str(article.id)).out
+    desk.run("import", desk.write("b.jsonl", row(3, GARDEN + " More.")))
+    desk.run("mark", "2", "relevant")
+    [whole] = [r for r in desk.run("rules", "test", "--marks", "--json").rows if not r["rule"]]
+    assert [miss["id"] for miss in whole["false_positives"]] == ["article 1"]
+
+
+def test_same_story_is_told_at_both_articles(filled: Desk) -> None:
+    filled.run("import", filled.write("b.jsonl", row(3, BRIDGE + " A third span came.")))
+    filled.run("mark", "1", "same-as", "2")
+    assert "same story as article 2" in filled.run("why", "1").out
+    assert "article 1: same story as article 2" in filled.run("why", "2").out
+
+
+def test_what_a_row_implied_counts_for_explain_and_labels(desk: Desk) -> None:
+    told = row(1, "Engineers went to Moscow, it was told on Monday.", implies=["dprk"])
+    desk.run("import", desk.write("a.jsonl", told))
+    assert desk.run("rules", "explain", "1", "--json").rows[0]["implied"]
+    desk.run("mark", "1", "relevant")
+    [whole] = [r for r in desk.run("rules", "test", "--marks", "--json").rows if not r["rule"]]
+    assert whole["recall"] == 1
+
+
+def test_only_what_an_older_reader_read_is_fetched_again(filled: Desk) -> None:
+    assert "give both" in filled.run("reread", "--outdated").err
+    store = filled.store()
+    for read_by, fetched in ((reading.VERSION - 1, [1]), (reading.VERSION, [])):
+        with store.write() as session:
+            session.get_one(Article, 1).extractor = read_by
+        rows = filled.run("reread", "--fetch", "--outdated", "--json").rows
+        assert [one["article_id"] for one in rows] == fetched
+    store.dispose()
+
+
+def test_an_old_article_that_rules_want_again_is_no_news(filled: Desk) -> None:
+    store = filled.store()
+    with store.write() as session:
+        old = session.get_one(Article, 1)
+        old.alertable, old.first_seen_at = True, NOW - timedelta(days=3)
+    [file] = filled.config.glob("watches/*/rules/*.yaml")
+    before = file.read_text(encoding="utf-8")
+    reruled(filled, ROSES)
+    filled.run("reread")
+    reruled(filled, before)
+    changes = filled.run("reread", "--json").rows
+    assert [one["change"] for one in changes if one["article_id"]] == ["relevant"]
+    with store.read() as session:
+        assert not session.get_one(Article, 1).alertable
     store.dispose()
