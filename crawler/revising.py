@@ -72,11 +72,19 @@ def pass_over(session: Session, page: Page, reason: str, now: datetime) -> None:
 
 
 def follow(session: Session, page: Page, location: str, now: datetime) -> None:
-    """Look for a page where its host sends us; it stays due. The next look begins at its own
+    """Look for a page at another address; it stays due. The next look begins at its own
     address: a host may send to a log-in or a notice for an hour."""
     page.hops += 1
     page.fetch_url, page.host = location, address.host_of(location)
     pages.note(session, page.id or 0, now, "moved", f"to {location}")
+
+
+def elsewhere(session: Session, page: Page, answer: Answer) -> str | None:
+    """Where else the outlet had the words of a page that is gone: they may only have moved."""
+    if page.hops or seen(page, answer) != "gone":
+        return None
+    others = [o for o in pages.of_article(session, page.article_id or 0) if o.state == "same-text"]
+    return others[-1].fetch_url if others else None
 
 
 def revise(session: Session, page: Page, again: Again) -> list[Finding]:

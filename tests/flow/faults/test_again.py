@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlmodel import select
@@ -11,6 +11,7 @@ from analysis import ladder
 from config.outlets import Closeness
 from store import articles, pages
 from store.tables.article import Version
+from store.tables.collecting import Host
 from tests.doubles.patrol import Patrol
 from tests.doubles.press import HTML, Item, Press, page, renamed
 from tests.doubles.site import Reply, Seen
@@ -176,6 +177,25 @@ async def test_a_page_gone_once_is_not_deleted(farm: Farm) -> None:
         assert told(patrol, "deleted") == []
 
 
+@pytest.mark.parametrize(("second", "deleted"), [(200, None), (404, START + 15 * MINUTE)])
+async def test_a_page_whose_words_stand_at_another_address_is_not_deleted(
+    farm: Farm, second: int, deleted: datetime | None
+) -> None:
+    body = said("They met at the bridge.")
+    async with farm([Item(2, START - 2 * MINUTE), ITEM], **PRIMARY) as (press, patrol):
+        await first(press, patrol, body)
+        assert sorted(one.state for one in patrol.pages()) == ["same-text", "stored"]
+        [gone] = [one.fetch_url for one in patrol.pages() if one.state == "stored"]
+
+        def answer(seen: Seen, press: Press) -> Reply:
+            here = 404 if gone.endswith(seen.path) else second
+            return Reply(here, body, HTML)
+
+        press.page_fault = answer
+        await at(patrol, 15 * MINUTE, DAY + 15 * MINUTE, DAY + HOUR)
+        assert patrol.articles()[0].deleted_at == deleted
+
+
 def moved_to(path: str) -> Callable[[Seen, Press], Reply]:
     return lambda seen, press: Reply(302, headers={"Location": path})
 
@@ -246,6 +266,10 @@ async def test_a_page_that_wants_a_pause_at_each_look_does_not_hold_up_its_host(
         await at(patrol, *(HOUR * n for n in (1, 2, 5, 12, 37, 62, 64)))
         assert len(asked_page(press)) == 7
         assert patrol.pages()[0].look_at == START + 3 * DAY
+        with patrol.store.read() as session:
+            blocked = session.get_one(Host, press.site.host).blocked_until
+        assert blocked is not None
+        assert blocked > START + 62 * HOUR, "the last answer asked for a pause too"
 
 
 async def test_a_page_with_another_title_is_asked_for_once_and_keeps_its_looks(farm: Farm) -> None:
