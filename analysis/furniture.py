@@ -110,5 +110,6 @@ def _may_be(line: str) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    least = DENSE_SENTENCE if DENSE.search(line) else SENTENCE
-    return len(line) >= least and ENDED.search(line) is not None
+    if len(line) < DENSE_SENTENCE or (len(line) < SENTENCE and not DENSE.search(line)):
+        return False
+    return ENDED.search(line) is not None

@@ -74,22 +74,26 @@ class _Collected:
     def open(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in markup.BLOCKS and element is not self._root:
-            self._flush()
+            if self._pieces:
+                self._flush()
             self._blocks.append(element)
         if tag in COUNTED:
             self._count(tag, 1)
-        self.add(element.text)
+        if text := element.text:
+            self.add(text)
 
     def close(self, element: etree._Element) -> None:
         tag = element.tag
         if element is self._root:
             return
         if tag in markup.BLOCKS:
-            self._flush()
+            if self._pieces:
+                self._flush()
             self._blocks.pop()
         if tag in COUNTED:
             self._count(tag, -1)
-        self.add(element.tail)
+        if tail := element.tail:
+            self.add(tail)
 
     def _count(self, tag: str, step: int) -> None:
         if tag == "a":
@@ -102,11 +106,10 @@ class _Collected:
     def add(self, text: str | None) -> None:
         if text and not self._silent:
             self._pieces.append(text)
-            self._linked += len(text.strip()) if self._links else 0
+            if self._links:
+                self._linked += len(text.strip())
 
     def _flush(self) -> None:
-        if not self._pieces:
-            return
         joined = "".join(self._pieces)
         # Most of them are the white space between two tags.
         text = "" if joined.isspace() else normal.line(markup.flat(joined))
