@@ -101,6 +101,7 @@ def _line(article: Article, outlet: Outlet | None, why: _Why) -> Line:
         first_seen_at=article.first_seen_at,
         excerpt=clip(clean(_lede(article.text)), MOST_EXCERPT),
         published_at=published,
+        published_day=article.published_day,
         day_only=article.day_only,
         uncertain=article.date_conflict or article.date_confidence in {"low", "none"},
         late=published is not None and article.first_seen_at - published > LATE,

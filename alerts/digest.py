@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,8 @@ HEALTH = "Coverage and health"
 class Line:
     """One thing told. Words are the outlet's own; times are aware UTC.
 
-    `day_only`: only the day of `published_at` is known. `uncertain`: its date is doubtful.
+    `published_day` is the day of publication on the outlet's own calendar; `day_only`: no more than
+    that is known. `uncertain`: its date is doubtful.
     `rules` and `entities` are labels; `also` names the outlets that carry the same text.
     """
 
@@ -32,6 +33,7 @@ class Line:
     first_seen_at: datetime
     excerpt: str = ""
     published_at: datetime | None = None
+    published_day: date | None = None
     day_only: bool = False
     uncertain: bool = False
     late: bool = False
@@ -159,7 +161,7 @@ class Digest:
     def _published(self, line: Line) -> str:
         if line.published_at is None:
             return "undated"
-        shown = self.shown(line.published_at)[: 10 if line.day_only else None]
+        shown = str(line.published_day) if line.day_only else self.shown(line.published_at)
         return f"published {'~' if line.uncertain else ''}{shown}"
 
 

@@ -266,6 +266,7 @@ def _mark(mark: Mark) -> Facts:
 def _date(article: Article) -> Facts:
     return {
         "published_at": article.published_at,
+        "day": article.published_day,
         "modified_at": article.modified_at,
         "source": article.date_source,
         "confidence": article.date_confidence,

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from alerts.digest import Digest, Item, Line, iso
@@ -52,10 +52,13 @@ def _item(item: Item) -> dict[str, Any]:
 def _line(line: Line) -> dict[str, Any]:
     content = asdict(line)
     content["id"] = content.pop("ref_id")
-    return {
-        name: iso(value) if isinstance(value, datetime) else value
-        for name, value in content.items()
-    }
+    return {name: _plain(value) for name, value in content.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return iso(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _dump(content: Any) -> bytes:

@@ -155,7 +155,8 @@ def _versions(versions: list[Facts]) -> Iterator[str]:
 def _date(article: Facts) -> Iterator[str]:
     date = article["date"]
     marks = [m for m in ("conflict", "day_only") if date[m]]
-    shown = when(date["published_at"]) if date["published_at"] else "unknown"
+    shown = date["day"] if date["day_only"] else when(date["published_at"])
+    shown = shown if date["published_at"] else "unknown"
     yield (
         f"  published   {shown} by {date['source'] or 'nothing'}, confidence {date['confidence']}"
         + "".join(f", {mark.replace('_', ' ')}" for mark in marks)

@@ -1,6 +1,6 @@
 """Articles, their versions, and what the rules found in them."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Index, UniqueConstraint
@@ -53,6 +53,12 @@ class Article(Row, table=True):
     extractor: int = 0
     deleted_at: datetime | None = None
     evidence: dict[str, Any] = json_field(default_factory=dict)
+
+    @property
+    def published_day(self) -> date | None:
+        """The day of publication on the outlet's own calendar."""
+        ahead = timedelta(seconds=self.utc_offset_s)
+        return (self.published_at + ahead).date() if self.published_at else None
 
 
 class Version(Row, table=True):

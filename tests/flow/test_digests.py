@@ -321,6 +321,13 @@ def test_doubtful_dates_stand_apart_and_are_marked(room: Newsroom) -> None:
     assert "published ~2026-03-09 00:00" in shown
 
 
+def test_a_day_is_shown_as_the_outlet_has_it(room: Newsroom) -> None:
+    seoul = 9 * 3600
+    start = at(8) - timedelta(seconds=seoul)  # midnight there is the afternoon before here
+    room.article(at(9, 1), "Day", published_at=start, day_only=True, utc_offset_s=seoul)
+    assert "published 2026-03-08 · seen" in text.render(whole(issue_at(room, 9)[0]))
+
+
 def test_a_line_gives_rule_entities_and_the_words_of_the_outlet(room: Newsroom) -> None:
     words = "PYONGYANG, March 9 (Wire) --\nRussia and the DPRK signed. " + "More. " * 100
     room.article(at(9, 1), "A\u202etitle", text=words)
