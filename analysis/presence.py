@@ -4,6 +4,8 @@ import re
 from typing import Literal
 from urllib.parse import urlsplit
 
+from analysis import identity
+
 Seen = Literal["there", "gone", "unknown"]
 
 _GONE = {404, 410}
@@ -33,19 +35,38 @@ def seen(kind: str, status: int, asked: str, answered: str) -> Seen:
 def leads_away(asked: str, answered: str) -> bool:
     """Whether a redirect from `asked` ends at no article: a front page, a section, an error."""
     try:
-        before, after = urlsplit(asked), urlsplit(answered)
+        # Without what only says where a reader came from, which many sites take off.
+        before, after = (urlsplit(identity.canonical_url(url)) for url in (asked, answered))
     except ValueError:
         return False
     old, new = _parts(before.path), _parts(after.path)
     if (old, before.query) == (new, after.query):
         return False
-    if any(_ERROR.fullmatch(part.partition(".")[0]) for part in new):
+    if _is_error(new):
         return True
     if after.query:
         return False
-    if old == new or old[: len(new)] == new or all(_FRONT.fullmatch(part) for part in new):
+    if old == new or old[: len(new)] == new or _is_front(new):
         return True
     return len(new) == 1 and _SECTION.fullmatch(new[0]) is not None
+
+
+def leads_home(asked: str, answered: str) -> bool:
+    """Whether a redirect from a page ends at the front page, or at a page of errors."""
+    try:
+        old, new = _parts(urlsplit(asked).path), _parts(urlsplit(answered).path)
+    except ValueError:
+        return False
+    home = not urlsplit(answered).query and _is_front(new)
+    return bool(old) and old != new and not _is_front(old) and (home or _is_error(new))
+
+
+def _is_front(parts: list[str]) -> bool:
+    return all(_FRONT.fullmatch(part) for part in parts)
+
+
+def _is_error(parts: list[str]) -> bool:
+    return any(_ERROR.fullmatch(part.partition(".")[0]) for part in parts)
 
 
 def _parts(path: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import structlog
 from sqlmodel import Session
 
-from analysis import reservation, schedule
+from analysis import presence, reservation, schedule
 from analysis.document import FeedWords, Page as PageInput
 from config.outlets import Closeness, Outlet
 from crawler import judging, polling, reader, revising
@@ -95,6 +95,8 @@ class CrawlDesk:
         answer = _only_pages(answer)
         self._note_reservation(answer)
         page, now = await self._page(task.page_id), self._app.clock.now()
+        if page is not None and page.state == "pending" and not page.revisit:
+            answer = _not_home(page, answer)
         plan = self._plan(page, answer, now) if page else None
         if page is None or plan is None:
             return
@@ -265,6 +267,13 @@ def page_input(page: Page, answer: Answer, outlet: Outlet | None, now: datetime)
         ),
         outlet=reader.hints(outlet),
     )
+
+
+def _not_home(page: Page, answer: Answer) -> Answer:
+    """The answer, failed where it is the site's front page: many show it for what is not there."""
+    if answer.kind != "ok" or not presence.leads_home(page.fetch_url, answer.url):
+        return answer
+    return replace(answer, kind="failed", reason=f"it leads to {answer.url}", body=b"")
 
 
 def _only_pages(answer: Answer) -> Answer:

@@ -55,6 +55,8 @@ def begin(page: Page, answer: Answer, now: datetime) -> None:
     """Have a page looked at again, the first time a quarter of an hour after it was seen."""
     first = ladder.begin(page.seen_at, now)
     page.looks, page.look_at, page.attempts = first.standing.rung, first.next_at, 0
+    # Where it led from the start, it has not gone to.
+    page.fetch_url = answer.url or page.fetch_url
     _keep_validators(page, answer)
 
 

@@ -330,3 +330,24 @@ async def test_a_look_that_was_not_recorded_is_made_again(
         monkeypatch.setattr(articles, "revise", killed)
         await at(patrol, 15 * MINUTE, 20 * MINUTE, HOUR)
         assert [version.number for version in versions(patrol)] == [1, 2]
+
+
+async def test_a_new_page_that_leads_to_the_front_page_is_no_article(farm: Farm) -> None:
+    async with farm([ITEM], **PRIMARY) as (press, patrol):
+        press.page_fault = moved_to("/")
+        await at(patrol, timedelta())
+        [waits] = patrol.pages()
+        assert (patrol.articles(), waits.state) == ([], "pending")
+        assert "it leads to" in waits.reason
+        press.page_fault = None
+        await at(patrol, 5 * MINUTE)
+        assert len(patrol.articles()) == 1
+
+
+async def test_where_a_page_led_from_the_start_it_has_not_gone_to(farm: Farm) -> None:
+    async with farm([ITEM], **PRIMARY) as (press, patrol):
+        press.site.replies["/news"] = Reply(200, page(ITEM), HTML)
+        press.page_fault = moved_to("/news")
+        await at(patrol, timedelta(), 15 * MINUTE)
+        assert len(asked_page(press)) == 1
+        assert patrol.pages()[0].gone_since is None
