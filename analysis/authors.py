@@ -30,6 +30,8 @@ PERSONS = frozenset({"", "Person"})
 BYLINES = frozenset({"byline", "author", "authors"})
 LONGEST_NAME, LONGEST_BYLINE, MOST = 60, 120, 12
 
+_AGENCIES = {spelling.casefold() for spelling in SPELLED}
+
 
 def named(tree: HtmlElement, said: Structured, site: frozenset[str]) -> tuple[str, list[str]]:
     """Where the page names its authors, and the raw names; the first place that names a person."""
@@ -69,7 +71,12 @@ def _is_person(name: str, site: frozenset[str]) -> bool:
     if not 1 < len(name) <= LONGEST_NAME or "://" in name or name.startswith("@"):
         return False
     plain = name.casefold()
-    if name in SPELLED or plain in site or ROLE.search(name) or re.search(r"\d|\.\w{2,4}$", name):
+    if (
+        plain in _AGENCIES
+        or plain in site
+        or ROLE.search(name)
+        or re.search(r"\d|\.\w{2,4}$", name)
+    ):
         return False
     spaced = len(name.split()) > 1 or _is_unspaced(name)
     return spaced and name[0] == name[0].upper()

@@ -33,6 +33,7 @@ def jsonld(author: object) -> str:
         ({"@type": "Organization", "name": "Border Post"}, ()),
         ({"@type": "Person", "name": "Border Post"}, ()),
         ({"@type": "Person", "name": "Associated Press"}, ()),
+        ({"@type": "Person", "name": "THE ASSOCIATED PRESS"}, ()),
         ({"@type": "Person", "name": "https://x.example/ana"}, ()),
         ({"@type": "Person", "name": "홍길동 기자"}, ("홍길동",)),
         ("Staff Reporter", ()),
