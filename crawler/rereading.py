@@ -141,7 +141,10 @@ class Rereader:
             page.state, page.reason, page.revisit = "pending", why, True
             page.attempts, page.next_attempt_at = 0, None
             self.session.add(page)
-        pages.note(self.session, page.id or 0, self.now, "reread", f"{what}: {why}")
+        told = f"{what}: {why}"
+        # What stays out of reach is so at every reread, and said once.
+        if told not in (event.detail for event in pages.history(self.session, page.id or 0)[-1:]):
+            pages.note(self.session, page.id or 0, self.now, "reread", told)
         return what
 
     def _page(self, page: Page) -> Iterator[Changed]:

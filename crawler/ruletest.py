@@ -1,6 +1,7 @@
 """Rules against labelled texts: how many they find, how many of those are right."""
 
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -191,6 +192,8 @@ def _text(place: str, given: Mapping[str, Any], key: str) -> str:
     value = given.get(key, "")
     if not isinstance(value, str):
         raise UsageError(f"{place}: {key} must be text")
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise UsageError(f"{place}: {key} holds half of a surrogate pair")
     return value
 
 
@@ -198,7 +201,7 @@ def _relevant(place: str, given: Mapping[str, Any], least_grade: float) -> bool:
     value = given.get("relevant")
     if isinstance(value, bool):
         return value
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and not math.isnan(value):
         return value >= least_grade
     raise UsageError(f"{place}: relevant must be true, false or a grade such as 2")
 

@@ -72,6 +72,7 @@ def test_reread_marks_what_rules_no_longer_want_and_lists_what_is_out_of_reach(
     )
     again = filled.run("reread")
     assert "Bridge 1" not in again.out
+    assert filled.run("why", "https://wire.test/2").out.count("out-of-reach") == 1
     assert "no rule matches its text any more" in filled.run("why", "https://wire.test/1").out
 
 

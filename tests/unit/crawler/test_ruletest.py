@@ -93,6 +93,8 @@ def test_grades_count_from_the_least_one_on(tmp_path: Path) -> None:
         ('{"title": "t"}', ":2: relevant must be true, false or a grade"),
         ('{"title": "t", "relevant": "yes"}', ":2: relevant must be true, false or a grade"),
         ('{"title": 1, "relevant": true}', ":2: title must be text"),
+        ('{"title": "t", "relevant": NaN}', ":2: relevant must be true, false or a grade"),
+        ('{"title": "\\ud800", "relevant": true}', ":2: title holds half of a surrogate pair"),
         ('{"title": "t", "implies": "dprk", "relevant": true}', ":2: implies must be a list"),
     ],
 )
@@ -149,3 +151,10 @@ def test_what_an_outlet_implies_holds_for_its_rows(tmp_path: Path) -> None:
     read = ruletest.labelled(file, 1, {"agency": ("dprk",)}.__getitem__)
     found = ruletest.measure(compile_watch("w", watch(both="@dprk AND @russia")), read)
     assert [one.row.name for one in found[""].false_negatives] == ["line 3"]
+
+
+def test_only_line_feeds_part_rows(tmp_path: Path) -> None:
+    file = tmp_path / "l.jsonl"
+    file.write_text('\ufeff{"title": "a\u2028b\x85c", "relevant": true}\r\n', encoding="utf-8")
+    [row] = ruletest.labelled(file, 1, nothing)
+    assert row.title == "a\u2028b\x85c"
