@@ -22,7 +22,7 @@ _BETWEEN = (
     rf"(?:\s*[,;，、·・/&]\s*(?:(?:{_AND})(?!\w))?|\s*(?<!\w)(?:{_AND})(?!\w)"
     r"|[와과랑및和与與及跟同とや]|하고)"
 )
-_FIGURE = r"(?:\s*\(?\d[\d.,%]*\)?)?"  # Russia (12), 10 from China
+_FIGURE = r"(?:(?:\s*[:–—-])?\s*\(?\d[\d.,%]*\)?)?"  # Russia (12), 10 from China, Iran: 8
 _JOINT = re.compile(
     rf"[\"”’»)]?{_FIGURE}(?:{_BETWEEN}|\s*\n\s*){_FIGURE}"
     rf"(?:\s*(?:{_AGAIN})(?!\w)['’]?)*\s*[\"“‘«(]?"

@@ -10,7 +10,7 @@ from analysis.document import FeedWords
 from crawler import judging, polling
 from crawler.reader import PageVerdict
 from spiders.desk import Answer, FeedEntry
-from store import digests, sources
+from store import digests, marks, sources
 from store.tables.article import Article
 from store.tables.collecting import Page
 from tests.doubles import watching
@@ -230,3 +230,16 @@ def test_an_old_article_that_rules_want_again_is_no_news(filled: Desk) -> None:
     with store.read() as session:
         assert not session.get_one(Article, 1).alertable
     store.dispose()
+
+
+def test_labels_count_on_both_databases(either_desk: Desk) -> None:
+    either_desk.run("import", either_desk.write("a.jsonl", row(1), row(2, GARDEN)))
+    for asked, label in (("1", "mute"), ("https://wire.test/2", "relevant")):
+        assert either_desk.run("mark", asked, label).code == 0
+    assert "marked mute" in either_desk.run("why", "1").out
+    store = either_desk.store()
+    with store.read() as session:
+        assert session.exec(marks.silenced()).all() == [1]
+        assert [one.title for one in marks.labelled(session)] == ["Bridge 2"]
+    store.dispose()
+    assert either_desk.run("reread", "--json").rows == []

@@ -49,6 +49,8 @@ def lists(text: str) -> list[str]:
         "China, Russland und Nordkorea",
         "Китай, Росія та Північна Корея",
         "China 12\nRussia 10\nNorth Korea",
+        "China: 12; Russia: 10; North Korea",
+        "China – 12, Russia – 10, North Korea",
         "China (12), Russia (10), Iran (8) and North Korea",
         "China, 12 from Russia, 1,310 from Iran and 3 from North Korea",
     ],
