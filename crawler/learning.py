@@ -10,8 +10,10 @@ from analysis.document import OutletHints
 from store import learned
 from store.learned import Learned
 
-_SKIMS = 40
-"""Of an outlet and month: pages that no rule wants also show what stands on all of them."""
+_SKIMS = 12
+"""Of an outlet and month: pages that no rule wants also show what stands on all of them.
+
+More than the ten that a sentence must stand on; each costs a third of a cheap look on top."""
 
 Read = Callable[[Callable[..., Any]], Awaitable[Any]]
 
