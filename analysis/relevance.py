@@ -176,36 +176,40 @@ def _compiled(
     problems: list[Problem],
 ) -> CompiledRule | None:
     """The rule, or None with what is wrong added to `problems`."""
-    nodes: dict[str, Node] = {}
-    for key, written in (("query", rule.query), ("demote", rule.demote)):
-        if written is not None:
-            try:
-                nodes[key] = parse(written, names)
-            except QueryError as error:
-                problems.append(Problem(rule_id, error.message, error.position, key))
-    sides = rule.lists.of if rule.lists else ()
-    among = rule.lists.among if rule.lists else ""
-    wanted = (*sides, among) if sides else ()
-    for name in wanted:
+    query = _parsed(rule_id, "query", rule.query, names, problems)
+    demote = _parsed(rule_id, "demote", rule.demote, names, problems) if rule.demote else None
+    sides, among = (rule.lists.of, rule.lists.among) if rule.lists else ((), "")
+    listed = (*sides, among) if sides else ()
+    for name in listed:
         if name not in names:
             message = f"no entity or set is called {name!r}"
             problems.append(Problem(rule_id, message, 0, "lists"))
-    if "query" not in nodes:
+    if query is None:
         return None
     countries = {
-        e for name in wanted for e in names.get(name, ()) if watch.entities[e].kind != "person"
+        e for name in listed for e in names.get(name, ()) if watch.entities[e].kind != "person"
     }
     return CompiledRule(
         rule_id,
         rule.query,
-        nodes["query"],
+        query,
         rule.threshold,
         rule.topic,
         sides,
         among,
         frozenset(countries),
-        nodes.get("demote"),
+        demote,
     )
+
+
+def _parsed(
+    rule_id: str, key: str, written: str, names: Collection[str], problems: list[Problem]
+) -> Node | None:
+    try:
+        return parse(written, names)
+    except QueryError as error:
+        problems.append(Problem(rule_id, error.message, error.position, key))
+        return None
 
 
 def _names(watch: watches.Watch) -> dict[str, frozenset[str]]:
