@@ -16,11 +16,18 @@ _LONGEST_NOISE = 60
 """Characters of a line that is noise where it ends no sentence."""
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»」』)]*$")
-_WORDS = re.compile(r"\s+|[\w'’-]+|[^\w\s]")
+_WORD = re.compile(r"[\w'’-]+|[^\w\s]")
+_WORDS = re.compile(rf"\s+|{_WORD.pattern}")
 _SAME_PARAGRAPH = 0.5
 _MOST_PARAGRAPHS = 2_000
 _LONGEST_COMPARED = 4_000
 """Words of a paragraph, beyond which it is shown as removed and added: comparing is quadratic."""
+_AHEAD = 20
+"""Old paragraphs among which the one is sought that a new one is made of."""
+_MOST_WORDS = 1_000_000
+"""Words compared of one text: what is beyond is shown as removed and added."""
+_WHOLE = 20
+"""How often a word counts that is compared in its place, and not only counted."""
 
 _TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'"})
 
@@ -79,17 +86,19 @@ def compare(before: tuple[str, str], after: tuple[str, str]) -> Difference:
 
 def _paragraphs(before: Sequence[str], after: Sequence[str]) -> Iterator[Edit]:
     old, new = before[:_MOST_PARAGRAPHS], after[:_MOST_PARAGRAPHS]
-    matcher = SequenceMatcher(None, list(map(_plain, old)), list(map(_plain, new)), autojunk=False)
+    matcher = SequenceMatcher(None, list(map(_plain, old)), list(map(_plain, new)))
+    likeness = _Likeness()
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
-            yield from _replaced(old[a:b], new[c:d])
+            yield from _replaced(old[a:b], new[c:d], likeness)
 
 
-def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
+def _replaced(old: Sequence[str], new: Sequence[str], likeness: "_Likeness") -> Iterator[Edit]:
     """Pair each new paragraph with the old one that it is made of, in order."""
     left = list(old)
     for paragraph in new:
-        at = next((i for i, one in enumerate(left) if _akin(one, paragraph)), None)
+        near = enumerate(left[:_AHEAD])
+        at = next((i for i, one in near if likeness.akin(one, paragraph)), None)
         if at is None:
             yield Edit("added", "", paragraph, _is_noise(paragraph))
             continue
@@ -100,13 +109,26 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
     yield from (Edit("removed", gone, "", _is_noise(gone)) for gone in left)
 
 
-def _akin(old: str, new: str) -> bool:
-    mine, other = _WORDS.findall(old), _WORDS.findall(new)
-    if max(len(mine), len(other)) > _LONGEST_COMPARED:
-        return False
-    matcher = SequenceMatcher(None, mine, other, autojunk=False)
-    bound = min(matcher.real_quick_ratio(), matcher.quick_ratio())
-    return bound >= _SAME_PARAGRAPH and matcher.ratio() >= _SAME_PARAGRAPH
+class _Likeness:
+    """Whether paragraphs are alike, at a bounded price: a page may be made to cost minutes."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_WORDS
+
+    def akin(self, old: str, new: str) -> bool:
+        """Whether one was made of the other; spaces are in both and tell nothing."""
+        if self._left <= 0:
+            return False
+        mine, other = _WORD.findall(old), _WORD.findall(new)
+        size = len(mine) + len(other)
+        if max(len(mine), len(other)) > _LONGEST_COMPARED:
+            return False
+        self._left -= size
+        matcher = SequenceMatcher(None, mine, other)
+        if min(matcher.real_quick_ratio(), matcher.quick_ratio()) < _SAME_PARAGRAPH:
+            return False
+        self._left -= _WHOLE * size
+        return matcher.ratio() >= _SAME_PARAGRAPH
 
 
 def _is_noise(line: str) -> bool:
@@ -137,7 +159,7 @@ def _shown(edit: Edit) -> str:
 def _inside(before: str, after: str) -> str:
     """Both wordings in one line, what they share once."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(None, old, new)
     parts: list[str] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":

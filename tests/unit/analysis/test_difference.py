@@ -1,5 +1,7 @@
 """What makes another version, and how a change is shown."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -88,3 +90,19 @@ def test_both_wordings_can_be_read_off_the_edits(
     assert all(edit.before in old for edit in paragraphs if edit.kind != "added")
     assert all(edit.after in new for edit in paragraphs if edit.kind != "removed")
     assert len(found.lines()) <= len(found.edits)
+
+
+def test_paragraphs_that_share_nothing_but_spaces_are_not_one_that_changed() -> None:
+    before = "Ministers of both sides spoke about trains across the river."
+    after = "Weather will stay cold until heavy snow arrives next weekend."
+    change = difference.compare(("T", before), ("T", after))
+    assert change.lines() == [f"+ {after}", f"- {before}"]
+
+
+def test_a_long_text_in_another_order_costs_no_minutes() -> None:
+    words = [f"word{n % 60}" for n in range(1_000)]
+    before = "\n".join(f"{n} {' '.join(words[n:] + words[:n])}." for n in range(20))
+    after = "\n".join(f"{n} {' '.join(reversed(words[n:] + words[:n]))}." for n in range(20))
+    began = process_time()
+    assert difference.compare(("T", before), ("T", after)).matters
+    assert process_time() - began < 5
