@@ -16,7 +16,9 @@ _LONGEST_NOISE = 60
 """Characters of a line that is noise where it ends no sentence."""
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»」』)]*$")
-_WORD = re.compile(r"[\w'’-]+|[^\w\s]")
+# Chinese and Japanese have no spaces: each of their characters is a word.
+_DENSE = r"[\u3040-\u30ff\u3400-\u9fff]"
+_WORD = re.compile(rf"{_DENSE}|(?:(?!{_DENSE})[\w'’-])+|[^\w\s]")
 _WORDS = re.compile(rf"\s+|{_WORD.pattern}")
 _SAME_PARAGRAPH = 0.5
 _MOST_PARAGRAPHS = 2_000

@@ -24,6 +24,12 @@ def test_a_changed_number_in_a_sentence_is_shown_in_its_place() -> None:
     assert found.lines() == ["~ About [-120-]{+150+} soldiers took part in the ceremony."]
 
 
+def test_a_language_without_spaces_is_compared_by_its_characters() -> None:
+    before = "外务省发言人星期一在平壤发表谈话。"
+    change = difference.compare(("A", before), ("A", before.replace("一", "二")))
+    assert change.lines() == ["~ 外务省发言人星期[-一-]{+二+}在平壤发表谈话。"]
+
+
 def test_added_and_removed_paragraphs_stand_whole() -> None:
     first, second, third = TEXT.split("\n")
     new = "\n".join([first, third, "Nothing was said of a treaty."])
