@@ -191,7 +191,7 @@ def test_another_title_and_text_make_a_version_that_is_not_told_again(store: Sto
         before, after = articles.versions(session, article.id or 0)
         assert (before.number, before.text) == (1, TEXT)
         assert (after.number, after.text) == (2, fresh)
-        assert after.reason == "another title, 1 paragraph changed"
+        assert after.reason == "another title, 1 paragraph added, 1 paragraph removed"
         assert len(articles.matches(session, article.id or 0)) == 1
         assert search.find(session, "ministry said later") == [article.id]
 
