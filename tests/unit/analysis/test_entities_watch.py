@@ -221,3 +221,16 @@ def test_an_enumerated_country_is_not_a_side(watch: Watch) -> None:
 def test_the_watch_is_as_large_as_promised(watch: Watch) -> None:
     kinds = [entity.kind for entity in watch.entities.values()]
     assert len(kinds) - kinds.count("person") >= 250
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Workers’ Party of Korea",
+        "ЦК Трудовой партии Кореи",
+        "Трудова партія Кореї",
+        "o Partido dos Trabalhadores da Coreia",
+    ],
+)
+def test_the_ruling_party_is_no_labour(matcher: Matcher, text: str) -> None:
+    assert "workers" not in {found.entity for found in matcher.find(fold(text))}
