@@ -119,10 +119,15 @@ def parse(html: str) -> HtmlElement | None:
         # Bytes, since lxml refuses a str that carries an encoding declaration.
         parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         parser.set_element_class_lookup(_ELEMENTS)
-        source = BLOCK_END.sub(" </", html).encode("utf-8", errors="replace").replace(b"\0", b"")
+        source = parted(html).encode("utf-8", errors="replace").replace(b"\0", b"")
         return document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+
+
+def parted(html: str) -> str:
+    """A page with a space where an end tag without a beginning would let words be glued."""
+    return BLOCK_END.sub(" </", html)
 
 
 def lines(element: etree._Element) -> list[str]:

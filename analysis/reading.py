@@ -215,7 +215,7 @@ def skim(page: Page, source: Opened | None = None) -> Skim:
     if source.hostile:
         lines = markup.strip_down(html)
     else:
-        lines = normal.lines(extract_plain_text(html, noscript=True))
+        lines = normal.lines(extract_plain_text(markup.parted(html), noscript=True))
     hidden = [
         _unescaped(found)
         for name in HIDDEN

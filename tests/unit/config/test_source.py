@@ -193,7 +193,7 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     except ConfigError as error:
         assert all(p.message and p.place.line >= 1 and p.place.col >= 1 for p in error.problems)
     else:
-        for place in read_back.values.values():
+        for place in (read_back.place((key,)) for key in read_back.content):
             for offset in range(len(place.scalar.value) + 2 if place.scalar else 0):
                 assert place.moved(offset).line >= place.line
 
