@@ -1,6 +1,5 @@
 """kill -9 at any moment loses nothing and doubles nothing."""
 
-import asyncio
 import os
 import random
 import signal
@@ -17,8 +16,8 @@ async def test_a_daemon_killed_again_and_again_stores_every_article_once(station
     async with open_site() as site:
         stock(site, STORIES)
         station.outlet("a", site)
-        for part in range(2):
-            await _killed_after(station, part * 9 + chance.randint(1, 8), chance.random() / 20)
+        for _ in range(2):
+            await _killed_after(station, site, chance.randint(1, 20))
         async with station.daemon() as daemon:
             await until(lambda: _done(station))
             assert len(daemon.logged("an earlier process was killed, its leases ended")) == 1
@@ -31,10 +30,11 @@ async def test_a_daemon_killed_again_and_again_stores_every_article_once(station
         assert _most_asked(site) <= 4
 
 
-async def _killed_after(station: Station, articles: int, seconds: float) -> None:
+async def _killed_after(station: Station, site: Site, pages: int) -> None:
+    """Kill a daemon once it has asked for so many pages, in the middle of its crawl."""
+    before = len(site.asked())
     async with station.daemon() as daemon:
-        await until(lambda: len(station.articles()) >= articles)
-        await asyncio.sleep(seconds)
+        await until(lambda: len(site.asked()) >= before + pages)
         daemon.signal(signal.SIGKILL)
         assert await daemon.ended() == -signal.SIGKILL
         await until(lambda: not daemon.family())
@@ -54,8 +54,8 @@ async def test_a_killed_reading_process_costs_a_second_try(station: Station) -> 
         stock(site, STORIES)
         station.outlet("a", site)
         async with station.daemon() as daemon:
-            for articles in (1, 10):
-                await until(lambda n=articles: len(station.articles()) >= n)
+            for pages in (2, 12):
+                await until(lambda n=pages: len(site.asked()) > n and bool(daemon.readers()))
                 _kill_a_reader(daemon)
             await until(lambda: _done(station))
         assert {page.attempts for page in station.pages()} == {0}
