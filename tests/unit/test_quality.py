@@ -83,6 +83,12 @@ def test_what_was_reached_is_not_below_its_own_floor(now: floors.Figures) -> Non
     assert floors.fallen(now, floors.raised(now, {})) == []
 
 
+def test_the_figures_of_others_make_no_floor() -> None:
+    assert floors.raised({"dates": {"date": 0.9, "htmldate date": 0.8}}, {}) == {
+        "dates": {"date": 0.9}
+    }
+
+
 def test_rows_are_read_plain_and_packed(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"<p>a")
     (tmp_path / "b.html.gz").write_bytes(gzip.compress(b"<p>b"))
