@@ -5,7 +5,7 @@ from pathlib import Path
 
 from store.tables.collecting import Page
 from tests.doubles.commands import BRIDGE, Desk
-from tests.doubles.site import Reply, open_site
+from tests.doubles.site import Reply, Site, open_site
 
 PAGE = (
     "<html lang=en><head><title>Bridge - The Wire</title>"
@@ -16,14 +16,19 @@ PAGE = (
 )
 
 
+def publish_one_article(desk: Desk, site: Site) -> None:
+    """Let the outlet `wire` be that site, with one article in its feed."""
+    outlet = desk.config / "outlets" / "wire.yaml"
+    outlet.write_text(outlet.read_text().replace("https://wire.test", site.url("")))
+    item = f"<item><title>Bridge</title><link>{site.url('/1')}</link></item>"
+    feed = f'<rss version="2.0"><channel><title>W</title>{item}</channel></rss>'
+    site.replies["/feed.xml"] = Reply(body=feed.encode())
+    site.replies["/1"] = Reply(body=PAGE.encode(), headers={"content-type": "text/html"})
+
+
 async def test_one_pass_over_an_outlet_and_a_dry_run_that_keeps_nothing(desk: Desk) -> None:
     async with open_site() as site:
-        outlet = desk.config / "outlets" / "wire.yaml"
-        outlet.write_text(outlet.read_text().replace("https://wire.test", site.url("")))
-        item = f"<item><title>Bridge</title><link>{site.url('/1')}</link></item>"
-        feed = f'<rss version="2.0"><channel><title>W</title>{item}</channel></rss>'
-        site.replies["/feed.xml"] = Reply(body=feed.encode())
-        site.replies["/1"] = Reply(body=PAGE.encode(), headers={"content-type": "text/html"})
+        publish_one_article(desk, site)
         done = await desk.run_beside("crawl", "wire", "--dry-run")
         assert done.code == 0
         assert done.out.splitlines()[1].split()[:3] == ["wire", "ok", "1"]
@@ -37,12 +42,7 @@ async def test_one_pass_over_an_outlet_and_a_dry_run_that_keeps_nothing(desk: De
 
 async def test_a_dry_run_names_the_known_pages_that_it_looks_at_again(desk: Desk) -> None:
     async with open_site() as site:
-        outlet = desk.config / "outlets" / "wire.yaml"
-        outlet.write_text(outlet.read_text().replace("https://wire.test", site.url("")))
-        item = f"<item><title>Bridge</title><link>{site.url('/1')}</link></item>"
-        feed = f'<rss version="2.0"><channel><title>W</title>{item}</channel></rss>'
-        site.replies["/feed.xml"] = Reply(body=feed.encode())
-        site.replies["/1"] = Reply(body=PAGE.encode(), headers={"content-type": "text/html"})
+        publish_one_article(desk, site)
         await desk.run_beside("crawl", "wire")
         store = desk.store()
         with store.write() as session:
