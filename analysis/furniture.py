@@ -1,7 +1,7 @@
 """Lines that stand on page after page of an outlet: its furniture, learned by counting.
 
 Counts are kept elsewhere, by fingerprint; `PAGES` counts the pages themselves. A page adds
-`counted(known, lines)`, and `chrome(known)` are the lines to leave out.
+`taught(known, marks(title, lines))`, and `chrome(known)` are the lines to leave out.
 """
 
 import re
@@ -44,21 +44,13 @@ def candidates(lines: Sequence[str]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(fingerprint(line) for line in lines if _may_be(line)))
 
 
-def counted(known: Mapping[int, int], page_lines: Sequence[str]) -> dict[int, int]:
-    """What a page adds to the counts of its outlet; nothing where it is a copy of one counted.
-
-    `known` maps fingerprints to how many pages showed them, and `PAGES` to the number of pages.
-    """
-    return added(known, candidates(page_lines))
-
-
 def marks(title: str, lines: Sequence[str]) -> tuple[int, ...]:
     """The number of a page's title to the letter, which no line has, and its lines' candidates."""
     return (_digest(f"{_TITLE}{' '.join(title.split())}") | 2, *candidates(lines))
 
 
 def taught(known: Mapping[int, int], page_marks: Sequence[int]) -> dict[int, int]:
-    """As `counted`, for the `marks` of a page.
+    """As `added`, for the `marks` of a page.
 
     A page with a title of its own is no copy: where menus are long and paragraphs too, an article
     brings hardly any lines that are candidates.
@@ -70,7 +62,10 @@ def taught(known: Mapping[int, int], page_marks: Sequence[int]) -> dict[int, int
 
 
 def added(known: Mapping[int, int], found: Sequence[int]) -> dict[int, int]:
-    """As `counted`, for the candidates that were found on a page."""
+    """What a page with these candidates adds to its outlet's counts; nothing where it is a copy.
+
+    `known` maps fingerprints to how many pages showed them, and `PAGES` to the number of pages.
+    """
     new = sum(one not in known for one in found)
     if not found or (known.get(PAGES) and new <= NEW_SHARE * len(found)):
         return {}

@@ -27,7 +27,7 @@ def page(number: int, *more: str) -> list[str]:
 def learned(pages: Sequence[Sequence[str]]) -> frozenset[int]:
     known: Counter[int] = Counter()
     for lines in pages:
-        known.update(furniture.counted(known, lines))
+        known.update(furniture.added(known, furniture.candidates(lines)))
     return furniture.chrome(known)
 
 
@@ -81,11 +81,11 @@ def test_long_lines_quotations_and_rules_are_no_candidates() -> None:
 
 @given(st.lists(st.text(max_size=220), max_size=12))
 def test_a_page_adds_each_line_once_and_fits_a_database(lines: list[str]) -> None:
-    added = furniture.counted({}, lines)
+    added = furniture.added({}, furniture.candidates(lines))
 
     assert set(added.values()) <= {1}
     assert all(0 <= mark < 2**63 for mark in added)
-    assert furniture.counted(Counter(added), lines) == {}
+    assert furniture.added(Counter(added), furniture.candidates(lines)) == {}
 
 
 SENTENCE = "Officials in the border town said that goods would cross the new bridge by spring. "
