@@ -1,10 +1,10 @@
-"""Languages that reading knows; another one is a file here and a line in `LANGUAGES`."""
+"""Languages that are known; another one is a folder here and its lines in the registries below."""
 
 from analysis.languages.base import Language
-from analysis.languages.en import ENGLISH
-from analysis.languages.ko import KOREAN
-from analysis.languages.pt import PORTUGUESE
-from analysis.languages.ru import RUSSIAN
+from analysis.languages.en.reading import ENGLISH
+from analysis.languages.ko.reading import KOREAN
+from analysis.languages.pt.reading import PORTUGUESE
+from analysis.languages.ru.reading import RUSSIAN
 
 LANGUAGES: dict[str, Language] = {
     language.code: language for language in (ENGLISH, RUSSIAN, KOREAN, PORTUGUESE)

@@ -1,4 +1,4 @@
-"""Portuguese."""
+"""Portuguese: words that reading has to know."""
 
 from analysis.languages.base import Language, numbered, patterns
 

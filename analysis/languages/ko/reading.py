@@ -1,4 +1,4 @@
-"""Korean."""
+"""Korean: words that reading has to know."""
 
 from analysis.languages.base import Language, numbered, patterns
 

@@ -1,0 +1,1 @@
+"""English: a file for each kind of knowledge of it."""

@@ -1,0 +1,1 @@
+"""Korean: a file for each kind of knowledge of it."""

@@ -1,0 +1,1 @@
+"""Portuguese: a file for each kind of knowledge of it."""

@@ -1,0 +1,1 @@
+"""Russian: a file for each kind of knowledge of it."""

@@ -1,0 +1,124 @@
+"""The nouns of saying: who said what in one article, and through whom it reached us.
+
+All spans are [start, end) in code points of the article's text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+Span: TypeAlias = tuple[int, int]
+Kind = Literal["direct", "indirect", "mixed"]
+Act = Literal[
+    "statement", "demand", "commitment", "denial", "evaluation", "announcement", "finding",
+    "no-comment",
+]  # fmt: skip
+Polarity = Literal["positive", "negative"]
+Medium = Literal[
+    "letter", "statement", "interview", "telegram", "press conference", "briefing", "speech",
+    "article", "post", "report", "decree", "talks",
+]  # fmt: skip
+ResolvedBy = Literal["alias", "pronoun", "role", "document", "outlet", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A watched entity named in a text: its identifier, how it is shown, and what it is."""
+
+    start: int
+    end: int
+    entity: str
+    label: str
+    kind: str
+    sets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said what, as it stands in a text: words only, nobody made out yet.
+
+    `source` is the whole noun phrase of the speaker with titles and posts, or None where the
+    quotation has none. `content` are the spans of what is said without the conjunction, quotation
+    marks included, in order. `relays` are names of outlets or bodies that the saying clause itself
+    puts between speaker and article, the one nearest to the speaker first ("a Kremlin statement
+    quoted by AFP", "со ссылкой на"). An attribution whose cue lies inside another's content is told
+    separately; the outer one is a relay of the inner. `when` is a date phrase of the saying clause.
+    `negated`: the saying itself is ("did not say"); `act` is what the cue tells.
+    """
+
+    content: tuple[Span, ...]
+    source: Span | None = None
+    cue: Span | None = None
+    kind: Kind = "indirect"
+    act: Act = "statement"
+    negated: bool = False
+    addressee: Span | None = None
+    relays: tuple[Span, ...] = ()
+    medium: Medium | None = None
+    when: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Who passed a statement on: its name, its entity or None, and where it stands or None.
+
+    `span` is None where it is carried over from an earlier statement of the same interview.
+    """
+
+    name: str
+    text: str = ""
+    span: Span | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attributed utterance in one article.
+
+    `claimant` is the label of the entity, or the speaker's words where none is known; `entity` its
+    identifier or None. `resolved_by` tells how the speaker was made out. `polarity` is that of the
+    main proposition of the content. `relay` begins nearest to the claimant; the article's own
+    outlet is not in it. `said_on` is the day of the utterance and `said_on_from` the words or the
+    reason it was taken from. `background`: said before the wave of news that the article is part
+    of, so it is no news of today.
+    """
+
+    claimant: str
+    content: str
+    spans: tuple[Span, ...]
+    entity: str | None = None
+    claimant_text: str = ""
+    claimant_span: Span | None = None
+    resolved_by: ResolvedBy = "words"
+    cue: str = ""
+    cue_span: Span | None = None
+    kind: Kind = "indirect"
+    act: Act = "statement"
+    polarity: Polarity = "positive"
+    addressee: str | None = None
+    medium: Medium | None = None
+    relay: tuple[Relay, ...] = ()
+    said_on: date | None = None
+    said_on_from: str = ""
+    background: bool = False
+
+
+Gender = Literal["man", "woman", "they", "it"]
+
+
+@dataclass(frozen=True, slots=True)
+class Referring:
+    """How a language speaks of somebody without naming him; all words lower case.
+
+    `pronouns` maps a form to whom it can mean. `roles` are nouns of office ("minister"), which mean
+    the last person introduced with them. `documents` maps a noun to its medium ("letter"): as a
+    speaker it means its sender. `outlets` are nouns for a medium of the press ("newspaper",
+    "agency"). `anonymous` are nouns for sources without a name ("source", "officials").
+    """
+
+    pronouns: Mapping[str, Gender] = field(default_factory=dict)
+    roles: tuple[str, ...] = ()
+    documents: Mapping[str, Medium] = field(default_factory=dict)
+    outlets: tuple[str, ...] = ()
+    anonymous: tuple[str, ...] = ()
