@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from crawler.app import App
 from store import outbox, pages
-from store.statements import changed
+from store.changing import changed
 from store.tables.collecting import Poll
 
 log = structlog.get_logger(__name__)

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from analysis.copies import Known
 from analysis.document import Evidence, Hit, Reading, Relevance
 from store import search
-from store.statements import changed
+from store.changing import changed
 from store.tables.article import Article, Match, Shingle, Version
 
 _CANDIDATES = 20

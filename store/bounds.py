@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Update, inspect, update
 from sqlmodel import Session, SQLModel, col, select
 
-from store.statements import changed
+from store.changing import changed
 from store.tables.article import Article
 from store.tables.collecting import Host, Page, Source
 from store.tables.telling import Delivery

@@ -11,7 +11,7 @@ import sqlalchemy
 from sqlalchemy import Label, bindparam, func, or_, union_all, update
 from sqlmodel import Session, col, select
 
-from store.statements import changed
+from store.changing import changed
 from store.tables.collecting import Host, Page, Source
 
 # Made once: it is run in every transaction of a crawl.

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select, update
 
-from store.statements import changed
+from store.changing import changed
 from store.tables.collecting import Host
 from store.tables.telling import Delivery
 

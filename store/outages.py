@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, and_, exists, not_, or_, update
 from sqlmodel import Session, col, select
 
-from store.statements import changed
+from store.changing import changed
 from store.tables.collecting import Outage, Page, PageEvent, Poll, Source
 
 Kind = Literal["network", "disk", "database", "stopped"]

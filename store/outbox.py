@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select, update
 
+from store.changing import changed
 from store.errors import NotFound
-from store.statements import changed
 from store.tables.telling import Delivery
 
 LEASE = timedelta(seconds=120)

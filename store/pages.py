@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis.changes import KnownPage
-from store.statements import changed
+from store.changing import changed
 from store.tables.collecting import Page, PageEvent, PageKey
 from store.tables.marks import Mark
 

@@ -2,6 +2,16 @@
 
 from sqlmodel import SQLModel
 
-from store.tables import article, clock, collecting, furniture, marks, telling
+from store.tables import article, claims, clock, collecting, furniture, marks, stories, telling
 
-__all__ = ["SQLModel", "article", "clock", "collecting", "furniture", "marks", "telling"]
+__all__ = [
+    "SQLModel",
+    "article",
+    "claims",
+    "clock",
+    "collecting",
+    "furniture",
+    "marks",
+    "stories",
+    "telling",
+]

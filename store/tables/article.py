@@ -16,8 +16,9 @@ class Article(Row, table=True):
     published before it was first polled. `copy_of` is the article whose text this one repeats;
     `resurfaced`: an old text that came back, and `resurfaced_why`. `agency` is the news agency
     that the text names as its source. `damaged` is the share of its characters that could not be
-    decoded. `extractor` is the number of the reader that read it. `deleted_at` is when its page
-    was first found gone, once that was confirmed.
+    decoded. `extractor` is the number of the reader that read it, `statements_by` that of the
+    extractor of its statements (0: none was asked). `deleted_at` is when its page was first found
+    gone, once that was confirmed.
     """
 
     __tablename__ = "article"
@@ -51,6 +52,7 @@ class Article(Row, table=True):
     agency: str = ""
     damaged: float = 0.0
     extractor: int = 0
+    statements_by: int = 0
     deleted_at: datetime | None = None
     evidence: dict[str, Any] = json_field(default_factory=dict)
 
