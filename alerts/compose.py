@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from alerts import coverage
+from alerts.contents import Line, Note
 from alerts.coverage import Standing
-from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, Line, Note, Section
+from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, Section
 from alerts.words import clean, clip, counted
 from config.outlets import Outlet
 from config.watch import Watch

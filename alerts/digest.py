@@ -2,54 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
+from alerts.contents import Claim, Content, Line, Story
 from alerts.words import counted
 from analysis.slots import Slot
 
+CLAIMS = "New claims"
+DIFFERS = "Differs or denied"
 NEW = "New"
 POSSIBLY_OLD = "Possibly old, or of uncertain date"
 HEALTH = "Coverage and health"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing told. Words are the outlet's own; times are aware UTC.
-
-    `published_day` is the day of publication on the outlet's own calendar; `day_only`: no more than
-    that is known. `uncertain`: its date is doubtful.
-    `rules` and `entities` are labels; `also` names the outlets that carry the same text.
-    """
-
-    kind: str
-    ref_id: int
-    title: str
-    url: str
-    outlet: str
-    side: str
-    language: str
-    first_seen_at: datetime
-    excerpt: str = ""
-    published_at: datetime | None = None
-    published_day: date | None = None
-    day_only: bool = False
-    uncertain: bool = False
-    late: bool = False
-    resurfaced: bool = False
-    rules: tuple[str, ...] = ()
-    entities: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A remark of ours, such as an outlet's health. `kind` and `ref_id` if it is told only once."""
-
-    text: str
-    kind: str = "note"
-    ref_id: int = 0
+_DIFFERS = ("variant", "denies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +23,26 @@ class Section:
     """A heading and what stands below it."""
 
     title: str
-    items: tuple[Line | Note, ...]
+    items: tuple[Content, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line or note together with the heading it stands under."""
+    """One thing told together with the heading it stands under."""
 
     section: str
-    content: Line | Note
+    content: Content
+
+    @property
+    def articles(self) -> tuple[Line, ...]:
+        """The articles that it tells."""
+        match self.content:
+            case Line():
+                return (self.content,)
+            case Story():
+                return self.content.articles
+            case _:
+                return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +70,33 @@ class Digest:
 
     @property
     def lines(self) -> tuple[Line, ...]:
-        """Everything told, without our own notes."""
-        return tuple(item.content for item in self.items() if isinstance(item.content, Line))
+        """Every article told, those of stories among them."""
+        return tuple(line for item in self.items() for line in item.articles)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim told."""
+        return tuple(item.content for item in self.items() if isinstance(item.content, Claim))
 
     @property
     def subject(self) -> str:
         """One line: date and slot first, so that no mail reader threads two digests together."""
-        told = counted(len(self.lines), "article") if self.lines else "nothing new"
+        told = ", ".join(self._told()) or "nothing new"
         parts = [f"[{self.tag}] {self.slot.local_date} {self.slot.label}", told]
         if self.silent or self.troubled:
             parts.append(self._ailing())
         if self.missed:
             parts.append(f"covers {counted(self.days, 'day')}")
         return " · ".join(parts)
+
+    def _told(self) -> Iterator[str]:
+        if self.lines:
+            yield counted(len(self.lines), "article")
+        differs = sum(claim.novelty in _DIFFERS for claim in self.claims)
+        if len(self.claims) > differs:
+            yield counted(len(self.claims) - differs, "claim")
+        if differs:
+            yield f"{differs:,} differ" + ("s" if differs == 1 else "")
 
     def _ailing(self) -> str:
         """`2 sources silent, 3 in trouble`: the noun stands once."""
@@ -144,25 +135,6 @@ class Digest:
     def shown(self, at: datetime) -> str:
         """A time in the profile's zone."""
         return f"{at.astimezone(ZoneInfo(self.timezone)):%Y-%m-%d %H:%M}"
-
-    def provenance(self, line: Line) -> str:
-        """Outlet, side, language, dates and marks of a line, in one line."""
-        parts = [f"{line.outlet} ({line.side})", line.language, self._published(line)]
-        parts.append(f"seen {self.shown(line.first_seen_at)}")
-        parts += ["LATE"] if line.late else []
-        parts += ["RESURFACED"] if line.resurfaced else []
-        return " · ".join(part for part in parts if part)
-
-    def reasons(self, line: Line) -> str:
-        """Why a line is told: rules, entities, and who else carries it."""
-        groups = (("rule", line.rules), ("mentions", line.entities), ("also", line.also))
-        return " · ".join(f"{label}: {', '.join(names)}" for label, names in groups if names)
-
-    def _published(self, line: Line) -> str:
-        if line.published_at is None:
-            return "undated"
-        shown = str(line.published_day) if line.day_only else self.shown(line.published_at)
-        return f"published {'~' if line.uncertain else ''}{shown}"
 
 
 def iso(at: datetime) -> str:

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from alerts import boundary, compose, coverage
 from alerts.channels import Channel
+from alerts.contents import Line, Story
 from alerts.digest import Digest, Item
 from alerts.errors import UnknownProfile
 from alerts.render import text
@@ -242,33 +243,48 @@ def _row(digest: Digest, slot: Slot, status: str) -> DigestRow:
         created_at=digest.made_at,
         status=status,
         subject="" if merged else digest.subject,
-        content={} if merged else {"entries": [_shown(digest, item) for item in digest.items()]},
+        content={} if merged else {"entries": entries_json(digest)},
     )
 
 
-def _shown(digest: Digest, item: Item) -> dict[str, object]:
-    content = item.content
-    words = text.item_text(digest, item)
-    return {
-        "section": item.section,
-        "kind": content.kind,
-        "id": content.ref_id or None,
-        "text": words,
-    }
+def entries_json(digest: Digest) -> list[dict[str, object]]:
+    """Everything that a digest tells, in order: section, kind, id or None, and text."""
+    return [entry for item in digest.items() for entry in _shown(digest, item)]
+
+
+def _shown(digest: Digest, item: Item) -> Iterator[dict[str, object]]:
+    """What an item is on record as; a story's articles follow it, each with its own words."""
+    for content in (item.content, *_inside(item)):
+        yield {
+            "section": item.section,
+            "kind": content.kind,
+            "id": content.ref_id or None,
+            "text": text.item_text(digest, Item(item.section, content)),
+        }
+
+
+def _inside(item: Item) -> Sequence[Line]:
+    return item.articles if isinstance(item.content, Story) else ()
 
 
 def _entries(digest: Digest) -> Iterator[DigestEntry]:
-    for position, item in enumerate(digest.items()):
-        if item.content.ref_id:
-            yield DigestEntry(
-                digest_id=0,
-                profile=digest.profile,
-                section=item.section,
-                kind=item.content.kind,
-                ref_id=item.content.ref_id,
-                position=position,
-                text=text.item_text(digest, item),
-            )
+    """What is told, once and for all: a story is told again as long as articles come to it."""
+    told = (
+        (item, content)
+        for item in digest.items()
+        for content in _inside(item) or (item.content,)
+        if content.ref_id
+    )
+    for position, (item, content) in enumerate(told):
+        yield DigestEntry(
+            digest_id=0,
+            profile=digest.profile,
+            section=item.section,
+            kind=content.kind,
+            ref_id=content.ref_id,
+            position=position,
+            text=text.item_text(digest, Item(item.section, content)),
+        )
 
 
 def _deliveries(digest: Digest, channel: Channel) -> Iterable[Delivery]:

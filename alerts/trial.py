@@ -4,7 +4,8 @@ from datetime import datetime
 from uuid import uuid4
 
 from alerts.channels import Channel
-from alerts.digest import Digest, Note, Section
+from alerts.contents import Note
+from alerts.digest import Digest, Section
 from analysis.slots import Slot
 
 

@@ -4,6 +4,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from alerts import cards
 from alerts.digest import Digest, Item
 from alerts.render import text
 from alerts.render.pages import Page
@@ -41,6 +42,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.tests["web_address"] = is_web_address
+    environment.globals["card"] = cards.card
     return environment
 
 

@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from alerts.digest import Digest, Item, Line
+from alerts import cards
+from alerts.cards import Row
+from alerts.contents import Note
+from alerts.digest import Digest, Item
 from alerts.render import text
 from alerts.render.pages import Page, paginate
 from alerts.words import clip, is_joined, is_web_address
@@ -21,6 +24,7 @@ MOST_CHARACTERS = 12_000
 _MOST_LINK = 1_200
 _MOST_FRAME = 600
 _FRAME_BLOCKS = 3
+_MARKS = {"small": "", "quote": "> ", "link": "• "}
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # Slack has no escape for the bar that ends an address, nor for the bracket that ends a link.
 _LINK_ESCAPES = {"&": "&amp;", "|": "%7C", ">": "%3E", "<": "%3C", '"': "%22"}
@@ -78,15 +82,32 @@ def _cost(digest: Digest, item: Item) -> tuple[int, int]:
 def _chunks(digest: Digest, item: Item) -> list[str]:
     """The mrkdwn of an item: one section's text, or several where one would be too long."""
     content = item.content
-    if not isinstance(content, Line):
+    if isinstance(content, Note):
         return _pieces(content.text)
-    title = link(content.url, content.title)
-    heads = [title] if len(title) <= MOST_SECTION else _pieces(content.title)
-    rows = [digest.provenance(content), content.excerpt, digest.reasons(content)]
-    marks = ["", "> ", ""]
-    tails = [mark + piece for row, mark in zip(rows, marks, strict=True) for piece in _pieces(row)]
-    whole = "\n".join([*heads, *tails])
-    return [whole] if len(whole) <= MOST_SECTION else [*heads, *tails]
+    card = cards.card(content, digest.timezone)
+    title = link(card.url, card.title)
+    heads = [title] if len(title) <= MOST_SECTION else _pieces(card.title)
+    tails = [piece for row in card.rows for piece in _row(row)]
+    return list(_joined([*heads, *tails]))
+
+
+def _row(row: Row) -> list[str]:
+    if row.url:
+        linked = _MARKS[row.style] + link(row.url, row.words)
+        if len(linked) <= MOST_SECTION:
+            return [linked]
+    return [_MARKS[row.style] + piece for piece in _pieces(row.words)]
+
+
+def _joined(pieces: list[str]) -> Iterator[str]:
+    """Lines together as far as a section holds them."""
+    section = ""
+    for piece in pieces:
+        if section and len(section) + 1 + len(piece) > MOST_SECTION:
+            yield section
+            section = ""
+        section = f"{section}\n{piece}" if section else piece
+    yield section
 
 
 def _pieces(words: str) -> list[str]:

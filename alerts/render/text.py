@@ -3,12 +3,16 @@
 import unicodedata
 from collections.abc import Iterator
 
-from alerts.digest import Digest, Item, Line
+from alerts import cards
+from alerts.cards import Card, Row
+from alerts.contents import Note
+from alerts.digest import Digest, Item
 from alerts.render.pages import Page
 from alerts.words import is_web_address
 
 WIDTH = 78
 _NARROW = {"Mn", "Me", "Cf"}
+_MARKS = {"small": ("  ", "  "), "quote": ("  | ", "  | "), "link": ("  - ", "    ")}
 
 
 def render(page: Page) -> str:
@@ -24,11 +28,11 @@ def render(page: Page) -> str:
 
 
 def item_text(digest: Digest, item: Item) -> str:
-    """One line or note, without its heading."""
+    """One thing told, without its heading."""
     content = item.content
-    if isinstance(content, Line):
-        return "\n".join(_line(digest, content))
-    return "\n".join(wrap(content.text, "* ", "  "))
+    if isinstance(content, Note):
+        return "\n".join(wrap(content.text, "* ", "  "))
+    return "\n".join(_card(cards.card(content, digest.timezone)))
 
 
 def footer(digest: Digest) -> str:
@@ -81,13 +85,16 @@ def _pieces(words: list[str], room: int) -> Iterator[str]:
         yield word[start:]
 
 
-def _line(digest: Digest, line: Line) -> Iterator[str]:
-    yield from wrap(line.title, "* ", "  ")
-    yield from wrap(digest.provenance(line), "  ", "  ")
-    if line.excerpt:
-        yield from wrap(line.excerpt, "  | ", "  | ")
-    reasons = digest.reasons(line)
-    if reasons:
-        yield from wrap(reasons, "  ", "  ")
-    if line.url:
-        yield f"  {line.url}"
+def _card(card: Card) -> Iterator[str]:
+    yield from wrap(card.title, "* ", "  ")
+    for row in card.rows:
+        yield from _row(row)
+    if card.url:
+        yield f"  {card.url}"
+
+
+def _row(row: Row) -> Iterator[str]:
+    first, rest = _MARKS[row.style]
+    yield from wrap(row.words, first, rest)
+    if row.url:
+        yield f"{rest}{row.url}"

@@ -5,7 +5,8 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from alerts.digest import Digest, Item, Line, iso
+from alerts.contents import Note
+from alerts.digest import Digest, Item, iso
 from alerts.render.pages import Page, paginate
 
 MOST_BYTES = 256 * 1024
@@ -44,18 +45,18 @@ def data(page: Page) -> dict[str, Any]:
 
 
 def _item(item: Item) -> dict[str, Any]:
-    if isinstance(item.content, Line):
-        return {"section": item.section, **_line(item.content)}
-    return {"section": item.section, "kind": item.content.kind, "text": item.content.text}
-
-
-def _line(line: Line) -> dict[str, Any]:
-    content = asdict(line)
-    content["id"] = content.pop("ref_id")
-    return {name: _plain(value) for name, value in content.items()}
+    content = item.content
+    if isinstance(content, Note):
+        return {"section": item.section, "kind": content.kind, "text": content.text}
+    return {"section": item.section, **_plain(asdict(content))}
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        named = {"id" if name == "ref_id" else name: _plain(one) for name, one in value.items()}
+        return dict(sorted(named.items(), key=lambda pair: pair[0] != "kind"))
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
     if isinstance(value, datetime):
         return iso(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -195,7 +195,7 @@ def _print_messages(digest: "Digest", channels: "Sequence[Channel]", json: bool)
 
 
 def _data(digest: "Digest") -> Facts:
-    from alerts.render import text
+    from alerts import issue
 
     return {
         "profile": digest.profile,
@@ -203,13 +203,5 @@ def _data(digest: "Digest") -> Facts:
         "window_from": digest.window_from,
         "window_to": digest.window_to,
         "subject": digest.subject,
-        "entries": [
-            {
-                "section": item.section,
-                "kind": item.content.kind,
-                "id": item.content.ref_id or None,
-                "text": text.item_text(digest, item),
-            }
-            for item in digest.items()
-        ],
+        "entries": issue.entries_json(digest),
     }

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from alerts.compose import MOST_EXCERPT, MOST_TITLE
-from alerts.digest import HEALTH, NEW, Digest, Line, Note, Section
+from alerts.contents import Line, Note
+from alerts.digest import HEALTH, NEW, Digest, Section
 from alerts.words import clean, clip
 from analysis.slots import Slot
 

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from alerts import coverage
 from alerts.coverage import Standing
-from alerts.digest import Note
+from alerts.contents import Note
 from alerts.render import email, slack, webhook
 from analysis import health
 from config.outlets import Outlet
