@@ -90,8 +90,8 @@ class Watchlist:
         names: Mapping[str, frozenset[str]],
     ) -> None:
         self.watch_id = watch_id
+        self.matcher = matcher
         self._rules = rules
-        self._matcher = matcher
         self._names = names
 
     def may_match(self, text: str, implied: Collection[str]) -> bool:
@@ -103,7 +103,7 @@ class Watchlist:
         folded = fold(text)
         presence = _Presence(folded.text, self._names, implied)
         # The second look takes twice as long, and nearly all pages fail the first.
-        for look in (self._matcher.spelled, self._matcher.candidates):
+        for look in (self.matcher.spelled, self.matcher.candidates):
             presence.entities = look(folded)
             if not any(presence.allows(rule.node) for rule in self._rules if not rule.topic):
                 return False
@@ -114,19 +114,19 @@ class Watchlist:
 
         A set in `implied` satisfies its @set without hits and adds nothing to the score.
         """
-        article = Article(title, text, self._matcher, self._names, implied)
+        article = Article(title, text, self.matcher, self._names, implied)
         return Relevance(self.watch_id, tuple(self._matches(article)))
 
     def explain(self, title: str, text: str, implied: Collection[str]) -> list[RuleReport]:
         """For each rule, whether it matches and where each of its terms stands; topics last."""
-        article = Article(title, text, self._matcher, self._names, implied)
+        article = Article(title, text, self.matcher, self._names, implied)
         return [_report(rule, article) for rule in self._ordered()]
 
     def entities(self, title: str, text: str) -> dict[str, list[Mention]]:
         """Every watched entity named: offsets into the title under `title`, else under `text`."""
         return {
-            "title": self._matcher.find(fold(title)),
-            "text": self._matcher.find(fold(text)),
+            "title": self.matcher.find(fold(title)),
+            "text": self.matcher.find(fold(text)),
         }
 
     def _matches(self, article: Article) -> Iterator[RuleMatch]:

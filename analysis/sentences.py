@@ -73,6 +73,12 @@ class Sentences:
         """The number of the sentence that holds a code point."""
         return bisect_right(self._ends, position)
 
+    def around(self, position: int) -> tuple[int, int]:
+        """Where the sentence that holds a code point starts and ends, white space included."""
+        number = self.of(position)
+        start = self._ends[number - 1] if number else 0
+        return start, self._ends[number] if number < len(self._ends) else len(self._text)
+
     @cached_property
     def lead_end(self) -> int:
         """Where the lead ends: with the sentence that holds the 60th character of the text.

@@ -3,6 +3,7 @@
 All spans are [start, end) in code points of the article's text.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,9 +23,15 @@ Medium = Literal[
 ResolvedBy = Literal["alias", "pronoun", "role", "document", "outlet", "words"]
 
 
+Sex = Literal["man", "woman", ""]
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A watched entity named in a text: its identifier, how it is shown, and what it is."""
+    """A watched entity named in a text: its identifier, how it is shown, and what it is.
+
+    `sex` is that of a person where the watch tells it, else "".
+    """
 
     start: int
     end: int
@@ -32,6 +39,7 @@ class Named:
     label: str
     kind: str
     sets: frozenset[str] = frozenset()
+    sex: Sex = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +115,35 @@ class Statement:
 Gender = Literal["man", "woman", "they", "it"]
 
 
+# Matches nothing: what a language has no words for.
+NEVER = re.compile(r"(?!)")
+
+
 @dataclass(frozen=True, slots=True)
 class Referring:
     """How a language speaks of somebody without naming him; all words lower case.
 
-    `pronouns` maps a form to whom it can mean. `roles` are nouns of office ("minister"), which mean
-    the last person introduced with them. `documents` maps a noun to its medium ("letter"): as a
-    speaker it means its sender. `outlets` are nouns for a medium of the press ("newspaper",
-    "agency"). `anonymous` are nouns for sources without a name ("source", "officials").
+    Nouns count from the beginning of a word (`министр` finds `министра`); `whole` limits them to
+    whole words, with a plural of one letter at most. `pronouns` maps a form to whom it can mean.
+    `roles` are nouns of office ("minister"), which mean the last person introduced with them.
+    `documents` maps a noun to its medium ("letter"): as a speaker it means its sender. `outlets`
+    are nouns for a medium of the press ("newspaper", "agency"). `anonymous` are nouns for sources
+    without a name ("source", "officials"). `voices` speak for the body they are named with
+    ("spokesman"); `aides` are somebody else's ("aide": Putin's aide is not Putin).
+
+    `possessive` matches what follows a name that only owns the head of its phrase ("'s"), `before`
+    are words before such a name ("to"), `within` those before a document in which something is said
+    ("in"); `oblique` matches the whole of a man's name in a case that
+    no head of a phrase stands in. `senders` and `receivers` stand before the sender and the
+    receiver of a document ("from", "to").
+
+    `days` maps words for a day to its distance from the day of writing ("yesterday": -1).
+    `day_patterns` find a day of the month or of the week whose words are not those of all
+    languages: groups `d`, `m` or `w`. `earlier` matches the beginning of a paragraph or sentence
+    that tells of a time before the news ("In July,", "last year").
+
+    The content of an act: `demand` and `negation` are searched in its main clause, `pledge` matches
+    at its beginning, `denial` likewise. `clause_end` matches where the main clause ends.
     """
 
     pronouns: Mapping[str, Gender] = field(default_factory=dict)
@@ -122,3 +151,20 @@ class Referring:
     documents: Mapping[str, Medium] = field(default_factory=dict)
     outlets: tuple[str, ...] = ()
     anonymous: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
+    aides: tuple[str, ...] = ()
+    whole: bool = False
+    possessive: re.Pattern[str] = NEVER
+    before: frozenset[str] = frozenset()
+    within: frozenset[str] = frozenset()
+    oblique: re.Pattern[str] = NEVER
+    senders: frozenset[str] = frozenset()
+    receivers: frozenset[str] = frozenset()
+    days: Mapping[str, int] = field(default_factory=dict)
+    day_patterns: tuple[re.Pattern[str], ...] = ()
+    earlier: re.Pattern[str] = NEVER
+    demand: re.Pattern[str] = NEVER
+    pledge: re.Pattern[str] = NEVER
+    denial: re.Pattern[str] = NEVER
+    negation: re.Pattern[str] = NEVER
+    clause_end: re.Pattern[str] = NEVER

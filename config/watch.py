@@ -90,6 +90,18 @@ class Names(Model):
     )
 
 
+class Called(Model):
+    """What an entity is called where it speaks without being named, while that holds."""
+
+    since: date | None = Field(default=None, description="The first day that it is called so.")
+    until: date | None = Field(default=None, description="The last day that it is called so.")
+    words: dict[LanguageCode, tuple[Annotated[str, Field(min_length=1)], ...]] = Field(
+        min_length=1,
+        description="An office or a description, by language: the Russian president, Pyongyang's "
+        "state media. They only tell who says something; no rule finds them.",
+    )
+
+
 class Entity(Model):
     """A watched person, body or place."""
 
@@ -103,6 +115,9 @@ class Entity(Model):
     names: Names = Field(default=Names(), description="Names of a person to spell by rule.")
     aliases: dict[LanguageCode, tuple[AliasEntry, ...]] = Field(
         default={}, description="Spellings by language; `und` for those of no language."
+    )
+    called: tuple[Called, ...] = Field(
+        default=(), description="Words that mean it as a speaker, each for its time."
     )
 
     @model_validator(mode="after")

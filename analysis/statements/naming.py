@@ -1,0 +1,101 @@
+"""Whom a phrase names: the head of the phrase decides, not the first name in it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.statements import nouns
+from analysis.statements.article import Article
+from analysis.utterance import Named, Span
+
+# Two names or more in a row: the given names of a person may have a point or a particle.
+_CAPITAL = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[’'‐-][^\W\d_]+)*"
+_FULL_NAME = re.compile(
+    rf"{_CAPITAL}(?:\s(?:{_CAPITAL}\.?|al|bin|de|van|von|da|der|del))*\s{_CAPITAL}"
+)
+_ONE_NAME = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL})*")
+# Signs of a body rather than a person; of the languages whose names are found by capitals.
+_BODY = re.compile(
+    r"\b(?:ministry|office|council|committee|commission|institute|university|center|centre|"
+    r"agency|service|party|union|army|forces|staff|department|bank|court|house|assembly|group|"
+    r"association|foundation|company|corporation|news|times|post|министерств|служб|комитет|"
+    r"институт|центр|совет|штаб|управлени|агентств|университет|парти|банк|суд|фонд)\w*",
+    re.IGNORECASE,
+)
+
+
+def segments(article: Article, span: Span) -> Iterator[Span]:
+    """The parts of a phrase between its commas, each a name with its titles or an apposition."""
+    start = span[0]
+    for part in article.words(span).split(","):
+        yield start, start + len(part)
+        start += len(part) + 1
+
+
+def head(article: Article, span: Span, kinds: Sequence[str]) -> Named | None:
+    """The entity of some kinds that a phrase is about: the last of its first part that has one.
+
+    Who only owns the head or stands behind a preposition is not it: "Putin's aide", "aide to
+    Putin".
+    """
+    for part in segments(article, span):
+        fitting = [one for one in article.named_in(*part) if one.kind in kinds]
+        heads = [one for one in fitting if _is_head(article, one, part)]
+        if heads:
+            return heads[-1]
+    return None
+
+
+def owner(article: Article, span: Span) -> Named | None:
+    """Whose something is: the first person or body, else place, that a phrase names."""
+    found = article.named_in(*span)
+    order = (("person",), ("body", "outlet"), ("place",))
+    return next((one for kinds in order for one in found if one.kind in kinds), None)
+
+
+def unknown(article: Article, span: Span) -> str:
+    """The name of a person whom no watch knows, or ""; it needs a post beside it."""
+    for start, end in segments(article, span):
+        phrase = article.text[start:end]
+        taken = [(one.start - start, one.end - start) for one in article.named_in(start, end)]
+        names = [
+            match for match in _FULL_NAME.finditer(phrase)
+            if _untaken(match, taken) and not _BODY.search(match[0])
+        ]  # fmt: skip
+        for match in reversed(names):
+            name = _without_post(match[0], article)
+            if name:
+                return name
+    return ""
+
+
+def bare_name(article: Article, span: Span) -> str:
+    """A phrase that is nothing but a part of a name, "Smith" or "Jong Un", or ""."""
+    phrase = nouns.words(article.words(span))
+    return phrase if _ONE_NAME.fullmatch(phrase) and len(phrase) < 40 else ""
+
+
+def _untaken(match: re.Match[str], taken: list[Span]) -> bool:
+    return all(match.end() <= start or end <= match.start() for start, end in taken)
+
+
+def _without_post(name: str, article: Article) -> str:
+    """A name without the office in capitals before it: "Defense Minister Shin Won Sik"."""
+    post = nouns.found(name, article.referring.roles + article.referring.aides, article.referring)
+    rest = name[post.end() :].strip() if post else name
+    return rest if " " in rest else ""
+
+
+def _is_head(article: Article, one: Named, part: Span) -> bool:
+    referring = article.referring
+    if one.end < part[1] and referring.possessive.match(article.text, one.end):
+        return False
+    before = article.text[part[0] : one.start]
+    # A title may stand between: "an aide to President Putin".
+    last = re.split(r"[\s,]+", before.lower().strip())[-3:]
+    if not referring.before.isdisjoint(last):
+        return one.kind != "person" and not nouns.found(before, referring.roles, referring)
+    if one.kind != "person" or one.sex == "woman":
+        return True
+    aide = nouns.found(before, referring.aides, referring)
+    owned = referring.oblique.fullmatch(article.text[one.start : one.end])
+    return not (aide and owned and not before[aide.end() :].strip())

@@ -1,0 +1,128 @@
+"""The chain through which a statement reached us, the one nearest to the speaker first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis import agency
+from analysis.statements import naming, nouns
+from analysis.statements.article import Article, first_of
+from analysis.statements.resolving import Speaker, Speakers
+from analysis.utterance import Attribution, Relay, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """An attribution with those around it, the innermost of them first."""
+
+    one: Attribution
+    outer: tuple[Attribution, ...]
+
+
+def nested(attributions: Sequence[Attribution]) -> list[Nested]:
+    """Every attribution, by position, with those in whose content its speaker or cue stands."""
+    ordered = sorted(attributions, key=first_of)
+    return [Nested(one, tuple(_around(one, ordered))) for one in ordered]
+
+
+def _around(one: Attribution, others: Iterable[Attribution]) -> list[Attribution]:
+    at = one.cue or one.source or one.content[0]
+    around = [
+        other for other in others
+        if other is not one
+        and any(start <= at[0] and at[1] <= end for start, end in other.content)
+        and _size(other) > _size(one)
+    ]  # fmt: skip
+    return sorted(around, key=_size)
+
+
+def _size(one: Attribution) -> int:
+    return sum(end - start for start, end in one.content)
+
+
+class Relays:
+    """Makes out who passed statements on in one article."""
+
+    def __init__(self, article: Article, speakers: Speakers) -> None:
+        self._article = article
+        self._speakers = speakers
+        self._credit = self._article_agency()
+
+    def chain(
+        self, one: Attribution, outer: Sequence[Attribution], claimant: Speaker
+    ) -> tuple[Relay, ...]:
+        """Who stands between a speaker and the article, as its sentence tells it.
+
+        An outlet that the words were spoken to is nearest to the speaker.
+        """
+        spans = [*self._heard_by(one), *one.relays]
+        for other in outer:
+            if other.source and not other.negated:
+                spans.append(other.source)
+            spans.extend(other.relays)
+        return self.without_own(self._made_out(spans), claimant)
+
+    def credited(self, chain: tuple[Relay, ...], claimant: Speaker) -> tuple[Relay, ...]:
+        """The chain with the agency behind it that the article as a whole is credited to."""
+        if self._credit is None or any(one.name == self._credit.name for one in chain):
+            return chain
+        return self.without_own((*chain, self._credit), claimant)
+
+    def without_own(self, chain: Iterable[Relay], claimant: Speaker) -> tuple[Relay, ...]:
+        """The chain without the speaker, the article's own outlet and doubles."""
+        kept: dict[str, Relay] = {}
+        own = _plain(self._article.source.outlet)
+        for one in chain:
+            passes = one.entity != claimant.entity if one.entity else one.name != claimant.name
+            if passes and not (own and own in (_plain(one.name), _plain(one.entity or ""))):
+                kept.setdefault(one.name, one)
+        return tuple(kept.values())
+
+    def spoken_to(self, one: Attribution) -> tuple[Relay, ...]:
+        """The outlet that somebody spoke to, if any."""
+        return tuple(self._made_out(self._heard_by(one)))
+
+    def _heard_by(self, one: Attribution) -> Iterator[Span]:
+        if one.addressee and self.is_outlet(one.addressee):
+            yield one.addressee
+
+    def is_outlet(self, span: Span) -> bool:
+        """Whether a phrase is a medium of the press."""
+        article = self._article
+        if naming.head(article, span, ("outlet",)):
+            return True
+        if naming.head(article, span, ("person",)):
+            return False
+        return bool(nouns.found(article.words(span), article.referring.outlets, article.referring))
+
+    def _made_out(self, spans: Iterable[Span]) -> Iterator[Relay]:
+        for span in spans:
+            words = self._article.words(span)
+            found = naming.head(self._article, span, ("outlet",))
+            if found:
+                yield Relay(found.label, words, span, found.entity)
+                continue
+            speaker = self._speakers.of(span)
+            if speaker.by != "pronoun":
+                yield Relay(speaker.name, words, span, speaker.entity)
+
+    def _article_agency(self) -> Relay | None:
+        """The agency in the dateline or at the end, where the article's own outlet is known."""
+        article = self._article
+        if not article.source.outlet:
+            return None
+        lines = [line for line in article.text.split("\n") if line.strip()]
+        name, words = agency.agency(lines, ())
+        if not name:
+            return None
+        at = article.text.find(words)
+        known = [one for one in article.cast.named(name) if one.kind == "outlet"]
+        span = (at, at + len(words)) if at >= 0 else None
+        return (
+            Relay(known[0].label, words, span, known[0].entity)
+            if known
+            else Relay(name, words, span)
+        )
+
+
+def _plain(name: str) -> str:
+    return "".join(sign for sign in name.lower() if sign.isalnum())

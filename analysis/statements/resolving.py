@@ -1,0 +1,284 @@
+"""Who speaks: an alias, a part of a name, a pronoun, an office, a document, or words alone."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from analysis.statements import media, naming, nouns
+from analysis.statements.article import Article
+from analysis.utterance import Gender, Medium, Named, ResolvedBy, Sex, Span
+
+SPEAKING = ("person", "outlet", "body")
+# How far back "he" and "the minister" reach, in paragraphs.
+REACH = 6
+# A subject stands near the beginning of its sentence.
+SUBJECT = 90
+AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something: as shown, with its entity where it is known."""
+
+    name: str
+    by: ResolvedBy
+    entity: str | None = None
+    kind: str = ""
+    sex: Sex = ""
+    sets: frozenset[str] = frozenset()
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == "person"
+
+    def is_same(self, other: "Speaker | None") -> bool:
+        """Whether both are one."""
+        if other is None:
+            return False
+        return self.entity == other.entity if self.entity else self.name == other.name
+
+
+class Speakers:
+    """Makes out the speakers of one article in the order in which they stand."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._spoke: list[tuple[int, Speaker]] = []
+
+    @property
+    def last(self) -> tuple[int, Speaker] | None:
+        """Who spoke last, and where."""
+        return self._spoke[-1] if self._spoke else None
+
+    def heard(self, at: int, speaker: Speaker) -> None:
+        """Remember who spoke."""
+        self._spoke.append((at, speaker))
+
+    def of(self, span: Span) -> Speaker:
+        """Who a phrase means."""
+        article = self._article
+        phrase = article.words(span)
+        gender = article.referring.pronouns.get(phrase.strip().lower())
+        if gender:
+            return self._pronoun(gender, span[0]) or self._words(span)
+        known = naming.head(article, span, ("person",))
+        if known:
+            return of_named(known, "alias")
+        return (
+            self._called(span)
+            or self._part_of_name(span)
+            or self._unknown(span)
+            or self._document(span)
+            or self._voice(span)
+            or self._role(span)
+            or self._body(span)
+            or self._words(span)
+        )
+
+    def _words(self, span: Span) -> Speaker:
+        return Speaker(nouns.words(self._article.words(span)), "words")
+
+    def _called(self, span: Span) -> Speaker | None:
+        article = self._article
+        phrase = article.words(span)
+        found = article.cast.called(phrase, article.source.lang, article.source.day)
+        if found is None:
+            return None
+        lowered = phrase[: found.start].lower().split()[-1:]
+        owns = article.referring.possessive.match(phrase, found.end)
+        if owns or not article.referring.before.isdisjoint(lowered):
+            return None
+        if nouns.found(phrase[found.end :], article.referring.aides, article.referring):
+            return None
+        return of_named(found, "outlet" if found.kind == "outlet" else "role")
+
+    def _unknown(self, span: Span) -> Speaker | None:
+        name = naming.unknown(self._article, span)
+        return Speaker(name, "alias", kind="person") if name else None
+
+    def _part_of_name(self, span: Span) -> Speaker | None:
+        """Who was introduced with a name that this is a part of: "Kim", "Jong Un", "Smith"."""
+        name = naming.bare_name(self._article, span)
+        if not name or self._article.named_in(*span):
+            return None
+        parts = _tokens(name)
+        fitting = [one for one in self._persons if parts <= _tokens(self._shown(one))]
+        before = [one for one in fitting if one.start < span[0]]
+        if before or fitting:
+            told = [one.entity for one in before or fitting]
+            most = max(dict.fromkeys(told), key=told.count)
+            return of_named(next(o for o in fitting if o.entity == most), "alias")
+        for _, speaker in reversed(self._spoke):
+            if speaker.is_person and parts <= _tokens(speaker.name):
+                return replace(speaker, by="alias")
+        return self._introduced(name, span)
+
+    def _introduced(self, name: str, span: Span) -> Speaker:
+        """An unknown person with the given name that stood before the family name earlier on."""
+        before = self._article.text[: span[0]]
+        full = re.search(rf"([A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ]\.)?) {re.escape(name)}\b", before)
+        return Speaker(full[0] if full else name, "alias" if full else "words", kind="person")
+
+    def _document(self, span: Span) -> Speaker | None:
+        """Who sent or issued the letter that speaks."""
+        article = self._article
+        referring = article.referring
+        phrase = article.words(span)
+        noun = nouns.found(phrase, tuple(referring.documents), referring)
+        if noun is None or nouns.found(phrase, referring.outlets, referring):
+            return None
+        own = naming.owner(article, span)
+        if own:
+            return of_named(own, "document")
+        medium = media.of_noun(article, noun[0])
+        sender = self._sender(medium, span[0])
+        return of_named(sender, "document") if sender else None
+
+    def _sender(self, medium: Medium | None, before: int) -> Named | None:
+        """The sender of the last document of a kind that was told of, else of that of the title."""
+        article = self._article
+        words = tuple(w for w, m in article.referring.documents.items() if m == medium)
+        text = article.text[:before]
+        starts = [
+            article.sentences.around(m.start())[0]
+            for m in nouns.every(text, words, article.referring)
+        ]
+        for start in reversed(dict.fromkeys(starts)):
+            found = _sender_in(
+                article, article.named_in(start, min(before, article.sentences.around(start)[1]))
+            )
+            if found:
+                return found
+        title = article.cast.named(article.source.title)
+        return next((one for one in title if one.kind in ("person", "body")), None)
+
+    def _voice(self, span: Span) -> Speaker | None:
+        """A spokesman without a name speaks for his body."""
+        article = self._article
+        if not nouns.found(article.words(span), article.referring.voices, article.referring):
+            return None
+        body = naming.owner(article, span)
+        return of_named(body, "alias") if body and body.kind == "body" else None
+
+    def _role(self, span: Span) -> Speaker | None:
+        """The last person introduced with an office, of the country that the phrase names."""
+        article = self._article
+        phrase = article.words(span)
+        role = nouns.found(phrase, article.referring.roles, article.referring)
+        if role is None or len(phrase.split()) > 6 or _several(phrase, article):
+            return None
+        sides = frozenset().union(*(one.sets for one in article.named_in(*span)))
+        for one in reversed(self._persons):
+            if (
+                one.start < span[0]
+                and (not sides or sides & one.sets)
+                and self._holds(one, role[0])
+            ):
+                return of_named(one, "role")
+        if self.last and not sides and article.paragraphs_between(self.last[0], span[0]) < REACH:
+            return replace(self.last[1], by="role") if self.last[1].is_person else None
+        return None
+
+    def _holds(self, one: Named, role: str) -> bool:
+        """Whether a person is introduced with an office, before the name or in apposition."""
+        text = self._article.text
+        before = text[max(0, one.start - AROUND) : one.start]
+        behind = text[one.end : one.end + AROUND]
+        around = re.split(r"[.!?;\n]", before)[-1] + "|"
+        if behind.startswith(","):
+            around += re.split(r"[.!?;\n]", behind)[0]
+        return role.lower() in around.lower()
+
+    def _pronoun(self, gender: Gender, at: int) -> Speaker | None:
+        """The last one it can mean among those who spoke or were the subject of a sentence."""
+        article = self._article
+        told = [(where, one) for where, one in (*self._spoke, *self._subjects) if where < at]
+        for where, one in sorted(told, key=lambda pair: -pair[0]):
+            if article.paragraphs_between(where, at) > REACH:
+                return None
+            if _fits(one, gender):
+                return replace(one, by="pronoun")
+        return None
+
+    def _body(self, span: Span) -> Speaker | None:
+        article = self._article
+        phrase = article.words(span)
+        if nouns.found(phrase, article.referring.anonymous, article.referring):
+            return None
+        found = naming.head(article, span, ("body", "outlet")) or self._place(span)
+        if found is None:
+            return None
+        return of_named(found, "outlet" if found.kind == "outlet" else "alias")
+
+    def _place(self, span: Span) -> Named | None:
+        """A capital or a country that speaks by its name alone."""
+        found = naming.head(self._article, span, ("place",))
+        if found is None:
+            return None
+        name = nouns.words(self._article.words(span))
+        return found if len(name) <= found.end - found.start + 2 else None
+
+    def _shown(self, one: Named) -> str:
+        return f"{self._article.text[one.start : one.end]} {one.label}"
+
+    @cached_property
+    def _persons(self) -> list[Named]:
+        return [one for one in self._article.named if one.kind == "person"]
+
+    @cached_property
+    def _subjects(self) -> list[tuple[int, Speaker]]:
+        """Who stands first in a sentence outside of what is said, unless behind a preposition."""
+        found: dict[int, tuple[int, Speaker]] = {}
+        article = self._article
+        for one in article.named:
+            if one.kind not in SPEAKING:
+                continue
+            start = article.sentences.around(one.start)[0]
+            before = article.text[start : one.start].lower()
+            if start in found or len(before) > SUBJECT or _inside(article, one):
+                continue
+            if article.referring.before.isdisjoint(before.split()[-3:]):
+                found[start] = (one.start, of_named(one, "alias"))
+        return list(found.values())
+
+
+def of_named(one: Named, by: ResolvedBy) -> Speaker:
+    """An entity as a speaker."""
+    return Speaker(one.label, by, one.entity, one.kind, one.sex, one.sets)
+
+
+def _inside(article: Article, one: Named) -> bool:
+    return any(
+        start <= one.start < end for said in article.attributions for start, end in said.content
+    )
+
+
+def _fits(one: Speaker, gender: Gender) -> bool:
+    if gender in ("man", "woman"):
+        return one.is_person and one.sex in ("", gender)
+    return gender == "they" or not one.is_person
+
+
+def _several(phrase: str, article: Article) -> bool:
+    """Whether the phrase is of people that nobody names: "officials", "a source"."""
+    return bool(nouns.found(phrase, article.referring.anonymous, article.referring)) and not (
+        phrase.lower().startswith("the ") and not phrase.rstrip().endswith("s")
+    )
+
+
+def _tokens(name: str) -> set[str]:
+    return {part for part in re.split(r"[\s-]+", name.lower()) if part}
+
+
+def _sender_in(article: Article, named: list[Named]) -> Named | None:
+    """Who sends in a sentence: behind "from", else the first who does not stand behind "to"."""
+    others = []
+    for one in named:
+        if one.kind not in ("person", "body"):
+            continue
+        before = article.text[max(0, one.start - 30) : one.start].lower().split()[-3:]
+        if not article.referring.senders.isdisjoint(before):
+            return one
+        if article.referring.receivers.isdisjoint(before):
+            others.append(one)
+    return others[0] if others else None

@@ -1,0 +1,105 @@
+"""The day on which something was said, by the words that go with it.
+
+A day without a year, and a weekday, is the last one before the article.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from analysis import date_words, date_written
+from analysis.languages import LANGUAGES, REFERRING
+from analysis.languages.datelines import MONTHS
+from analysis.utterance import Referring
+
+NO_REFERRING = Referring()
+# A statement from before is no news of the wave that an article is part of.
+WAVE = timedelta(days=7)
+_DAY_MONTH = re.compile(
+    r"(?<![\d.,])(?P<d>\d{1,2})(?:st|nd|rd|th|[ºª])?\.?[ -](?:of |de )?(?P<month>[^\W\d_]{3,12})\b",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    r"(?<!\w)(?P<month>[^\W\d_]{3,12})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|-?year)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"(?<!\d)(?:(?P<m>\d{1,2})\s?[月월]\s{0,2})?(?P<d>\d{1,2})\s?[日일](?![간째])")
+
+
+def day_of(words: str, lang: str, today: date | None) -> date | None:
+    """The day that words name, no later than the day after `today`; None where they name none.
+
+    Without `today` only a day with its year is one.
+    """
+    found = _earliest(words, lang, today)
+    return found[0] if found else None
+
+
+def words_of(words: str, lang: str, today: date | None) -> tuple[date, int, int] | None:
+    """The first day that words name, with where it stands in them."""
+    found = _earliest(words, lang, today)
+    return (found[0], found[1], found[2]) if found else None
+
+
+def _earliest(words: str, lang: str, today: date | None) -> tuple[date, int, int] | None:
+    full = [
+        (day.date(), start, end)
+        for start, end, day in date_written.days(words, date_written.order(lang))
+    ]
+    if full:
+        return min(full, key=lambda one: one[1])
+    if today is None:
+        return None
+    told = [one for one in _relative(words, lang, today) if one[0] <= today + timedelta(days=1)]
+    return min(told, key=lambda one: (one[1], -one[2]), default=None)
+
+
+def _relative(words: str, lang: str, today: date) -> Iterator[tuple[date, int, int]]:
+    lowered = words.lower()
+    for spoken, distance in REFERRING.get(lang, NO_REFERRING).days.items():
+        at = _word_at(lowered, spoken)
+        if at >= 0:
+            yield today + timedelta(days=distance), at, at + len(spoken)
+    yield from _weekdays(lowered, lang, today)
+    for pattern in (_DAY_MONTH, _MONTH_DAY):
+        for match in pattern.finditer(words):
+            month = MONTHS.get(match["month"].lower())
+            if month and (day := _last(int(match["d"]), month, today)):
+                yield day, *match.span()
+    for match in _SIGNED.finditer(words):
+        day = _last(int(match["d"]), int(match["m"] or 0), today)
+        if day:
+            yield day, *match.span()
+
+
+def _weekdays(lowered: str, lang: str, today: date) -> Iterator[tuple[date, int, int]]:
+    language = LANGUAGES.get(lang)
+    for name, number in language.weekdays.items() if language else ():
+        at = _word_at(lowered, name)
+        if at >= 0:
+            yield today - timedelta(days=(today.weekday() - number) % 7), at, at + len(name)
+
+
+def _word_at(lowered: str, word: str) -> int:
+    at = lowered.find(word)
+    if at < 0 or (at and lowered[at - 1].isalnum()):
+        return -1
+    after = lowered[at + len(word) : at + len(word) + 1]
+    # A particle follows a Korean word without a space.
+    return -1 if after.isalpha() and word[0] < "가" else at
+
+
+def _last(number: int, month: int, today: date) -> date | None:
+    """The last such day before `today`; of any month where `month` is 0."""
+    latest = today + timedelta(days=1)
+    if month:
+        days = (
+            date_words.calendar_day(year, month, number) for year in (latest.year, latest.year - 1)
+        )
+        return next((day.date() for day in days if day and day.date() <= latest), None)
+    for back in range(3):
+        year, index = divmod(latest.year * 12 + latest.month - 1 - back, 12)
+        day = date_words.calendar_day(year, index + 1, number)
+        if day and day.date() <= latest:
+            return day.date()
+    return None
