@@ -1,0 +1,279 @@
+"""One cue of an English sentence with its speaker and what is attributed to him."""
+
+from dataclasses import dataclass, field
+
+from analysis.languages.en import speech
+from analysis.statements import english_content as content
+from analysis.statements import english_sources as sources
+from analysis.statements.english_cues import Cue
+from analysis.statements.english_sources import Subject
+from analysis.statements.english_words import Sentence, Words
+from analysis.utterance import Act
+
+Range = tuple[int, int]
+_MARKS = (",", "—", "–", "--", ";", ":")
+_ASIDE = frozenset("who which whose referring using speaking adding noting saying citing".split())
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making; all positions are words, ends not included.
+
+    `begins` is where the saying clause with its comma or conjunction begins: content of another
+    cue ends before it. `left` and `right` are its own contents.
+    """
+
+    cue: Range
+    act: Act
+    begins: int
+    source: Range | None = None
+    left: Range | None = None
+    right: Range | None = None
+    joined: bool = False
+    negated: bool = False
+    addressee: Range | None = None
+    when: Range | None = None
+    relays: list[Range] = field(default_factory=list)
+    more: list[Range] = field(default_factory=list)
+    form: str = ""
+
+    @property
+    def spans(self) -> list[Range]:
+        """All parts of the content in order."""
+        return [part for part in (self.left, self.right) if part] + self.more
+
+
+def draft(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
+    """What a cue attributes to whom, or None where it does not."""
+    if cue.tense == "ing" and _is_participle(words, sentence, cue):
+        return _participle(words, sentence, cue, earlier)
+    subject = sources.before(words, sentence, cue.first)
+    if subject is None or _ends_left(words, sentence, subject.cue_first):
+        inverted = _inverted(words, sentence, cue, earlier)
+        if inverted:
+            return inverted
+    if subject is None:
+        return None
+    if subject.elided:
+        return _elided(words, sentence, cue, subject, earlier)
+    return _plain(words, sentence, cue, subject, earlier)
+
+
+def _is_participle(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """Whether "saying" is no part of "is saying"."""
+    at = cue.first - 1
+    while at >= sentence.first and words.lows[at] in speech.ADVERBS:
+        at -= 1
+    return at < sentence.first or words.lows[at] not in speech.BE
+
+
+def _participle(
+    words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]
+) -> Draft | None:
+    """ "…, adding that": the speaker is the subject of the sentence."""
+    found = content.right(words, sentence, cue, cue.last)
+    if found is None or found.form in ("comma", "plain"):
+        return None
+    source = earlier[-1].source if earlier else initial(words, sentence, cue.first)
+    if source is None:
+        return None
+    begins = cue.first
+    while begins > sentence.first and words.lows[begins - 1] in speech.ADVERBS | {"by", "while"}:
+        begins -= 1
+    made = _made(cue, Subject(*source, begins, cue.first))
+    made.begins = begins - 1 if words.lows[begins - 1] == "," else begins
+    made.joined = True
+    return _with_right(words, sentence, made, found)
+
+
+def initial(words: Words, sentence: Sentence, before: int) -> Range | None:
+    """The noun phrase that is the subject of the sentence: past "On Monday," and the like."""
+    first = sentence.first
+    leads = speech.PREPOSITIONS | speech.SUBORDINATORS | speech.ADVERBS | speech.CONJUNCTIONS
+    for _ in range(2):
+        if first >= before or words.quote[first] >= 0 or words.lows[first] not in leads:
+            break
+        comma = next((at for at in range(first, before) if words.lows[at] == ","), None)
+        if comma is None:
+            first += 1
+        else:
+            first = comma + 1
+    if first >= before or not words.is_word(first) or words.quote[first] >= 0:
+        return None
+    if words.lows[first] in speech.SUBJECT_PRONOUNS:
+        return first, first + 1
+    end = sources.after(words, Sentence(sentence.first, before), first)
+    return (first, end) if end else None
+
+
+def _ends_left(words: Words, sentence: Sentence, at: int) -> bool:
+    """Whether what is left of the word `at` ends with a comma or a quotation."""
+    before = at - 1
+    if before < sentence.first:
+        return False
+    return words.quote[before] >= 0 or words.lows[before] in _MARKS
+
+
+def _inverted(
+    words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]
+) -> Draft | None:
+    """ "“…,” said X"."""
+    if cue.tense not in ("past", "s") or cue.phrase or not cue.takes("clause", "quote", "that"):
+        return None
+    first = cue.last
+    quoted = cue.first > sentence.first and words.quote[cue.first - 1] >= 0
+    if not quoted and (cue.first == sentence.first or words.lows[cue.first - 1] not in (",", "—", "–")):
+        return None
+    if first >= sentence.last or words.quote[first] >= 0 or not words.is_word(first):
+        return None
+    if not (words.is_name(first) or quoted and words.lows[first] not in speech.SUBORDINATORS):
+        if words.lows[first] not in speech.DETERMINERS:
+            return None
+    if words.lows[first] in speech.PREPOSITIONS or words.lows[first] in speech.TIMES:
+        return None
+    end = sources.after(words, sentence, first)
+    if end is None:
+        return None
+    made = _made(cue, Subject(first, end, cue.first, cue.first))
+    made.left = _left(words, sentence, cue.first, earlier)
+    if made.left is None:
+        return None
+    made.begins = made.left[1]
+    made.form = "inverted"
+    made.right = _resumed(words, sentence, end)
+    return made
+
+
+def _resumed(words: Words, sentence: Sentence, at: int) -> Range | None:
+    """A quotation that goes on after "said X": within the sentence, after a comma."""
+    for place in range(at, min(sentence.last - 1, at + 25)):
+        if words.quote[place] >= 0:
+            return None
+        if words.lows[place] in (",", ":") and content.is_quoted(words, place + 1):
+            return place + 1, sentence.last
+    return None
+
+
+def _elided(
+    words: Words, sentence: Sentence, cue: Cue, subject: Subject, earlier: list[Draft]
+) -> Draft | None:
+    """ "… and said that": the speaker is the one before."""
+    found = content.right(words, sentence, cue, cue.last)
+    if found is None or found.form == "comma":
+        return None
+    source = earlier[-1].source if earlier else initial(words, sentence, subject.first)
+    if source is None:
+        return None
+    made = _made(cue, subject)
+    made.source = source
+    made.begins = subject.begins
+    made.joined = True
+    return _with_right(words, sentence, made, found)
+
+
+def _plain(
+    words: Words, sentence: Sentence, cue: Cue, subject: Subject, earlier: list[Draft]
+) -> Draft | None:
+    found = content.right(words, sentence, cue, cue.last)
+    made = _made(cue, subject)
+    ahead = subject.begins - 1
+    closes = _ends_left(words, sentence, subject.begins) and not subject.relative
+    made.joined = ahead >= sentence.first and words.lows[ahead] in ("and", "but", "while", "as", "though")
+    if ahead >= sentence.first and words.lows[ahead] == "as":
+        return _as_told(words, sentence, made, found, earlier)
+    if made.joined:
+        made.begins = ahead
+    if closes and (found is None or found.form in ("comma", "quote")):
+        return _told_left(words, sentence, made, found, earlier)
+    if closes and found.form == "clause" and words.quote[ahead] >= 0 and not _opens_clause(words, found):
+        return _told_left(words, sentence, made, None, earlier)
+    if found is None or found.form == "comma":
+        return None
+    return _with_right(words, sentence, made, found)
+
+
+def _opens_clause(words: Words, found: content.Right) -> bool:
+    low = words.lows[found.first]
+    return low in speech.SUBJECT_PRONOUNS or low in speech.DETERMINERS or words.is_name(found.first)
+
+
+def _as_told(
+    words: Words,
+    sentence: Sentence,
+    made: Draft,
+    found: content.Right | None,
+    earlier: list[Draft],
+) -> Draft | None:
+    """ "As X said, …" and "…, as X said"."""
+    made.begins -= 1
+    if found is not None and found.form not in ("comma", "quote"):
+        return _with_right(words, sentence, made, found)
+    if made.begins > sentence.first and _ends_left(words, sentence, made.begins):
+        return _told_left(words, sentence, made, None, earlier)
+    if found is None:
+        return None
+    return _with_right(words, sentence, made, found)
+
+
+def _told_left(
+    words: Words,
+    sentence: Sentence,
+    made: Draft,
+    found: content.Right | None,
+    earlier: list[Draft],
+) -> Draft | None:
+    """ "…, X said" and "…, X said, …"."""
+    made.left = _left(words, sentence, made.begins, earlier)
+    if made.left is None:
+        return None
+    made.begins = made.left[1]
+    made.form = "left"
+    if found is not None and _goes_on(words, found):
+        made.right = found.first, sentence.last
+        made.form = "both"
+        made.addressee, made.when = found.addressee, found.when
+    return made
+
+
+def _goes_on(words: Words, found: content.Right) -> bool:
+    """Whether what follows "he said," belongs to what he said."""
+    if found.form == "quote":
+        return True
+    low = words.lows[found.first]
+    return low not in _ASIDE and not low.endswith("ing")
+
+
+def _left(
+    words: Words, sentence: Sentence, end: int, earlier: list[Draft]
+) -> Range | None:
+    """From the beginning of the sentence, or from where another left one ended, to `end`."""
+    first = sentence.first
+    for other in earlier:
+        if other.left and not other.right and other.cue[1] < end:
+            first = max(first, other.cue[1], other.source[1] if other.source else 0)
+    while first < end and (words.lows[first] in _MARKS or not words.is_word(first) and words.quote[first] < 0):
+        first += 1
+    last = end
+    while last > first and words.quote[last - 1] < 0 and words.lows[last - 1] in _MARKS:
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def _made(cue: Cue, subject: Subject) -> Draft:
+    return Draft(
+        cue=(subject.cue_first, cue.last),
+        act=cue.act,
+        begins=subject.begins,
+        source=(subject.first, subject.last),
+        negated=subject.negated,
+    )
+
+
+def _with_right(
+    words: Words, sentence: Sentence, made: Draft, found: content.Right
+) -> Draft | None:
+    if found.first >= sentence.last:
+        return None
+    made.right = found.first, sentence.last
+    made.addressee, made.when, made.form = found.addressee, found.when, found.form
+    return made

@@ -1,0 +1,231 @@
+"""Where the words begin that an English cue attributes, and to whom they were said."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.languages.en import speech
+from analysis.statements import english_sources as sources
+from analysis.statements.english_cues import Cue
+from analysis.statements.english_words import OPENERS, Sentence, Words
+
+Form = Literal["that", "quote", "colon", "clause", "object", "comma", "plain"]
+Range = tuple[int, int]
+_REACH = 18
+_OBJECTS = frozenset("him her them me us you it himself herself themselves".split())
+_QUESTIONS = frozenset("how whether why what if who when where which".split())
+_CLAUSE_OPENS = speech.SUBJECT_PRONOUNS | speech.DETERMINERS
+_ENDS = frozenset((".", ";", "!", "?", ")", "—", "–", "--", "(", "…", "..."))
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Content right of a cue begins with the word `first`; `form` tells what introduced it."""
+
+    first: int
+    form: Form
+    addressee: Range | None = None
+    when: Range | None = None
+
+
+def is_quoted(words: Words, at: int) -> bool:
+    """Whether a quotation begins with this word that is more than one odd term."""
+    return words.quote[at] >= 0 and words.bounds[words.quote[at]][0] == at
+
+
+def right(words: Words, sentence: Sentence, cue: Cue, begins: int) -> Right | None:
+    """What is said right of a cue, from the word `begins`; None where nothing is there."""
+    at = _skip_adverbs(words, sentence, begins)
+    addressee = _addressee(words, sentence, cue, at)
+    at = _skip_adverbs(words, sentence, addressee[1] if addressee else at)
+    if addressee is None and cue.verb.frames == frozenset(("tell",)):
+        return None
+    when = _time_phrase(words, sentence, at)
+    settled = _settled(words, sentence, when[1] if when else at)
+    found = _form(words, sentence, cue, settled, addressee is not None)
+    if found is None:
+        return None
+    return Right(found[0], found[1], addressee, when)
+
+
+def _skip_adverbs(words: Words, sentence: Sentence, at: int) -> int:
+    while at < sentence.last and words.quote[at] < 0:
+        low = words.lows[at]
+        known = low in speech.ADVERBS - speech.TIMES - {"all", "both", "almost", "only", "not", "though"}
+        if not known and not (low.endswith("ly") and not words.is_name(at) and len(low) > 4):
+            break
+        at += 1
+    return at
+
+
+def _addressee(words: Words, sentence: Sentence, cue: Cue, at: int) -> Range | None:
+    """To whom: "told Kim that", "said to reporters"."""
+    if at >= sentence.last or words.quote[at] >= 0:
+        return None
+    if words.lows[at] == "to" and not cue.takes("vow") and at + 1 < sentence.last:
+        last = _phrase(words, sentence, at + 1)
+        opens = words.is_name(at + 1) or words.lows[at + 1] in _OBJECTS | speech.DETERMINERS | speech.PRESS
+        return (at + 1, last) if opens and last > at + 1 else None
+    if not cue.takes("tell", "plea") or words.lows[at] in ("to", "that"):
+        return None
+    last = _phrase(words, sentence, at)
+    return (at, last) if last > at else None
+
+
+def _phrase(words: Words, sentence: Sentence, first: int) -> int:
+    """Where an object ends: before "that", a quotation or the clause that follows it."""
+    if words.lows[first] in _OBJECTS:
+        return first + 1
+    at = first
+    while at < sentence.last and at - first < _REACH and words.quote[at] < 0:
+        low = words.lows[at]
+        if low in _ENDS and not _is_initial(words, sentence, at) or low in (",", ":"):
+            break
+        if low in speech.SUBORDINATORS or low in speech.AUXILIARIES or low in speech.SUBJECT_PRONOUNS:
+            break
+        if at > first and (low in speech.TIMES or low in speech.PREPOSITIONS - {"of", "for"}):
+            break
+        if at > first and _begins_clause(words, sentence, at):
+            break
+        at += 1
+    return at
+
+
+def _is_initial(words: Words, sentence: Sentence, at: int) -> bool:
+    return words.lows[at] == "." and at + 1 < sentence.last and words.ends[at - 1] == words.starts[at]
+
+
+def _begins_clause(words: Words, sentence: Sentence, at: int) -> bool:
+    """Whether a second noun phrase begins here, which is the subject of what is said."""
+    before = words.lows[at - 1]
+    if before in speech.DETERMINERS or before in speech.PREPOSITIONS or before in speech.CONJUNCTIONS:
+        return False
+    if words.lows[at] in speech.DETERMINERS:
+        return True
+    if not words.is_name(at) or words.is_name(at - 1) or before == ".":
+        return False
+    end = at
+    while end < sentence.last and (words.is_name(end) or words.lows[end] in ("of", "'s")):
+        end += 1
+    return end < sentence.last and words.is_word(end) and words.lows[end] not in (
+        speech.PREPOSITIONS | {"that"} | speech.TIMES | speech.CONJUNCTIONS
+    )
+
+
+def _time_phrase(words: Words, sentence: Sentence, at: int) -> Range | None:
+    """ "on Monday", "late last week", "July 27": a date phrase that begins here."""
+    end = at
+    if end < sentence.last and words.lows[end] in ("on", "in", "since", "by"):
+        end += 1
+    seen = False
+    while end < sentence.last and words.quote[end] < 0:
+        low = words.lows[end]
+        if low in speech.TIMES or (seen and low.isdigit()):
+            seen = True
+        elif low not in speech.TIME_MODIFIERS and not low.isdigit():
+            break
+        end += 1
+    while end > at and words.lows[end - 1] in speech.TIME_MODIFIERS:
+        end -= 1
+    return (at, end) if seen else None
+
+
+def _settled(words: Words, sentence: Sentence, at: int) -> int:
+    """Steps over "in a speech in Moscow" where "that", a quotation or a colon follows it."""
+    if at >= sentence.last or words.quote[at] >= 0:
+        return at
+    if words.lows[at] not in speech.PREPOSITIONS:
+        return at
+    for place in range(at + 1, min(sentence.last, at + _REACH)):
+        low = words.lows[place]
+        if low == "that" or low == ":":
+            return place
+        if low == ",":
+            quoted = place + 1 < sentence.last and is_quoted(words, place + 1)
+            return place if quoted or place + 1 < sentence.last else at
+        if is_quoted(words, place):
+            long = words.bounds[words.quote[place]][1] - place > 7
+            return place if long and words.lows[place - 1] not in speech.DETERMINERS else at
+        if low in _ENDS and not _is_initial(words, sentence, place):
+            return at
+    return at
+
+
+def _form(
+    words: Words, sentence: Sentence, cue: Cue, at: int, spoken_to: bool
+) -> tuple[int, Form] | None:
+    if at >= sentence.last:
+        return None
+    low = words.lows[at]
+    if low == "that" and at + 1 < sentence.last:
+        return (at + 1, "that") if cue.takes("clause", "that", "tell", "plea") or spoken_to else None
+    if low == ":":
+        return (at + 1, "colon") if at + 1 < sentence.last else None
+    if is_quoted(words, at):
+        return at, "quote"
+    if low == ",":
+        return _after_comma(words, sentence, at)
+    if low in _ENDS or low in speech.CONJUNCTIONS or low in (")", "]"):
+        return None
+    if low in _QUESTIONS and cue.takes("clause", "that", "quote", "tell"):
+        return at, "clause"
+    return _bare(words, sentence, cue, at, spoken_to)
+
+
+def _after_comma(words: Words, sentence: Sentence, at: int) -> tuple[int, Form] | None:
+    following = at + 1
+    if following >= sentence.last:
+        return None
+    if is_quoted(words, following):
+        return following, "quote"
+    if words.lows[following] == "that":
+        return following + 1, "that"
+    return following, "comma"
+
+
+def _bare(
+    words: Words, sentence: Sentence, cue: Cue, at: int, spoken_to: bool
+) -> tuple[int, Form] | None:
+    """A clause or an object with nothing before it."""
+    low = words.lows[at]
+    if low == "to":
+        fits = cue.takes("vow") or (spoken_to and cue.takes("plea", "tell"))
+        return (at, "object") if fits else None
+    if cue.phrase:
+        return at, "object"
+    if low in speech.PREPOSITIONS or low in speech.TIMES:
+        return None
+    if cue.takes("as", "call"):
+        return (at, "object") if _is_judged(words, sentence, cue, at) else None
+    if cue.takes("clause") or (spoken_to and cue.takes("tell")):
+        return at, "clause"
+    if cue.takes("object"):
+        return at, "object"
+    opens = low in speech.SUBJECT_PRONOUNS
+    return (at, "clause") if opens and cue.takes("that") else None
+
+
+def _is_judged(words: Words, sentence: Sentence, cue: Cue, at: int) -> bool:
+    """Whether "called X" goes on to what X is called."""
+    if cue.takes("as") and cue.verb.lemma in ("denounce",):
+        return True
+    for place in range(at, min(sentence.last, at + _REACH)):
+        if words.quote[place] >= 0:
+            return True
+        low = words.lows[place]
+        if cue.takes("as") and low == "as":
+            return True
+        if low in _ENDS or low == ",":
+            return False
+        if cue.takes("call") and place > at and low in ("a", "an", "the", "one"):
+            return words.lows[place - 1] not in speech.PREPOSITIONS
+    return False
+
+
+def object_is_phrase(words: Words, sentence: Sentence, at: int) -> bool:
+    """Whether the words from `at` on begin like a noun phrase."""
+    return words.lows[at] in _CLAUSE_OPENS or words.is_name(at) or words.texts[at] in OPENERS
+
+
+def phrase_end(words: Words, sentence: Sentence, first: int) -> int | None:
+    """The end of a speaker's noun phrase right of the cue."""
+    return sources.after(words, sentence, first)

@@ -1,0 +1,133 @@
+"""Which words of an English sentence tell that somebody says something."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.languages.en import speech
+from analysis.statements.english_words import Sentence, Words
+from analysis.utterance import Act
+
+_BEFORE_BASE = frozenset(
+    "will would can could may might must should shall did do does didn't don't doesn't won't "
+    "wouldn't cannot can't couldn't".split()
+)
+_BASE_SUBJECTS = frozenset("i we you they who people police others some many both".split())
+_TO_SAY = frozenset("on went continued continues continue".split())
+# Third persons that are plural nouns as often.
+_ALSO_NOUNS = frozenset(
+    "claims reports notes states comments posts remarks promises demands orders shows calls charges "
+    "requests questions forecasts estimates signals rules tweets counsels blogs answers vows "
+    "pledges disputes rumors brags jokes reasons hints talks appeals guarantees replies laughs "
+    "screams shouts cries slams blasts labels brands counters reads cautions suggests_".split()
+)
+_OPENS_CONTENT = speech.SUBJECT_PRONOUNS | speech.DETERMINERS | {"that", "how", "whether", "why", ":"}
+_NAMED_BY = frozenset(("by", "of", "as"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb of saying: words `first` to `last` (not included), with its particle."""
+
+    first: int
+    last: int
+    verb: speech.Verb
+    tense: speech.Tense
+    act: Act
+    phrase: bool = False
+
+    def takes(self, *frames: str) -> bool:
+        """Whether the verb is built in one of these ways."""
+        return not self.verb.frames.isdisjoint(frames)
+
+
+def cues(words: Words, sentence: Sentence) -> Iterator[Cue]:
+    """The cues of a sentence that stand outside its quotations, in order."""
+    for at in range(sentence.first, sentence.last):
+        low = words.lows[at]
+        if words.quote[at] >= 0 or (low not in speech.FORMS and low not in speech.PHRASE_FORMS):
+            continue
+        found = _cue(words, sentence, at)
+        if found and _is_verb(words, sentence, found):
+            yield found
+
+
+def _cue(words: Words, sentence: Sentence, at: int) -> Cue | None:
+    low = words.lows[at]
+    following = words.lows[at + 1] if at + 1 < sentence.last else ""
+    verb, tense = speech.FORMS.get(low, (None, "past"))
+    lemma = verb.lemma if verb else speech.PHRASE_FORMS[low]
+    act = speech.PHRASES.get((lemma, following))
+    if act:
+        built = speech.Verb(lemma, act, frozenset(("object",)))
+        return Cue(at, at + 2, built, tense, act, phrase=True)
+    if verb is None:
+        return None
+    particles = speech.PARTICLES.get(lemma, ())
+    if particles and following not in particles:
+        return None
+    return Cue(at, at + 1 + bool(particles), verb, tense, verb.act)
+
+
+def _is_verb(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """Whether neighbours allow a verb here: no "the report", "state media", "was told"."""
+    before = words.lows[cue.first - 1] if cue.first > sentence.first else ""
+    if before in speech.DETERMINERS and before not in ("all", "both", "this", "that", "many", "some"):
+        return False
+    if before.endswith(("'s", "s'")) and before not in speech.SUBJECT_PRONOUNS and cue.tense != "past":
+        return False
+    following = words.lows[cue.last] if cue.last < sentence.last else ""
+    if cue.tense == "base":
+        return _is_base(words, sentence, cue)
+    if cue.tense == "s":
+        return _is_third(words, cue, before, following)
+    if cue.tense == "past":
+        return _is_past(words, sentence, cue, before)
+    return True
+
+
+def _is_base(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """After a modal verb, a pronoun or a plural; "to say" only in "went on to say"."""
+    at = cue.first - 1
+    while at >= sentence.first and words.lows[at] in speech.ADVERBS | speech.NEGATIONS - {"don't"}:
+        if words.lows[at] in _BEFORE_BASE:
+            return True
+        at -= 1
+    if at < sentence.first or words.quote[at] >= 0:
+        return False
+    before = words.lows[at]
+    if before == "to":
+        return at > sentence.first and words.lows[at - 1] in _TO_SAY
+    if before in _BEFORE_BASE or before in _BASE_SUBJECTS:
+        return True
+    following = words.lows[cue.last] if cue.last < sentence.last else ""
+    plural = before.endswith("s") and not before.endswith(("'s", "ss")) and words.is_word(at)
+    return plural and (following in _OPENS_CONTENT or words.is_name(min(cue.last, sentence.last - 1)))
+
+
+def _is_third(words: Words, cue: Cue, before: str, following: str) -> bool:
+    if before in speech.PREPOSITIONS or before in ("to", "and's"):
+        return False
+    if words.lows[cue.first] not in _ALSO_NOUNS:
+        return True
+    if not before or not words.is_word(cue.first - 1):
+        return before in (",", ")", "”", '"', "''") or (not before and False)
+    if before in speech.PRONOUNS or before in speech.ADVERBS or words.is_name(cue.first - 1):
+        return True
+    return following in _OPENS_CONTENT
+
+
+def _is_past(words: Words, sentence: Sentence, cue: Cue, before: str) -> bool:
+    """Finite or after "has"; not passive ("was told", "announced by")."""
+    at = cue.first - 1
+    while at >= sentence.first and (
+        words.lows[at] in speech.ADVERBS or words.lows[at].endswith("ly") or words.lows[at] == "not"
+    ):
+        at -= 1
+    if at >= sentence.first and words.lows[at] in speech.BE and words.lows[at] != "'s":
+        return False
+    if before in speech.PREPOSITIONS and before not in ("in", "on", "since"):
+        return False
+    following = words.lows[cue.last] if cue.last < sentence.last else ""
+    if following == "by" or (cue.act == "evaluation" and following in _NAMED_BY and not cue.phrase):
+        return False
+    return True

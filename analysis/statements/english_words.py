@@ -1,0 +1,144 @@
+"""The words of an English text, its quotations as units, and its sentences."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.statements import quotes
+from analysis.utterance import Span
+
+_TOKEN = re.compile(
+    r"\n+|(?:[^\W\d_]\.){2,}|[$€£]?\d[\d,.:]*\d%?|@?\w+(?:['’.&‑-]\w+)*|\.{2,}|-{2,}|''|``|[^\w\s]"
+)
+# A full stop after these ends no sentence, whatever follows it.
+_SHORT = frozenset(
+    "mr mrs ms dr prof gen lt col capt maj sgt sen rep gov st jr sr no vs art ex rev hon pres "
+    "messrs sens reps cmdr adm brig supt det atty fla calif mass conn ariz ill mich minn miss "
+    "tenn tex va wash wis pa ga ala ark colo del ind kan ky la md mo mont neb nev okla ore "
+    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+_TITLES = frozenset(
+    "mr mrs ms dr prof gen lt col capt maj sgt sen rep gov st rev hon pres messrs sens reps cmdr "
+    "adm brig supt det no vs".split()
+)
+_ENDS = frozenset((".", "!", "?", "…", "...", "....", "..", ".....")) 
+OPENERS = frozenset('“"«„\'\'``‘[(')
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words `first` to `last` (not included) of a text."""
+
+    first: int
+    last: int
+
+
+class Words:
+    """The words and marks of a text.
+
+    `lows` are lower case with straight apostrophes; `quote[i]` is the number of the outermost
+    quotation that holds the word, or -1; its own marks belong to it.
+    """
+
+    def __init__(self, text: str) -> None:
+        found = [(one.start(), one.end(), one[0]) for one in _TOKEN.finditer(text)]
+        self.text = text
+        self.starts = [start for start, _, _ in found]
+        self.ends = [end for _, end, _ in found]
+        self.texts = [word for _, _, word in found]
+        self.lows = [word.lower().replace("’", "'") for word in self.texts]
+        self.quotations = quotes.outermost(quotes.quotations(text))
+        self.quote = self._held()
+        self.bounds = self._bounds()
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def _held(self) -> list[int]:
+        held = [-1] * len(self.starts)
+        at, count = 0, len(self.starts)
+        for number, one in enumerate(self.quotations):
+            while at < count and self.starts[at] < one.start:
+                at += 1
+            while at < count and self.starts[at] < one.end:
+                held[at] = number
+                at += 1
+        return held
+
+    def _bounds(self) -> list[tuple[int, int]]:
+        """First and last word of each quotation."""
+        bounds = [(-1, -1)] * len(self.quotations)
+        for at, number in enumerate(self.quote):
+            if number >= 0:
+                first = bounds[number][0]
+                bounds[number] = (at if first < 0 else first, at)
+        return bounds
+
+    def is_name(self, at: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.texts[at][:1].isupper()
+
+    def is_word(self, at: int) -> bool:
+        """Whether it is a word or number, no mark."""
+        word = self.texts[at]
+        return word[0].isalnum() or word[0] in "@$€£"
+
+    def span(self, first: int, last: int) -> Span:
+        """Code points of the words `first` to `last`, not included."""
+        return self.starts[first], self.ends[last - 1]
+
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
+        """First and last (not included) word of every line."""
+        first = 0
+        for at, word in enumerate(self.texts):
+            if word[0] == "\n":
+                if at > first:
+                    yield first, at
+                first = at + 1
+        if first < len(self.texts):
+            yield first, len(self.texts)
+
+    def sentences(self, first: int, last: int) -> Iterator[Sentence]:
+        """Sentences of a line; a quotation of several sentences is not torn."""
+        begins = first
+        for at in range(first, last - 1):
+            if self._ends_at(at, last):
+                yield Sentence(begins, at + 1)
+                begins = at + 1
+        if begins < last:
+            yield Sentence(begins, last)
+
+    def _ends_at(self, at: int, last: int) -> bool:
+        """Whether a sentence ends with this word."""
+        number = self.quote[at]
+        if number >= 0:
+            return self._ends_quotation(at, number, last)
+        word = self.texts[at]
+        if word not in _ENDS:
+            return False
+        following = self.texts[at + 1]
+        if following[0] in ")]" or following in _ENDS:
+            return False
+        if word == "." and self._is_short(at):
+            return False
+        return not following[0].islower()
+
+    def _is_short(self, at: int) -> bool:
+        before = self.lows[at - 1] if at else ""
+        if self.starts[at] != self.ends[at - 1]:
+            return False
+        return before in _SHORT and (before in _TITLES or not self.is_name(at + 1)) or (
+            len(before) == 1 and before.isalpha() and before != "i"
+        )
+
+    def _ends_quotation(self, at: int, number: int, last: int) -> bool:
+        """A quotation that ends with a mark of its own ends the sentence, unless it is told who."""
+        if self.bounds[number][1] != at:
+            return False
+        mark = self.texts[at - 1]
+        if mark not in _ENDS and not self.quotations[number].closed:
+            return False
+        following = self.texts[at + 1]
+        if mark not in _ENDS or following[0].islower() or following[0] in ",;:)—–-":
+            return False
+        return following not in _ENDS
