@@ -7,9 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from analysis.claim import Signature
 from analysis.document import OutletHints, Page, Reading, Relevance
+from analysis.quantity import Quantity
+from analysis.story import Told
+from analysis.utterance import Statement
 from config.outlets import Outlet
 from spiders.desk import ParseContext, ParsedSource
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement of a page, what of it is compared with others, and the figures in it."""
+
+    statement: Statement
+    signature: Signature
+    figures: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +34,8 @@ class PageVerdict:
     says how. `marks` are of its title and the lines that may be furniture of its outlet
     (`analysis.furniture`); those of an unmatched page only where the outlet is being learned.
     `dates` are lines with a date, and whether they are strange on this page
-    (`analysis.date_widgets`).
+    (`analysis.date_widgets`). `said` and `told` are of a page that is stored as an article: its
+    statements in their order, and what of it tells which event it is about.
     """
 
     kind: Literal["unmatched", "read", "broken"]
@@ -32,6 +46,8 @@ class PageVerdict:
     problem: str = ""
     marks: tuple[int, ...] = ()
     dates: Mapping[str, bool] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
+    told: Told | None = None
 
     @property
     def relevant(self) -> bool:

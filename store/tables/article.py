@@ -22,10 +22,13 @@ class Article(Row, table=True):
     """
 
     __tablename__ = "article"
-    __table_args__ = (UniqueConstraint("outlet_id", "text_hash"),)
+    __table_args__ = (
+        UniqueConstraint("outlet_id", "text_hash"),
+        Index("ix_article_outlet", "outlet_id", "first_seen_at"),
+    )
 
     id: int | None = key_field()
-    outlet_id: str = Field(index=True)
+    outlet_id: str
     url: str = Field(index=True)
     title: str
     text: str

@@ -15,13 +15,17 @@ class StatementRow(Row, table=True):
     `claimant` is the entity's identifier where one is `known`, else the folded words of the
     speaker. All offsets are code points into the text of the article's `version`. `gone_in` is the
     version of the article in which it no longer stands. `copied_from` is the statement of the
-    original that an article's copy repeats. `relay` lists {name, text, span, entity}, the one
-    nearest to the claimant first. `day` is the one compared: when it was said, or, where that is
-    not known, the article's. `signature` is {keys, values} of `analysis.claim.Signature`.
+    original that an article's copy repeats. `indexed`: it is found by its terms. `relay` lists
+    {name, text, span, entity}, the one nearest to the claimant first. `day` is the one compared:
+    when it was said, or, where that is not known, the article's. `signature` is {keys, values} of
+    `analysis.claim.Signature`.
     """
 
     __tablename__ = "statement"
-    __table_args__ = (Index("ix_statement_claimant", "claimant", "day"),)
+    __table_args__ = (
+        Index("ix_statement_claimant", "claimant", "day"),
+        Index("ix_statement_claim", "claim_id", "outlet_id"),
+    )
 
     id: int | None = key_field()
     article_id: int = Field(foreign_key="article.id", index=True)
@@ -54,12 +58,13 @@ class StatementRow(Row, table=True):
     day: date
     published_at: datetime | None = None
     seen_at: datetime
-    claim_id: int = Field(foreign_key="claim.id", index=True)
+    claim_id: int = Field(foreign_key="claim.id")
     novelty: str
     of_claim: int | None = None
     score: float = 0.0
     reason: str = ""
     copied_from: int | None = None
+    indexed: bool = False
     signature: dict[str, Any] = json_field(default_factory=dict)
 
 
@@ -70,7 +75,7 @@ class Claim(Row, table=True):
     or published first. `status`: new · confirmed (by another outlet) · varied · denied · recurring
     (of an earlier wave, `recurs_of`). `outlets` and `independent_origins` count who has it;
     `statements` counts its utterances, the `indexed` first of which are found by their terms.
-    `alertable`: an article that may be told has it. `background`: it was old when first seen.
+    `alertable`: the article that brought it may be told. `background`: it was old when first seen.
     `withdrawn_at` is when the last of its utterances was taken out of its article.
     """
 

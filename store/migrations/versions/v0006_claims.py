@@ -100,7 +100,7 @@ def _statement() -> None:
         *_texts("reason"),
         *_texts("addressee", "medium", nullable=True),
         *_json("spans", "relay", "signature"),
-        *_flags("known", "background"),
+        *_flags("known", "background", "indexed"),
         *_days("said_on", nullable=True),
         *_days("day"),
         *_moments("published_at", nullable=True),
@@ -111,7 +111,7 @@ def _statement() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_statement_article_id", "statement", ["article_id"])
-    op.create_index("ix_statement_claim_id", "statement", ["claim_id"])
+    op.create_index("ix_statement_claim", "statement", ["claim_id", "outlet_id"])
     op.create_index("ix_statement_claimant", "statement", ["claimant", "day"])
 
 
@@ -197,10 +197,12 @@ def _story_rows() -> None:
 
 
 def upgrade() -> None:
-    """Make the tables, and note of each article which extractor made its statements: none."""
+    """Make the tables; the articles on record have no statements yet."""
     op.add_column(
         "article", sa.Column("statements_by", sa.Integer(), nullable=False, server_default="0")
     )
+    op.create_index("ix_article_outlet", "article", ["outlet_id", "first_seen_at"])
+    op.drop_index("ix_article_outlet_id", "article")
     _claim()
     _claim_link()
     _statement()
@@ -215,4 +217,6 @@ def downgrade() -> None:
     """Drop them."""
     for table in reversed(_TABLES):
         op.drop_table(table)
+    op.create_index("ix_article_outlet_id", "article", ["outlet_id"])
+    op.drop_index("ix_article_outlet", "article")
     op.drop_column("article", "statements_by")

@@ -1,0 +1,75 @@
+"""The statements of an article whose text is another now, or that another extractor reads."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlmodel import Session, col
+
+from analysis.folding import fold
+from crawler import claiming
+from crawler.reader import Said
+from store import claims, terms
+from store.changing import changed
+from store.tables.article import Article
+from store.tables.claims import Claim, Figure, StatementRow
+from store.terms import STATEMENTS
+
+
+def file_again(
+    session: Session, article: Article, said: Sequence[Said], version: int, now: datetime
+) -> None:
+    """Put the statements of an article's present text in place of those it had.
+
+    A statement is never deleted, since it may have been told. One whose claimant and words are in
+    the text again keeps its number, its claim and what was decided of it, and gets its new offsets.
+    One that is not there any more is marked as gone in this version; its offsets count into the
+    version before. A claim of which no statement stands any more is marked as withdrawn, and can
+    come back. What is new is filed as the statements of a new article are; a sentence that was
+    only reworded finds its own earlier words, and with them its claim, so nothing is told twice.
+    """
+    earlier = {_name(row): row for row in reversed(claims.of_article(session, article.id or 0))}
+    fresh: list[tuple[int, Said]] = []
+    for position, one in enumerate(said):
+        drafted = claiming.drafted(article, one, position, version)
+        row = earlier.pop(_name(drafted), None)
+        if row is None:
+            fresh.append((position, one))
+        else:
+            _renew(session, article, row, one, drafted)
+    gone = list(earlier.values())
+    for row in gone:
+        row.gone_in = version
+        session.add(row)
+    claiming.file(session, article, fresh, version)
+    _withdraw(session, gone, now)
+
+
+def _name(row: StatementRow) -> tuple[str, str]:
+    return row.claimant, fold(row.content).text
+
+
+def _renew(
+    session: Session, article: Article, row: StatementRow, said: Said, drafted: StatementRow
+) -> None:
+    """Bring a statement up to date that stands in the new text with the same words."""
+    before = claims.entry(row)
+    row.position, row.version, row.lang = drafted.position, drafted.version, drafted.lang
+    claiming.fill(row, article, said)
+    session.add(row)
+    after = claims.entry(row)
+    if row.indexed and before != after:
+        terms.drop(session, STATEMENTS, [before])
+        terms.add(session, STATEMENTS, [after])
+    if row.copied_from is None:
+        changed(session, delete(Figure).where(col(Figure.statement_id) == row.id))
+        session.add_all(claiming.figures(row, said))
+
+
+def _withdraw(session: Session, gone: Sequence[StatementRow], now: datetime) -> None:
+    session.flush()
+    for claim_id in {row.claim_id for row in gone}:
+        if not claims.stands(session, claim_id):
+            claim = session.get_one(Claim, claim_id)
+            claim.withdrawn_at = now
+            session.add(claim)

@@ -1,0 +1,185 @@
+"""Statements and claims: what is on record, and what of it may be the same as a new statement."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from math import log
+from typing import Any
+
+from sqlalchemy import Select, bindparam
+from sqlmodel import Session, col, select
+
+from analysis.claim import Signature, Utterance
+from store import terms
+from store.tables.claims import Claim, ClaimLink, Figure, StatementRow
+from store.terms import ALL, STATEMENTS, Entry, Wanted
+
+WINDOW = timedelta(days=21)
+"""How far apart two statements of one wave are at most."""
+
+MOST_INDEXED = 6
+"""Statements of a claim that its terms lead to: more would hide other claims behind it."""
+
+_NEAR = 40
+_FAR = 30
+# A look-up reads at most some thousand rows of the index, whatever stands in it: a term that a
+# fiftieth of the record holds tells little, and where none is rarer, the rarest must do.
+_TOO_COMMON = 0.02
+_NEVER_COMMON = 2000
+_RAREST = 4
+_READ_WHOLE = 1000
+_YEARS_BACK = 10
+_SAME_SEASON = 10
+_YEAR = 365.25
+
+_COMPARED: tuple[Any, ...] = (
+    StatementRow.id,
+    StatementRow.claim_id,
+    StatementRow.claimant,
+    StatementRow.day,
+    StatementRow.lang,
+    StatementRow.content,
+    StatementRow.signature,
+    StatementRow.polarity,
+    StatementRow.act,
+    StatementRow.background,
+)
+_UTTERANCES: Select[Any] = select(*_COMPARED).where(
+    col(StatementRow.id).in_(bindparam("ids", expanding=True))
+)  # made once: to make it takes as long as to run it
+
+
+def near(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, int]) -> list[int]:
+    """Statements of the 21 days before and after that share terms, most telling ones first.
+
+    `counts` says how many statements hold each term (`terms.counts`).
+    """
+    since, until = (day - WINDOW).toordinal(), (day + WINDOW).toordinal()
+    wanted = [_wanted(key, counts, since, until) for key in _telling(keys, counts)]
+    return terms.find(session, STATEMENTS, wanted, _NEAR)
+
+
+def far(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, int]) -> list[int]:
+    """Statements of any time before those 21 days that share one of the four rarest terms.
+
+    Of a term that more than 1,000 statements hold, those count that were made at the same time of
+    year: what is said again after long is mostly said on the same occasion.
+    """
+    before = (day - WINDOW).toordinal() - 1
+    wanted = [
+        one
+        for key in _rarest(keys, counts)[:_RAREST]
+        for one in _earlier(key, before, day.toordinal(), counts)
+    ]
+    return terms.find(session, STATEMENTS, wanted, _FAR)
+
+
+def utterances(session: Session, ids: Collection[int]) -> dict[int, Utterance]:
+    """Statements by their numbers, as they are compared."""
+    if not ids:
+        return {}
+    rows = session.execute(_UTTERANCES, {"ids": sorted(ids)})
+    return {row[0]: _utterance(row) for row in rows}
+
+
+def of_article(session: Session, article_id: int) -> Sequence[StatementRow]:
+    """The statements that stand in an article, in its order."""
+    query = select(StatementRow).where(
+        StatementRow.article_id == article_id, col(StatementRow.gone_in).is_(None)
+    )
+    return session.exec(query.order_by(col(StatementRow.position), col(StatementRow.id))).all()
+
+
+def of_claim(session: Session, claim_id: int, limit: int | None = None) -> Sequence[StatementRow]:
+    """The statements of a claim in the order they were stored, those gone included."""
+    query = select(StatementRow).where(StatementRow.claim_id == claim_id)
+    return session.exec(query.order_by(col(StatementRow.id)).limit(limit)).all()
+
+
+def of_numbers(session: Session, ids: Iterable[int]) -> dict[int, Claim]:
+    """Claims by their numbers."""
+    found = session.exec(select(Claim).where(col(Claim.id).in_(sorted(set(ids)))))
+    return {claim.id or 0: claim for claim in found}
+
+
+def has_outlet(session: Session, claim_id: int, outlet_id: str) -> bool:
+    """Whether an outlet has carried a claim."""
+    query = select(StatementRow.id).where(
+        StatementRow.claim_id == claim_id, StatementRow.outlet_id == outlet_id
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
+def stands(session: Session, claim_id: int) -> bool:
+    """Whether any statement of a claim still stands in its article."""
+    query = select(StatementRow.id).where(
+        StatementRow.claim_id == claim_id, col(StatementRow.gone_in).is_(None)
+    )
+    return session.exec(query.limit(1)).first() is not None
+
+
+def links(session: Session, claim_id: int) -> Sequence[ClaimLink]:
+    """How a claim stands to others, and others to it."""
+    query = select(ClaimLink).where(
+        (col(ClaimLink.claim_id) == claim_id) | (col(ClaimLink.other_id) == claim_id)
+    )
+    return session.exec(query.order_by(col(ClaimLink.claim_id), col(ClaimLink.other_id))).all()
+
+
+def figures(session: Session, unit: str, day: date, limit: int) -> Sequence[Figure]:
+    """The latest figures of a unit up to a day, latest first."""
+    query = select(Figure).where(Figure.unit == unit, Figure.day <= day)
+    return session.exec(
+        query.order_by(col(Figure.day).desc(), col(Figure.id).desc()).limit(limit)
+    ).all()
+
+
+def entry(row: StatementRow) -> Entry:
+    """A statement as it is indexed."""
+    return Entry(row.id or 0, row.day.toordinal(), tuple(row.signature["keys"]))
+
+
+def signature_json(signature: Signature) -> dict[str, object]:
+    """A signature as it is stored."""
+    return {"keys": list(signature.keys), "values": dict(signature.values)}
+
+
+def _utterance(row: Sequence[Any]) -> Utterance:
+    number, claim_id, claimant, day, lang, content, signature, polarity, act, background = row
+    return Utterance(
+        claimant=claimant,
+        day=day,
+        lang=lang,
+        content=content,
+        signature=Signature(tuple(signature["keys"]), signature["values"]),
+        polarity=polarity,
+        act=act,
+        background=background,
+        statement_id=number,
+        claim_id=claim_id,
+    )
+
+
+def _rarest(keys: Sequence[int], counts: Mapping[int, int]) -> list[int]:
+    """The terms that any statement holds, rarest first."""
+    return sorted((key for key in set(keys) if key in counts), key=lambda key: (counts[key], key))
+
+
+def _telling(keys: Sequence[int], counts: Mapping[int, int]) -> list[int]:
+    held = _rarest(keys, counts)
+    common = max(counts.get(ALL, 0) * _TOO_COMMON, _NEVER_COMMON)
+    telling = [key for key in held if counts[key] <= common]
+    return telling if len(telling) >= _RAREST else held[:_RAREST]
+
+
+def _wanted(key: int, counts: Mapping[int, int], since: int, until: int) -> Wanted:
+    weight = log(1 + (1 + counts.get(ALL, 0)) / (1 + counts[key]))
+    return Wanted(key, weight, since, until)
+
+
+def _earlier(key: int, before: int, day: int, counts: Mapping[int, int]) -> Iterator[Wanted]:
+    if counts[key] <= _READ_WHOLE:
+        yield _wanted(key, counts, 0, before)
+        return
+    for years in range(1, _YEARS_BACK + 1):
+        then = day - round(_YEAR * years)
+        yield _wanted(key, counts, then - _SAME_SEASON, min(then + _SAME_SEASON, before))
