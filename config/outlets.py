@@ -79,6 +79,11 @@ class Outlet(Model):
     """A publisher we poll."""
 
     name: str = Field(min_length=1, max_length=120, description="Name as shown in digests.")
+    aliases: tuple[str, ...] = Field(
+        default=(),
+        description="Other names that articles cite it by, in any language, inflected where words "
+        "are.",
+    )
     home: HttpUrl = Field(description="Home page.")
     languages: tuple[LanguageCode, ...] = Field(
         min_length=1, description="Languages it writes in, ISO 639-1, the main one first."
