@@ -1,0 +1,181 @@
+"""Whether a claim is new: gates first, likeness second, and every answer with its reason.
+
+A wrong "the same" hides a new claim from its reader for good; a wrong "new" costs a line in a
+digest. So the same is only said where nothing speaks against it, and what lies between is shown.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.claim import Decision, Link, Novelty, Relation, Utterance
+from analysis.claims.gates import Conflict, conflicts
+from analysis.claims.likeness import Likeness, Scales, is_enough, likeness
+from analysis.claims.terms import Content, content_of
+from analysis.concepts import shown
+from analysis.folding import fold
+
+WAVE_DAYS = 21
+"""A claim is repeated within this many days; what is said again later recurs."""
+
+SAME = {True: 0.58, False: 0.56}
+"""Likeness from which two contents are the same, in one language and over two."""
+POSSIBLE = {True: 0.38, False: 0.36}
+"""Likeness from which they are shown as possibly the same."""
+QUOTED = 0.6
+"""Share of the shorter one's runs of words from which the wording itself is the same."""
+AKIN = {True: 0.5, False: 0.45}
+"""Likeness from which a changed number, a denial or an older claim is told."""
+_SHOWN = 5
+# The best answer first: what belongs to a claim, then what stands against one.
+_RANK: dict[Novelty, int] = {
+    "confirms": 0, "denies": 1, "variant": 2, "possible": 3, "recurring": 4, "new": 5,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a statement is to one earlier one; `score` is how alike their contents are."""
+
+    novelty: Novelty
+    score: float
+    reason: str
+    claim_id: int
+
+
+def decide(
+    new: Utterance, candidates: Sequence[Utterance], rarity: Callable[[int], float]
+) -> Decision:
+    """What a statement is to the claims on record, among `candidates` of any claimant and day.
+
+    `rarity(key)` is the share of statements on record that hold a key, 0..1. Only a candidate of
+    the same claimant within 21 days can be confirmed; another claimant can only be denied, or deny.
+    """
+    content = content_of(new.signature, new.lang)
+    scales = Scales(rarity)
+    answers = [_compare(new, content, earlier, scales) for earlier in candidates]
+    of_claims = list(_best_of_claims(answer for answer in answers if answer.novelty != "new"))
+    if not of_claims:
+        return Decision("new", reason=_why_new(answers))
+    best = min(
+        of_claims, key=lambda answer: (_RANK[answer.novelty], -answer.score, answer.claim_id)
+    )
+    confirmed = best.novelty == "confirms"
+    return Decision(
+        novelty=best.novelty,
+        claim_id=best.claim_id if confirmed else None,
+        of_claim=best.claim_id,
+        score=round(best.score, 3),
+        reason=best.reason,
+        links=tuple(_links(of_claims)),
+    )
+
+
+def _best_of_claims(answers: Iterable[_Answer]) -> Iterable[_Answer]:
+    """For each claim the answer of the member that is most alike."""
+    best: dict[int, _Answer] = {}
+    for answer in answers:
+        known = best.get(answer.claim_id)
+        if known is None or _nearer(answer) < _nearer(known):
+            best[answer.claim_id] = answer
+    return best.values()
+
+
+def _nearer(answer: _Answer) -> tuple[float, int]:
+    return -answer.score, _RANK[answer.novelty]
+
+
+def _links(answers: Iterable[_Answer]) -> Iterable[Link]:
+    relations: dict[Novelty, Relation] = {
+        "variant": "variant", "denies": "denies", "possible": "possible", "recurring": "recurring",
+    }  # fmt: skip
+    for answer in answers:
+        if answer.novelty in relations:
+            relation = relations[answer.novelty]
+            yield Link(answer.claim_id, relation, round(answer.score, 3), answer.reason)
+
+
+def _compare(new: Utterance, content: Content, earlier: Utterance, scales: Scales) -> _Answer:
+    before = content_of(earlier.signature, earlier.lang)
+    unsaid = new.claimant if new.claimant == earlier.claimant else ""
+    alike = likeness(content, before, scales, unsaid)
+    if _is_word_for_word(new, earlier):
+        alike = Likeness(1.0, 1.0, alike.shared, alike.weight, same_language=True)
+    against = conflicts(content, before)
+    novelty, reason = _judge(new, earlier, alike, against)
+    return _Answer(novelty, max(alike.score, alike.quoted), reason, earlier.claim_id)
+
+
+def _is_word_for_word(new: Utterance, earlier: Utterance) -> bool:
+    return new.lang == earlier.lang and fold(new.content).text == fold(earlier.content).text
+
+
+def _judge(
+    new: Utterance, earlier: Utterance, alike: Likeness, against: Sequence[Conflict]
+) -> tuple[Novelty, str]:
+    denied = _denied(new, earlier, against)
+    days = abs((new.day - earlier.day).days)
+    apart = _apart(days)
+    akin = _is_akin(alike, AKIN)
+    if denied and akin and days <= WAVE_DAYS:
+        return "denies", f"{denied}; {apart}, {_measured(alike, AKIN)}"
+    if new.claimant != earlier.claimant:
+        return "new", "another speaker"
+    if denied:
+        return "new", denied
+    if days > WAVE_DAYS:
+        if akin:
+            return "recurring", f"same speaker, {apart}, {_measured(alike, AKIN)}"
+        return "new", f"{apart}, {_measured(alike, AKIN)}"
+    if against:
+        if akin:
+            told = "; ".join(conflict.reason for conflict in against)
+            return "variant", f"same speaker, {apart}, but {told}; {_measured(alike, AKIN)}"
+        return "new", against[0].reason
+    return _within_wave(alike, apart)
+
+
+def _within_wave(alike: Likeness, apart: str) -> tuple[Novelty, str]:
+    """Nothing speaks against it: likeness decides."""
+    if alike.score >= 1.0 or (is_enough(alike) and alike.score >= SAME[alike.same_language]):
+        return "confirms", f"same speaker, {apart}, {_measured(alike, SAME)}"
+    if alike.quoted >= QUOTED:
+        wording = f"{alike.quoted:.0%} of the wording shared (threshold {QUOTED:.0%})"
+        return "confirms", f"same speaker, {apart}, {wording}"
+    if _is_akin(alike, POSSIBLE):
+        return "possible", f"same speaker, {apart}, {_measured(alike, SAME)}"
+    return "new", f"same speaker, {apart}, {_measured(alike, POSSIBLE)}"
+
+
+def _denied(new: Utterance, earlier: Utterance, against: Sequence[Conflict]) -> str:
+    """Why one denies the other, or nothing. The content of a denial is what is denied."""
+    negated = [conflict for conflict in against if conflict.kind == "negation"]
+    turned = (new.act == "denial") != (earlier.act == "denial")
+    if bool(negated) == turned:
+        return ""
+    return negated[0].reason if negated else "one states what the other denies"
+
+
+def _is_akin(alike: Likeness, thresholds: dict[bool, float]) -> bool:
+    told = alike.score >= thresholds[alike.same_language] and is_enough(alike)
+    return told or alike.score >= 1.0 or alike.quoted >= QUOTED
+
+
+def _apart(days: int) -> str:
+    if days == 0:
+        return "the same day"
+    return f"{days} {'day' if days == 1 else 'days'} apart"
+
+
+def _measured(alike: Likeness, thresholds: dict[bool, float]) -> str:
+    words = ", ".join(map(shown, alike.shared[:_SHOWN])) or "none"
+    threshold = thresholds[alike.same_language]
+    across = "" if alike.same_language else " over two languages"
+    share = f"{alike.score:.0%} of the telling words shared{across}"
+    return f"{share} (threshold {threshold:.0%}): {words}"
+
+
+def _why_new(answers: Sequence[_Answer]) -> str:
+    if not answers:
+        return "nothing on record shares a telling word"
+    nearest = max(answers, key=lambda answer: answer.score)
+    return f"nearest of {len(answers)} on record: {nearest.reason}"

@@ -1,0 +1,53 @@
+"""What a text denies of the things it names."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from analysis.concepts import THESAURI
+
+Term = tuple[int, str]
+# Languages whose verb, and so its negation, ends the clause.
+_VERB_LAST = frozenset({"ko", "ja"})
+# A negation means the next words, not all that follow: "will not send troops to fight for a just
+# cause" says nothing against the cause.
+_REACH = 3
+
+
+def signs(folded: str, lang: str, terms: Sequence[Term]) -> dict[str, int]:
+    """Each term with 1, or with -1 where it is denied; `terms` are (position, term), in order.
+
+    Two negations undo each other. A term that is told both ways counts as told.
+    """
+    turned = [1] * len(terms)
+    for at in _reached(folded, lang, [start for start, _ in terms]):
+        turned[at] = -turned[at]
+    found: dict[str, int] = {}
+    for (_, term), sign in zip(terms, turned, strict=True):
+        found[term] = max(sign, found.get(term, sign))
+    return found
+
+
+def _reached(folded: str, lang: str, starts: Sequence[int]) -> Iterator[int]:
+    """The terms that each mark of negation reaches, once for each."""
+    thesaurus = THESAURI.get(lang)
+    if thesaurus is None:
+        return
+    cuts = [cut.start() for cut in _compiled(thesaurus.clause).finditer(folded)]
+    for mark in _compiled(thesaurus.no).finditer(folded):
+        after = bisect_right(cuts, mark.start())
+        first = cuts[after - 1] if after else 0
+        last = cuts[after] if after < len(cuts) else len(folded)
+        clause = [at for at, start in enumerate(starts) if first <= start < last]
+        if lang in _VERB_LAST:
+            yield from [at for at in clause if starts[at] < mark.start()][-_REACH:]
+        else:
+            yield from [at for at in clause if starts[at] >= mark.end()][:_REACH]
+    if _compiled(thesaurus.untrue).search(folded):
+        yield from range(len(starts))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

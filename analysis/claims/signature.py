@@ -1,0 +1,158 @@
+"""What of a statement is compared with others, made once and stored with it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+
+from analysis import concepts, quantities
+from analysis.boundaries import HAN, HANGUL
+from analysis.claim import Signature
+from analysis.claims import negation
+from analysis.claims.terms import Amount, Content, Spot, values_of
+from analysis.folding import fold
+from analysis.languages.commonwords import COMMON
+from analysis.stories import stems
+from analysis.utterance import Named
+
+MOST_KEYS = 16
+# What a key is worth to an index, the rarest kinds first.
+_TELLING = ("h:", "n:", "q:", "b:", "p:", "c:", "x:", "w:")
+_RUN = 4
+_DENSE_RUN = 6  # characters: four Chinese words are seven of them on average
+_MOST_RUNS = 80
+_KINDS = {"person": "h:", "body": "b:", "outlet": "b:", "place": "p:"}
+_WORD = re.compile(rf"[{HAN}]|[{HANGUL}]+|[^\W\d_{HAN}{HANGUL}]+")
+_TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
+_CAPITAL = re.compile(r"(?<![\w'’.])[A-ZА-ЯЁІЇЄ][\w’'-]*[a-zа-яёіїєà-ÿ][\w’'-]*")
+_BEGINS = re.compile(r"(?:^|[.!?:…])[\s\"'“”«»‘’(—–-]*$|[\"“«]\s*$")
+_YEAR = re.compile(r"(?<![\d,.$-])(?:1[89]|20)\d\d(?![\d,]|\.\d)")
+_ORDINAL = re.compile(
+    r"(?<!\d)(\d{1,3})(?:st|nd|rd|th|[ \-]?(?:й|я|е|го|ю|летие|летия|летию|лет со)\b|周年|주년|돌|º|ª)"
+)
+_SHOWS_NAMES = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄє]")
+_LEAST_WORD = 3
+
+
+def signature(statement_content: str, lang: str, named: Sequence[Named] = ()) -> Signature:
+    """The signature of what is said; `named` are the entities named in it, by its own offsets.
+
+    Entities, concepts and figures are the same in every language, so a translation is found by the
+    keys of its original. Deterministic; never raises.
+    """
+    content = content_in(statement_content, lang.partition("-")[0].lower(), named)
+    return Signature(keys=_keys(content), values=values_of(content))
+
+
+def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
+    """What of a text is compared."""
+    amounts = quantities.quantities(text, lang)
+    rest = _blanked(text, [*((m.start, m.end) for m in named if m.kind in _KINDS)])
+    folded = fold(rest).text
+    figureless = fold(_blanked(rest, [(a.start, a.end) for a in amounts])).text
+    spelled = lang not in concepts.DENSE and bool(_SHOWS_NAMES.search(text))
+    names = dict(_names(rest, lang)) if spelled else {}
+    signs = dict(_entities(named))
+    signs |= {f"n:{name}": 1 for name in names.values() if name}
+    signs |= _signed(figureless, lang, frozenset(names))
+    return Content(
+        lang=lang,
+        signs=signs,
+        amounts=tuple(Amount(a.low, a.high, a.approx, a.unit, a.words) for a in amounts),
+        places=tuple(dict.fromkeys(_spots(named))),
+        years=frozenset(map(int, _YEAR.findall(folded))),
+        ordinals=frozenset(map(int, _ORDINAL.findall(folded))),
+        runs=_runs(text, lang),
+        spelled=spelled,
+    )
+
+
+def key_of(term: str) -> int:
+    """The key of a term in an index: a signed number of 64 bits."""
+    return _hashed(term, 8)
+
+
+@lru_cache(maxsize=65536)
+def _hashed(term: str, size: int) -> int:
+    return int.from_bytes(blake2b(term.encode(), digest_size=size).digest(), signed=size == 8)
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    letters = list(text)
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+def _entities(named: Sequence[Named]) -> Iterator[tuple[str, int]]:
+    for mention in named:
+        yield _KINDS.get(mention.kind, "x:") + mention.entity, 1
+
+
+def _spots(named: Sequence[Named]) -> Iterator[Spot]:
+    for mention in named:
+        if mention.kind == "place":
+            country = mention.label.casefold() in concepts.COUNTRIES
+            yield Spot(mention.entity, mention.sets, country)
+
+
+def _names(text: str, lang: str) -> Iterator[tuple[str, str]]:
+    """Capitalised words that begin no sentence and are no concept: folded, and by their sound."""
+    for found in _CAPITAL.finditer(text):
+        word = fold(found.group()).text.split(" ")[0]
+        if _BEGINS.search(text[max(0, found.start() - 8) : found.start()]):
+            continue
+        if len(word) >= _LEAST_WORD and not concepts.concepts(word, lang):
+            yield word, stems.name(word)
+
+
+def _signed(folded: str, lang: str, names: frozenset[str]) -> dict[str, int]:
+    """Concepts and the stems of other words, with what the text says or denies of them."""
+    found = [(it.start, f"c:{it.concept}") for it in concepts.concepts(folded, lang)]
+    rest = _blanked(folded, [(it.start, it.end) for it in concepts.concepts(folded, lang)])
+    found += [(start, f"w:{word}") for start, word in _stems(rest, lang, names)]
+    found.sort()
+    return negation.signs(folded, lang, found)
+
+
+def _stems(folded: str, lang: str, names: frozenset[str]) -> Iterator[tuple[int, str]]:
+    common = COMMON.get(lang, frozenset())
+    words = [(found.start(), found.group()) for found in _WORD.finditer(folded)]
+    if lang in ("zh", "ja"):
+        for (start, one), (following, other) in zip(words, words[1:], strict=False):
+            if following == start + 1 and not _is_grammar(one + other):
+                yield start, one + other
+        return
+    least = 2 if lang == "ko" else _LEAST_WORD
+    for start, word in words:
+        if len(word) >= least and word not in common and word not in names:
+            yield start, stems.stem(word)
+
+
+_KANA = re.compile(r"[\u3040-\u309f]")
+
+
+def _is_grammar(pair: str) -> bool:
+    """Hiragana is what Japanese writes its endings with."""
+    return bool(_KANA.search(pair))
+
+
+def _runs(text: str, lang: str) -> frozenset[int]:
+    """Hashes of all runs of words, by which a copied wording is known."""
+    tokens = _TOKEN.findall(fold(text).text)
+    length = _DENSE_RUN if lang in ("zh", "ja") else _RUN
+    runs = (" ".join(tokens[at : at + length]) for at in range(len(tokens) - length + 1))
+    return frozenset(list(dict.fromkeys(_hashed(run, 4) for run in runs))[:_MOST_RUNS])
+
+
+def _keys(content: Content) -> tuple[int, ...]:
+    """The keys of the most telling terms; light concepts only where there is room."""
+    figures = [f"q:{amount.low:g} {amount.unit}" for amount in content.amounts if amount.unit]
+    terms = [*content.signs, *figures]
+    order = {kind: at for at, kind in enumerate(_TELLING)}
+    counted = Counter(term[:2] for term in terms)
+    ranked = sorted(
+        terms, key=lambda term: (term in concepts.LIGHT, order[term[:2]], counted[term[:2]], term)
+    )
+    return tuple(dict.fromkeys(map(key_of, ranked)))[:MOST_KEYS]
