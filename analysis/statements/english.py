@@ -37,15 +37,17 @@ def _of_sentence(words: Words, sentence: Sentence) -> list[Draft]:
     found.extend(according.drafts(words, sentence, found))
     found.sort(key=lambda one: one.cue)
     for one in found:
-        _bound(one, found)
+        _bound(words, one, found)
     return found
 
 
-def _bound(one: Draft, others: list[Draft]) -> None:
+def _bound(words: Words, one: Draft, others: list[Draft]) -> None:
     """Ends the content right of a cue where another saying clause of the sentence begins."""
     if one.right is None:
         return
     first, last = one.right
+    if one.subordinate:
+        last = next((at for at in range(first, last) if words.quote[at] < 0 and words.lows[at] == ","), last)
     for other in others:
         if other is one or not first < other.begins < last:
             continue

@@ -5,6 +5,9 @@ from analysis.statements import english_sources as sources
 from analysis.statements.english_clauses import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 
+_HEADS = speech.CONJUNCTIONS | {":", ";", "(", "while", "that"}
+_APPOSED = frozenset(("a", "an", "the", "who", "which", "whose", "his", "her", "one"))
+
 
 def drafts(words: Words, sentence: Sentence, found: list[Draft]) -> list[Draft]:
     """The "according to" of a sentence."""
@@ -22,17 +25,38 @@ def _according(words: Words, sentence: Sentence, at: int) -> Draft | None:
     if end is None or not _is_source(words, at + 2, end):
         return None
     made = Draft(cue=(at, at + 2), act="statement", begins=at, source=(at + 2, end), form="according")
-    if at == sentence.first or at - sentence.first <= 1 and words.lows[sentence.first] in speech.CONJUNCTIONS:
+    if at == sentence.first or words.lows[at - 1] in _HEADS:
         made.right = _after(words, sentence, end)
         return made if made.right else None
-    made.left = sentence.first, at
-    made.begins = at
-    comma = _comma(words, sentence, end)
-    if comma is not None and words.lows[at - 1] == "," and comma + 1 < sentence.last:
-        following = words.lows[comma + 1]
-        if not following.endswith("ing") and following not in ("who", "which"):
-            made.right = comma + 1, sentence.last
+    made.left = _clause_start(words, sentence, at), at
+    if words.lows[at - 1] in (",", "—", "–", "--"):
+        made.right = _goes_on(words, sentence, end, words.lows[at - 1])
     return made
+
+
+def _clause_start(words: Words, sentence: Sentence, at: int) -> int:
+    """Where what is left of "according to" begins: past an open bracket or a semicolon."""
+    for place in range(at - 1, sentence.first - 1, -1):
+        if words.quote[place] < 0 and words.lows[place] in ("(", ";"):
+            return place + 1
+        if words.lows[place] == ")":
+            break
+    return sentence.first
+
+
+def _goes_on(words: Words, sentence: Sentence, at: int, mark: str) -> Range | None:
+    """What follows after ", according to X," unless it tells who X is."""
+    close = _comma(words, sentence, at, mark)
+    if close is None or close + 1 >= sentence.last:
+        return None
+    following = words.lows[close + 1]
+    if following in _APPOSED or following.endswith("ing"):
+        close = _comma(words, sentence, close + 1, mark)
+        if close is None or close + 1 >= sentence.last:
+            return None
+    if words.lows[close + 1].endswith("ing") or words.lows[close + 1] in ("who", "which"):
+        return None
+    return close + 1, sentence.last
 
 
 def _after(words: Words, sentence: Sentence, end: int) -> Range | None:
@@ -41,11 +65,11 @@ def _after(words: Words, sentence: Sentence, end: int) -> Range | None:
     return (first, sentence.last) if first < sentence.last else None
 
 
-def _comma(words: Words, sentence: Sentence, at: int) -> int | None:
+def _comma(words: Words, sentence: Sentence, at: int, mark: str = ",") -> int | None:
     for place in range(at, min(sentence.last, at + 20)):
         if words.quote[place] >= 0:
             return None
-        if words.lows[place] == ",":
+        if words.lows[place] == mark:
             return place
     return None
 
@@ -55,5 +79,5 @@ def _is_source(words: Words, first: int, last: int) -> bool:
     if any(low in speech.SOURCE_NOUNS for low in lows):
         return True
     if any(low in speech.NO_SOURCES for low in lows):
-        return False
-    return any(words.is_name(at) for at in range(first, last)) or lows[-1].endswith("s")
+        return any(words.is_name(at) for at in range(first, last))
+    return True

@@ -12,6 +12,12 @@ from analysis.utterance import Act
 
 Range = tuple[int, int]
 _MARKS = (",", "—", "–", "--", ";", ":")
+_CLOSING = (
+    speech.PREPOSITIONS | speech.TIMES | speech.TIME_MODIFIERS - {"the", "that", "same"}
+    | speech.SUBORDINATORS - {"that"} | speech.CONJUNCTIONS | speech.ADVERBS
+)
+_GERUNDS = frozenset("worth from of without than for about against avoid stop".split())
+_CONCEDING = frozenset("while although though if when since because".split())
 _ASIDE = frozenset("who which whose referring using speaking adding noting saying citing".split())
 
 
@@ -30,6 +36,7 @@ class Draft:
     left: Range | None = None
     right: Range | None = None
     joined: bool = False
+    subordinate: bool = False
     negated: bool = False
     addressee: Range | None = None
     when: Range | None = None
@@ -48,7 +55,8 @@ def draft(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> D
     if cue.tense == "ing" and _is_participle(words, sentence, cue):
         return _participle(words, sentence, cue, earlier)
     subject = sources.before(words, sentence, cue.first)
-    if subject is None or _ends_left(words, sentence, subject.cue_first):
+    quoted = cue.first > sentence.first and words.quote[cue.first - 1] >= 0
+    if subject is None or (quoted and _ends_left(words, sentence, subject.cue_first)):
         inverted = _inverted(words, sentence, cue, earlier)
         if inverted:
             return inverted
@@ -72,7 +80,7 @@ def _participle(
 ) -> Draft | None:
     """ "…, adding that": the speaker is the subject of the sentence."""
     found = content.right(words, sentence, cue, cue.last)
-    if found is None or found.form in ("comma", "plain"):
+    if found.form in ("comma", "none") or words.lows[cue.first - 1] in _GERUNDS:
         return None
     source = earlier[-1].source if earlier else initial(words, sentence, cue.first)
     if source is None:
@@ -132,7 +140,7 @@ def _inverted(
     if words.lows[first] in speech.PREPOSITIONS or words.lows[first] in speech.TIMES:
         return None
     end = sources.after(words, sentence, first)
-    if end is None:
+    if end is None or not (quoted or _closes(words, sentence, end)):
         return None
     made = _made(cue, Subject(first, end, cue.first, cue.first))
     made.left = _left(words, sentence, cue.first, earlier)
@@ -142,6 +150,16 @@ def _inverted(
     made.form = "inverted"
     made.right = _resumed(words, sentence, end)
     return made
+
+
+def _closes(words: Words, sentence: Sentence, at: int) -> bool:
+    """Whether nothing that is said can begin with the word `at`."""
+    if at >= sentence.last or words.quote[at] >= 0:
+        return at >= sentence.last
+    low = words.lows[at]
+    if not words.is_word(at):
+        return low != ":"
+    return low in _CLOSING
 
 
 def _resumed(words: Words, sentence: Sentence, at: int) -> Range | None:
@@ -159,7 +177,7 @@ def _elided(
 ) -> Draft | None:
     """ "… and said that": the speaker is the one before."""
     found = content.right(words, sentence, cue, cue.last)
-    if found is None or found.form == "comma":
+    if found.form in ("comma", "none"):
         return None
     source = earlier[-1].source if earlier else initial(words, sentence, subject.first)
     if source is None:
@@ -176,20 +194,37 @@ def _plain(
 ) -> Draft | None:
     found = content.right(words, sentence, cue, cue.last)
     made = _made(cue, subject)
+    made.addressee, made.when = found.addressee, found.when
     ahead = subject.begins - 1
     closes = _ends_left(words, sentence, subject.begins) and not subject.relative
-    made.joined = ahead >= sentence.first and words.lows[ahead] in ("and", "but", "while", "as", "though")
-    if ahead >= sentence.first and words.lows[ahead] == "as":
-        return _as_told(words, sentence, made, found, earlier)
+    lead = words.lows[ahead] if ahead >= sentence.first else ""
+    left_only = found.form == "none" and _ends_cue(words, sentence, cue, found)
+    if lead == "as":
+        return _as_told(words, sentence, made, found, (earlier, left_only))
+    made.joined = lead in ("and", "but", "while", "though")
     if made.joined:
         made.begins = ahead
-    if closes and (found is None or found.form in ("comma", "quote")):
+    short = found.form == "clause" and words.quote[ahead] >= 0 and not _opens_clause(words, found)
+    if closes and (left_only or short or found.form in ("comma", "quote")):
         return _told_left(words, sentence, made, found, earlier)
-    if closes and found.form == "clause" and words.quote[ahead] >= 0 and not _opens_clause(words, found):
-        return _told_left(words, sentence, made, None, earlier)
-    if found is None or found.form == "comma":
+    if found.form in ("comma", "none"):
         return None
+    made.subordinate = lead in _CONCEDING
     return _with_right(words, sentence, made, found)
+
+
+def _ends_cue(
+    words: Words, sentence: Sentence, cue: Cue, found: content.Right
+) -> bool:
+    """Whether after "…, X said" nothing comes but an addressee, a time or a place."""
+    at = cue.last
+    if found.addressee:
+        return True
+    if not cue.takes("clause", "quote", "bare") and cue.verb.lemma not in ("report", "tell"):
+        return False
+    if _closes(words, sentence, at) or words.lows[at] == "to" and not cue.takes("vow"):
+        return True
+    return words.lows[at].endswith("ing") or words.lows[at].endswith("ly")
 
 
 def _opens_clause(words: Words, found: content.Right) -> bool:
@@ -201,17 +236,16 @@ def _as_told(
     words: Words,
     sentence: Sentence,
     made: Draft,
-    found: content.Right | None,
-    earlier: list[Draft],
+    found: content.Right,
+    context: tuple[list[Draft], bool],
 ) -> Draft | None:
     """ "As X said, …" and "…, as X said"."""
+    earlier, left_only = context
     made.begins -= 1
-    if found is not None and found.form not in ("comma", "quote"):
+    if found.form not in ("comma", "quote", "none"):
         return _with_right(words, sentence, made, found)
     if made.begins > sentence.first and _ends_left(words, sentence, made.begins):
-        return _told_left(words, sentence, made, None, earlier)
-    if found is None:
-        return None
+        return _told_left(words, sentence, made, None, earlier) if left_only else None
     return _with_right(words, sentence, made, found)
 
 
@@ -239,6 +273,8 @@ def _goes_on(words: Words, found: content.Right) -> bool:
     """Whether what follows "he said," belongs to what he said."""
     if found.form == "quote":
         return True
+    if found.form != "comma":
+        return False
     low = words.lows[found.first]
     return low not in _ASIDE and not low.endswith("ing")
 
@@ -256,6 +292,10 @@ def _left(
     last = end
     while last > first and words.quote[last - 1] < 0 and words.lows[last - 1] in _MARKS:
         last -= 1
+    if last > first and words.quote[last - 1] >= 0:
+        opening = words.bounds[words.quote[last - 1]][0]
+        if opening > first and words.lows[opening - 1] == ":":
+            first = opening
     return (first, last) if last > first else None
 
 
@@ -272,7 +312,7 @@ def _made(cue: Cue, subject: Subject) -> Draft:
 def _with_right(
     words: Words, sentence: Sentence, made: Draft, found: content.Right
 ) -> Draft | None:
-    if found.first >= sentence.last:
+    if found.form == "none" or found.first >= sentence.last:
         return None
     made.right = found.first, sentence.last
     made.addressee, made.when, made.form = found.addressee, found.when, found.form

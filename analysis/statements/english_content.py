@@ -8,18 +8,24 @@ from analysis.statements import english_sources as sources
 from analysis.statements.english_cues import Cue
 from analysis.statements.english_words import OPENERS, Sentence, Words
 
-Form = Literal["that", "quote", "colon", "clause", "object", "comma", "plain"]
+Form = Literal["that", "quote", "colon", "clause", "object", "comma", "none"]
 Range = tuple[int, int]
 _REACH = 18
+_CLAUSE = 14
 _OBJECTS = frozenset("him her them me us you it himself herself themselves".split())
-_QUESTIONS = frozenset("how whether why what if who when where which".split())
+_QUESTIONS = frozenset("how whether why what".split())
+_ASKS = frozenset("if who when where which".split())
 _CLAUSE_OPENS = speech.SUBJECT_PRONOUNS | speech.DETERMINERS
+_PLACES = speech.PREPOSITIONS - frozenset("to of about for with by against as like".split())
 _ENDS = frozenset((".", ";", "!", "?", ")", "—", "–", "--", "(", "…", "..."))
 
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """Content right of a cue begins with the word `first`; `form` tells what introduced it."""
+    """Content right of a cue begins with the word `first`; `form` tells what introduced it.
+
+    With `form` "none" nothing is said there.
+    """
 
     first: int
     form: Form
@@ -32,19 +38,16 @@ def is_quoted(words: Words, at: int) -> bool:
     return words.quote[at] >= 0 and words.bounds[words.quote[at]][0] == at
 
 
-def right(words: Words, sentence: Sentence, cue: Cue, begins: int) -> Right | None:
-    """What is said right of a cue, from the word `begins`; None where nothing is there."""
+def right(words: Words, sentence: Sentence, cue: Cue, begins: int) -> Right:
+    """What is said right of a cue, from the word `begins`, and to whom and when."""
     at = _skip_adverbs(words, sentence, begins)
     addressee = _addressee(words, sentence, cue, at)
     at = _skip_adverbs(words, sentence, addressee[1] if addressee else at)
-    if addressee is None and cue.verb.frames == frozenset(("tell",)):
-        return None
     when = _time_phrase(words, sentence, at)
     settled = _settled(words, sentence, when[1] if when else at)
     found = _form(words, sentence, cue, settled, addressee is not None)
-    if found is None:
-        return None
-    return Right(found[0], found[1], addressee, when)
+    first, form = found or (sentence.last, "none")
+    return Right(first, form, addressee, when)
 
 
 def _skip_adverbs(words: Words, sentence: Sentence, at: int) -> int:
@@ -133,11 +136,13 @@ def _settled(words: Words, sentence: Sentence, at: int) -> int:
     """Steps over "in a speech in Moscow" where "that", a quotation or a colon follows it."""
     if at >= sentence.last or words.quote[at] >= 0:
         return at
-    if words.lows[at] not in speech.PREPOSITIONS:
+    if words.lows[at] not in _PLACES:
         return at
     for place in range(at + 1, min(sentence.last, at + _REACH)):
         low = words.lows[place]
-        if low == "that" or low == ":":
+        if low == ":" or (low == "that" and not _is_relative(words, sentence, place)):
+            return place
+        if low in speech.SUBJECT_PRONOUNS and place - at > 1:
             return place
         if low == ",":
             quoted = place + 1 < sentence.last and is_quoted(words, place + 1)
@@ -148,6 +153,12 @@ def _settled(words: Words, sentence: Sentence, at: int) -> int:
         if low in _ENDS and not _is_initial(words, sentence, place):
             return at
     return at
+
+
+def _is_relative(words: Words, sentence: Sentence, at: int) -> bool:
+    """Whether "that" is followed by its verb."""
+    following = words.lows[at + 1] if at + 1 < sentence.last else ""
+    return following in speech.AUXILIARIES or following.endswith("ed")
 
 
 def _form(
@@ -166,13 +177,20 @@ def _form(
         return _after_comma(words, sentence, at)
     if low in _ENDS or low in speech.CONJUNCTIONS or low in (")", "]"):
         return None
-    if low in _QUESTIONS and cue.takes("clause", "that", "quote", "tell"):
+    asks = low in _QUESTIONS or (low in _ASKS and cue.verb.lemma in ("ask", "wonder", "question"))
+    if asks and cue.takes("clause", "that", "quote", "tell"):
         return at, "clause"
+    if cue.takes("tell") and not spoken_to and not cue.takes("clause"):
+        return None
     return _bare(words, sentence, cue, at, spoken_to)
 
 
 def _after_comma(words: Words, sentence: Sentence, at: int) -> tuple[int, Form] | None:
     following = at + 1
+    if following >= sentence.last:
+        return None
+    if words.lows[following : following + 3] in (["for", "example", ","], ["for", "instance", ","]):
+        following += 3
     if following >= sentence.last:
         return None
     if is_quoted(words, following):
@@ -196,12 +214,29 @@ def _bare(
         return None
     if cue.takes("as", "call"):
         return (at, "object") if _is_judged(words, sentence, cue, at) else None
-    if cue.takes("clause") or (spoken_to and cue.takes("tell")):
+    if cue.takes("bare") or (spoken_to and cue.takes("tell")):
+        return at, "clause"
+    if cue.takes("clause") and _is_clause(words, sentence, at):
         return at, "clause"
     if cue.takes("object"):
         return at, "object"
     opens = low in speech.SUBJECT_PRONOUNS
     return (at, "clause") if opens and cue.takes("that") else None
+
+
+def _is_clause(words: Words, sentence: Sentence, at: int) -> bool:
+    """Whether a verb follows: "claimed he won", not "claimed momentum"."""
+    if words.lows[at] in speech.SUBJECT_PRONOUNS or words.lows[at] in _QUESTIONS:
+        return True
+    for place in range(at + 1, min(sentence.last, at + _CLAUSE)):
+        low = words.lows[place]
+        if low in _ENDS or low in speech.SUBORDINATORS or low == "to":
+            return False
+        if low in speech.AUXILIARIES or low in speech.OTHER_VERBS:
+            return True
+        if low.endswith("ed") and words.lows[place - 1] not in speech.DETERMINERS:
+            return True
+    return False
 
 
 def _is_judged(words: Words, sentence: Sentence, cue: Cue, at: int) -> bool:

@@ -21,6 +21,10 @@ _ALSO_NOUNS = frozenset(
     "screams shouts cries slams blasts labels brands counters reads cautions suggests_".split()
 )
 _OPENS_CONTENT = speech.SUBJECT_PRONOUNS | speech.DETERMINERS | {"that", "how", "whether", "why", ":"}
+_NEVER_NOUNS = frozenset(
+    "say argue insist add explain maintain suggest acknowledge tell assert contend deny agree "
+    "announce believe predict reiterate confirm allege complain concede observe declare".split()
+)
 _NAMED_BY = frozenset(("by", "of", "as"))
 
 
@@ -73,6 +77,10 @@ def _is_verb(words: Words, sentence: Sentence, cue: Cue) -> bool:
     before = words.lows[cue.first - 1] if cue.first > sentence.first else ""
     if before in speech.DETERMINERS and before not in ("all", "both", "this", "that", "many", "some"):
         return False
+    if cue.tense == "past" and before.isdigit():
+        return False
+    if cue.first > sentence.first and words.is_name(cue.first) and not words.texts[cue.first].isupper():
+        return False
     if before.endswith(("'s", "s'")) and before not in speech.SUBJECT_PRONOUNS and cue.tense != "past":
         return False
     following = words.lows[cue.last] if cue.last < sentence.last else ""
@@ -95,10 +103,12 @@ def _is_base(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if at < sentence.first or words.quote[at] >= 0:
         return False
     before = words.lows[at]
+    if before == "," and at - 1 > sentence.first:
+        return True
     if before == "to":
         return at > sentence.first and words.lows[at - 1] in _TO_SAY
-    if before in _BEFORE_BASE or before in _BASE_SUBJECTS:
-        return True
+    if before in _BEFORE_BASE or before in _BASE_SUBJECTS or cue.verb.lemma in _NEVER_NOUNS:
+        return before not in speech.PREPOSITIONS
     following = words.lows[cue.last] if cue.last < sentence.last else ""
     plural = before.endswith("s") and not before.endswith(("'s", "ss")) and words.is_word(at)
     return plural and (following in _OPENS_CONTENT or words.is_name(min(cue.last, sentence.last - 1)))
@@ -109,11 +119,18 @@ def _is_third(words: Words, cue: Cue, before: str, following: str) -> bool:
         return False
     if words.lows[cue.first] not in _ALSO_NOUNS:
         return True
+    if words.lows[cue.first] == "states":
+        return following in ("that", ":") or content_quoted(words, cue.last)
     if not before or not words.is_word(cue.first - 1):
         return before in (",", ")", "”", '"', "''") or (not before and False)
     if before in speech.PRONOUNS or before in speech.ADVERBS or words.is_name(cue.first - 1):
         return True
     return following in _OPENS_CONTENT
+
+
+def content_quoted(words: Words, at: int) -> bool:
+    """Whether a quotation stands at a word."""
+    return at < len(words) and words.quote[at] >= 0
 
 
 def _is_past(words: Words, sentence: Sentence, cue: Cue, before: str) -> bool:

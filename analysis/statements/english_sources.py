@@ -12,6 +12,7 @@ _STOPS = frozenset(",;:—–()[]!?…/|•") | {"--", "...", "..", "-"}
 _LEADING = speech.CONJUNCTIONS | speech.ADVERBS | frozenset(
     "so meanwhile still then now later earlier however even instead indeed".split()
 )
+_AFTER_ING = speech.PREPOSITIONS - {"of"} | speech.DETERMINERS | {"that"}
 _KEPT = frozenset(("most", "all", "both", "only", "almost", "many"))
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
 _HONORIFIC = frozenset(("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "jr", "sr", "st"))
@@ -217,7 +218,7 @@ def _ends_phrase(words: Words, at: int, last: int) -> bool:
         return words.starts[at] != words.ends[at - 1]
     if low in _STOPS or low[0] == "\n":
         return True
-    if low in speech.SUBORDINATORS and low != "as":
+    if low in speech.SUBORDINATORS:
         return True
     if low in speech.AUXILIARIES and low != "to":
         return True
@@ -296,7 +297,10 @@ def _closes_phrase(words: Words, sentence: Sentence, first: int, at: int) -> boo
         return True
     if low in ("in", "on", "at", "during", "about", "by", "last", "earlier", "with", "as", "to"):
         return at > first
-    if low in speech.WEEKDAYS or low in ("today", "yesterday") or low.endswith("ing"):
-        return at > first and not (words.is_name(at) and low.endswith("ing"))
+    if low in speech.WEEKDAYS or low in ("today", "yesterday"):
+        return at > first
+    if low.endswith("ing") and not words.is_name(at):
+        following = words.lows[at + 1] if at + 1 < sentence.last else ""
+        return at > first and (following in _AFTER_ING or low in speech.FORMS)
     known = speech.FORMS.get(low)
     return at > first and known is not None and known[1] in ("past", "ing")

@@ -8,7 +8,7 @@ from analysis.statements import quotes
 from analysis.utterance import Span
 
 _TOKEN = re.compile(
-    r"\n+|(?:[^\W\d_]\.){2,}|[$€£]?\d[\d,.:]*\d%?|@?\w+(?:['’.&‑-]\w+)*|\.{2,}|-{2,}|''|``|[^\w\s]"
+    r"\n+|(?:[^\W\d_]\.){2,}|[$€£]?\d[\d,.:]*\d%?|[@#]?\w+(?:['’&‑-]\w+|\.[a-z0-9]\w*)*|\.{2,}|-{2,}|''|``|[^\w\s]"
 )
 # A full stop after these ends no sentence, whatever follows it.
 _SHORT = frozenset(
@@ -22,6 +22,11 @@ _TITLES = frozenset(
     "adm brig supt det no vs".split()
 )
 _ENDS = frozenset((".", "!", "?", "…", "...", "....", "..", ".....")) 
+_ASKED = frozenset("said says asked asks wrote replied added shouted tweeted wondered told".split())
+_AFTER_ASKED = frozenset(
+    "on in at during to last monday tuesday wednesday thursday friday saturday sunday when as "
+    "after before the a his her him them me us reporters".split()
+)
 OPENERS = frozenset('“"«„\'\'``‘[(')
 
 
@@ -141,4 +146,14 @@ class Words:
         following = self.texts[at + 1]
         if mark not in _ENDS or following[0].islower() or following[0] in ",;:)—–-":
             return False
-        return following not in _ENDS
+        return following not in _ENDS and not (mark in "!?" and self._told_after(at + 1, last))
+
+    def _told_after(self, at: int, last: int) -> bool:
+        """Whether “…?” is followed by "X asked." and no more."""
+        for place in range(at, min(at + 6, last - 1)):
+            if self.quote[place] >= 0:
+                return False
+            if self.lows[place] in _ASKED:
+                after = self.texts[place + 1]
+                return not after[0].isalpha() or self.lows[place + 1] in _AFTER_ASKED
+        return False

@@ -90,7 +90,8 @@ def _closes(
     if sign in "’'":
         return top if last in "‘'" and _SINGLE_END.match(text, mark.start()) else None
     if sign == "“":
-        return top if last == "„" else None
+        slipped = last == "“" and _looks_closing(text, mark)
+        return top if last == "„" or slipped else None
     if sign not in _CLOSERS:
         return None
     # A mark left open within ends with the one around it.
@@ -106,6 +107,13 @@ def _looks_opening(text: str, mark: re.Match[str]) -> bool:
     before = text[mark.start() - 1 : mark.start()] or " "
     after = text[mark.end() : mark.end() + 1] or " "
     return (before.isspace() or before in "([—–") and not after.isspace() and after not in ".,;:!?)"
+
+
+def _looks_closing(text: str, mark: re.Match[str]) -> bool:
+    """Whether an opening mark stands as a closing one does: some outlets slip."""
+    before = text[mark.start() - 1 : mark.start()] or " "
+    after = text[mark.end() : mark.end() + 1] or " "
+    return not before.isspace() and before not in "([—–" and (after.isspace() or after in ".,;:")
 
 
 def _opens(text: str, mark: re.Match[str], sign: str) -> bool:

@@ -3,7 +3,7 @@
 All lower case. A verb stands once, under its act and the frames it is built with:
 `clause` takes a clause with or without "that" · `that` a clause only with "that", "how", "whether" ·
 `object` a noun phrase · `quote` only the very words · `tell` names the person spoken to first ·
-`plea` "urged Moscow to stop" · `vow` "vowed to fight" · `as` "described it as".
+`bare` a clause even where no verb is seen · `plea` "urged Moscow to stop" · `vow` "vowed to fight" · `as` "described it as".
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import Literal
 
 from analysis.utterance import Act, Medium
 
-Frame = Literal["clause", "that", "object", "quote", "tell", "plea", "vow", "as"]
+Frame = Literal["clause", "that", "object", "quote", "tell", "plea", "vow", "as", "bare", "call"]
 Tense = Literal["base", "s", "past", "ing"]
 
 
@@ -25,10 +25,17 @@ class Verb:
 
 
 _VERBS: tuple[tuple[Act, str, str], ...] = (
+    ("statement", "clause bare", "say"),
+    (
+        "statement",
+        "object",
+        "mention recall acknowledge explain reveal repeat underscore suggest tweet predict confirm "
+        "stress emphasize reiterate disclose recount note predict question",
+    ),
     (
         "statement",
         "clause",
-        "say note add explain insist argue claim contend maintain assert stress emphasize emphasise "
+        "note add explain insist argue claim contend maintain assert stress emphasize emphasise "
         "underline underscore reiterate warn caution acknowledge concede admit complain remark "
         "observe allege speculate predict recall suggest declare proclaim state affirm boast joke "
         "quip counter retort lament muse opine theorize posit estimate forecast foresee calculate "
@@ -184,7 +191,12 @@ PRONOUNS = frozenset(
     "he she they it i we you who one nobody everyone everybody someone somebody many some others "
     "both most".split()
 )
-SUBJECT_PRONOUNS = frozenset("he she they it i we you this these those there".split())
+_CONTRACTED = ("'s", "'re", "'ve", "'d", "'ll", "'m")
+SUBJECT_PRONOUNS = frozenset(
+    pronoun + ending
+    for pronoun in "he she they it i we you this these those there that".split()
+    for ending in ("", *_CONTRACTED)
+) - {"that"}
 POSSESSIVES = frozenset("his her their its my our your whose".split())
 DETERMINERS = frozenset(
     "the a an this that these those each every no any some all both another such many several "
