@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from analysis.cast import Cast
-from analysis.statements import acts, media, others
+from analysis.languages import LANGUAGES
+from analysis.statements import acts, english, media, others
 from analysis.statements.article import Article, Source, first_of
 from analysis.statements.relaying import Nested, Relays, nested
 from analysis.statements.resolving import Speaker, Speakers
@@ -15,7 +16,8 @@ from analysis.utterance import Attribution, Medium, Named, Relay, Statement
 __all__ = ["ENGINES", "Source", "extract"]
 
 Engine: TypeAlias = Callable[[str, Sequence[Named]], list[Attribution]]
-ENGINES: Mapping[str, Engine] = {}
+# By language; another one is a line here.
+ENGINES: Mapping[str, Engine] = {"en": english.attributions}
 
 # How far behind a statement the same speaker still goes on, in paragraphs.
 GOES_ON = 3
@@ -27,8 +29,18 @@ def extract(source: Source, cast: Cast) -> tuple[Statement, ...]:
     """The statements of an article, by position. Never raises on any text."""
     named = cast.named(source.text)
     engine = ENGINES.get(source.lang, others.attributions)
-    article = Article(source, cast, named, engine(source.text, named))
+    found = [one for one in engine(source.text, named) if not _is_furniture(source, one)]
+    article = Article(source, cast, named, found)
     return tuple(_Joining(article).statements())
+
+
+def _is_furniture(source: Source, one: Attribution) -> bool:
+    """Whether a saying stands in a line that is not the article's: "Also read: …"."""
+    language = LANGUAGES.get(source.lang)
+    line = source.text.rfind("\n", 0, first_of(one)) + 1
+    return language is not None and any(
+        pattern.match(source.text, line) for pattern in language.furniture
+    )
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """The chain through which a statement reached us, the one nearest to the speaker first."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ class Relays:
     def without_own(self, chain: Iterable[Relay], claimant: Speaker) -> tuple[Relay, ...]:
         """The chain without the speaker, the article's own outlet and doubles."""
         kept: dict[str, Relay] = {}
-        own = _plain(self._article.source.outlet)
+        own = _own(self._article.source.outlet)
         for one in chain:
             passes = one.entity != claimant.entity if one.entity else one.name != claimant.name
             if passes and not (own and own in (_plain(one.name), _plain(one.entity or ""))):
@@ -122,6 +123,11 @@ class Relays:
             if known
             else Relay(name, words, span)
         )
+
+
+def _own(outlet: str) -> str:
+    """An outlet's name without the language of its edition: `kcna-ru` is KCNA."""
+    return _plain(re.sub(r"-[a-z]{2}$", "", outlet))
 
 
 def _plain(name: str) -> str:
