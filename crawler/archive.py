@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from analysis import address, date_words
 from crawler.errors import TumenError, UsageError
+from crawler.words import Published
 
 _LONGEST_LINE = 32 * 1024 * 1024
 _LONGEST_URL = 2048  # an index of PostgreSQL takes 2,704 bytes
@@ -23,20 +24,6 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 class BadRow(TumenError):
     """A row of an archive cannot be used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """When an archive says an article was published; `raw` is its own spelling.
-
-    `offset` is by how much the clock it was read from was ahead of UTC.
-    """
-
-    at: datetime
-    raw: str
-    day_only: bool
-    zone_known: bool
-    offset: timedelta
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from crawler.checkup import Check, Checks, Patient, Result, Trouble
 from crawler.clock import real_now
 from crawler.errors import TumenError
 from crawler.pool import ReadingPool
+from crawler.words import Words
 from spiders.chromium import Chromium
 from store import anchors, migrate
 from store.engine import open_store
@@ -244,7 +245,7 @@ async def _read_one(found: Configuration) -> None:
     pool = ReadingPool(watched(found), found.settings.reading)
     page = Page("http://localhost/", b"", "text/plain", real_now())
     try:
-        await pool.run(reader.judge_text, page, "A title", "A text.", ())
+        await pool.run(reader.judge_text, page, Words("A title", "A text."), ())
     finally:
         await pool.close()
 

@@ -6,13 +6,14 @@ from sqlmodel import Session
 
 from analysis import copies, resurfacing
 from analysis.copies import CopyVerdict
-from crawler.reader import PageVerdict
+from crawler import claiming
+from crawler.reader import LISTENER, PageVerdict
 from store import articles
 from store.tables.article import Article
 
 
 def store(session: Session, article: Article, verdict: PageVerdict, now: datetime) -> int:
-    """Store a new article and mark whose copy it is; its id."""
+    """Store a new article with what it tells, and mark whose copy it is; its id."""
     articles.one_at_a_time(session)
     copy = copies.decide(verdict.shingles, articles.similar(session, verdict.shingles), now)
     if copy:
@@ -20,7 +21,10 @@ def store(session: Session, article: Article, verdict: PageVerdict, now: datetim
     article.resurfaced_why = _why_resurfaced(article, verdict, copy, now)
     article.resurfaced = bool(article.resurfaced_why)
     article.relevant = verdict.relevant
-    return articles.add(session, article, verdict.relevance, verdict.shingles)
+    article.statements_by = LISTENER
+    number = articles.add(session, article, verdict.relevance, verdict.shingles)
+    claiming.file(session, article, list(enumerate(verdict.said)))
+    return number
 
 
 def _why_resurfaced(

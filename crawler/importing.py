@@ -9,13 +9,14 @@ from datetime import datetime
 from sqlmodel import Session
 
 from analysis import address, identity
-from analysis.document import DateReading, Evidence, FeedWords, Page as PageInput
+from analysis.document import FeedWords, Page as PageInput
 from config.outlets import Outlet
 from crawler import judging, reader
 from crawler.app import App
 from crawler.archive import Row
 from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.reader import PageVerdict
+from crawler.words import Words
 from store import articles, pages
 from store.tables.article import Article
 from store.tables.collecting import Page
@@ -89,12 +90,11 @@ class Importer:
         run = self._app.pool.run
         try:
             if row.text is not None:
-                verdict = await run(reader.judge_text, given, row.title, row.text, implied)
-            else:
-                verdict = await run(reader.judge, given, implied, self._keep_all)
+                words = Words(row.title, row.text, row.lang, row.published)
+                return await run(reader.judge_text, given, words, implied, self._keep_all)
+            return await run(reader.judge, given, implied, self._keep_all)
         except (ReadingTimeout, ReaderDied) as error:
             return PageVerdict("broken", problem=str(error))
-        return _as_archived(row, verdict)
 
     def _record(
         self, session: Session, read: Sequence[tuple[Row, PageVerdict]], now: datetime
@@ -154,37 +154,6 @@ def _page_input(row: Row, outlet: Outlet | None, at: datetime) -> PageInput:
         fetched_at=at,
         feed=words,
         outlet=hints,
-    )
-
-
-def _as_archived(row: Row, verdict: PageVerdict) -> PageVerdict:
-    """A plain text's language and date are the archive's own; the reading's stay as evidence."""
-    reading = verdict.reading
-    if reading is None or row.text is None:
-        return verdict
-    if row.lang and row.lang != reading.lang:
-        given = Evidence("archive", row.lang, "chosen", f"the text reads as {reading.lang}")
-        evidence = {**reading.evidence, "lang": (given, *reading.evidence.get("lang", ()))}
-        reading = replace(reading, lang=row.lang, evidence=evidence)
-    if row.published and reading.date.published_at != row.published.at:
-        given = Evidence("archive", row.published.raw, "chosen", "the archive's own date stands")
-        evidence = {**reading.evidence, "date": (given, *reading.evidence.get("date", ()))}
-        reading = replace(reading, date=_archived_date(row, reading.date), evidence=evidence)
-    if row.published:
-        reading = replace(reading, date=replace(reading.date, offset=row.published.offset))
-    return replace(verdict, reading=reading)
-
-
-def _archived_date(row: Row, read: DateReading) -> DateReading:
-    assert row.published is not None
-    return DateReading(
-        published_at=row.published.at,
-        modified_at=read.modified_at,
-        source="archive",
-        confidence="low" if read.published_at else "medium",
-        conflict=read.published_at is not None,
-        day_only=row.published.day_only,
-        zone_known=row.published.zone_known,
     )
 
 

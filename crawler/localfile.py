@@ -10,6 +10,7 @@ from crawler import reader
 from crawler.errors import UsageError
 from crawler.reader import PageVerdict
 from crawler.reading import Reader
+from crawler.words import Words
 
 _MARKUP = re.compile(rb"<\s*(!doctype|html|head|body|article|div|p)\b", re.IGNORECASE)
 _LOOKED_AT = 4096
@@ -33,4 +34,4 @@ def judge(tool: Reader, path: Path, outlet: Outlet | None, now: datetime) -> Pag
     if _MARKUP.search(body[:_LOOKED_AT]):
         return tool.judge(page, implied, whole=True)
     title, _, text = body.decode("utf-8", "replace").lstrip("\ufeff").partition("\n")
-    return tool.judge_text(page, title, text.strip(), implied)
+    return tool.judge_text(page, Words(title, text.strip()), implied, whole=True)

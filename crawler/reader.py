@@ -13,7 +13,11 @@ from analysis.quantity import Quantity
 from analysis.story import Told
 from analysis.utterance import Statement
 from config.outlets import Outlet
+from crawler.words import Words
 from spiders.desk import ParseContext, ParsedSource
+
+LISTENER = 1
+"""The number of the extractor of statements; raised when it finds others in the same text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,9 @@ class Working(Protocol):
         """Judge what the feed itself says of a page."""
 
     def judge_text(
-        self, page: Page, title: str, text: str, implied: tuple[str, ...]
+        self, page: Page, words: Words, implied: tuple[str, ...], whole: bool = False
     ) -> PageVerdict:
-        """Judge plain text."""
+        """Judge plain text, and hear it whether a rule wants it or not if `whole`."""
 
     def parse_source(
         self, body: bytes, headers: Mapping[str, str], context: ParseContext
@@ -109,9 +113,11 @@ def judge_words(page: Page, implied: tuple[str, ...]) -> PageVerdict:
     return _reader().judge_words(page, implied)
 
 
-def judge_text(page: Page, title: str, text: str, implied: tuple[str, ...]) -> PageVerdict:
+def judge_text(
+    page: Page, words: Words, implied: tuple[str, ...], whole: bool = False
+) -> PageVerdict:
     """Judge plain text with the process's reader."""
-    return _reader().judge_text(page, title, text, implied)
+    return _reader().judge_text(page, words, implied, whole)
 
 
 def parse_source(body: bytes, headers: Mapping[str, str], context: ParseContext) -> ParsedSource:

@@ -15,7 +15,9 @@ from analysis.reading import Skim
 from config.settings import Log
 from config.watch import Watch
 from crawler import logs, reader
+from crawler.hearing import Listener
 from crawler.reader import PageVerdict
+from crawler.words import Words, as_told
 from spiders import kinds
 from spiders.desk import ParseContext, ParsedSource
 
@@ -30,6 +32,8 @@ class Reader:
 
     def __init__(self, watches: Mapping[str, Watch]) -> None:
         self.watchlists = [relevance.compile_watch(name, w) for name, w in watches.items()]
+        matchers = {one.watch_id: one.matcher for one in self.watchlists}
+        self._listener = Listener(watches, matchers)
         self.calendar = [day for watch in watches.values() for day in watch.calendar.values()]
 
     def judge(self, page: Page, implied: tuple[str, ...], whole: bool = False) -> PageVerdict:
@@ -44,14 +48,16 @@ class Reader:
         """Judge what the feed itself says of a page that cannot be had."""
         words = page.feed
         read = reading.read_text(words.title, words.summary, page, self.calendar)
-        return self._verdict(read, implied, skim=f"{words.title}\n{words.summary}")
+        verdict = self._verdict(read, implied, skim=f"{words.title}\n{words.summary}")
+        return self._heard(page, verdict, whole=False)
 
     def judge_text(
-        self, page: Page, title: str, text: str, implied: tuple[str, ...]
+        self, page: Page, words: Words, implied: tuple[str, ...], whole: bool = False
     ) -> PageVerdict:
         """Judge plain text, as an archive brings it; it is kept to the letter."""
-        read = replace(reading.read_text(title, text, page, self.calendar), text=text)
-        return self._verdict(read, implied, skim=f"{title}\n{text}")
+        read = reading.read_text(words.title, words.text, page, self.calendar)
+        verdict = self._verdict(as_told(words, read), implied, skim=f"{words.title}\n{words.text}")
+        return self._heard(page, verdict, whole)
 
     def parse_source(
         self, body: bytes, headers: Mapping[str, str], context: ParseContext
@@ -70,7 +76,15 @@ class Reader:
             )
         read = reading.read(page, self.calendar, source)
         verdict = self._verdict(read, implied, skim=seen)
-        return replace(verdict, marks=_marks(skim), dates=_dates(page, verdict.reading))
+        verdict = replace(verdict, marks=_marks(skim), dates=_dates(page, verdict.reading))
+        return self._heard(page, verdict, whole)
+
+    def _heard(self, page: Page, verdict: PageVerdict, whole: bool) -> PageVerdict:
+        """Add what the page tells, if it is to be stored as an article."""
+        read = verdict.reading
+        if read is None or not (whole or verdict.relevant):
+            return verdict
+        return replace(verdict, said=self._listener.said(read, page.outlet.name))
 
     def _verdict(self, read: Reading, implied: tuple[str, ...], skim: str) -> PageVerdict:
         found = tuple(w.judge(read.title, read.text, implied) for w in self.watchlists)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from math import log
 from typing import Any
 
 from sqlalchemy import Select, bindparam
@@ -11,7 +10,7 @@ from sqlmodel import Session, col, select
 from analysis.claim import Signature, Utterance
 from store import terms
 from store.tables.claims import Claim, ClaimLink, Figure, StatementRow
-from store.terms import ALL, STATEMENTS, Entry, Wanted
+from store.terms import STATEMENTS, Entry, Wanted
 
 WINDOW = timedelta(days=21)
 """How far apart two statements of one wave are at most."""
@@ -21,10 +20,6 @@ MOST_INDEXED = 6
 
 _NEAR = 40
 _FAR = 30
-# A look-up reads at most some thousand rows of the index, whatever stands in it: a term that a
-# fiftieth of the record holds tells little, and where none is rarer, the rarest must do.
-_TOO_COMMON = 0.02
-_NEVER_COMMON = 2000
 _RAREST = 4
 _READ_WHOLE = 1000
 _YEARS_BACK = 10
@@ -54,8 +49,8 @@ def near(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, 
     `counts` says how many statements hold each term (`terms.counts`).
     """
     since, until = (day - WINDOW).toordinal(), (day + WINDOW).toordinal()
-    wanted = [_wanted(key, counts, since, until) for key in _telling(keys, counts)]
-    return terms.find(session, STATEMENTS, wanted, _NEAR)
+    asked = [terms.wanted(key, counts, since, until) for key in terms.telling(keys, counts)]
+    return terms.find(session, STATEMENTS, asked, _NEAR)
 
 
 def far(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, int]) -> list[int]:
@@ -65,12 +60,12 @@ def far(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, i
     year: what is said again after long is mostly said on the same occasion.
     """
     before = (day - WINDOW).toordinal() - 1
-    wanted = [
+    asked = [
         one
-        for key in _rarest(keys, counts)[:_RAREST]
+        for key in terms.rarest(keys, counts)[:_RAREST]
         for one in _earlier(key, before, day.toordinal(), counts)
     ]
-    return terms.find(session, STATEMENTS, wanted, _FAR)
+    return terms.find(session, STATEMENTS, asked, _FAR)
 
 
 def utterances(session: Session, ids: Collection[int]) -> dict[int, Utterance]:
@@ -159,27 +154,10 @@ def _utterance(row: Sequence[Any]) -> Utterance:
     )
 
 
-def _rarest(keys: Sequence[int], counts: Mapping[int, int]) -> list[int]:
-    """The terms that any statement holds, rarest first."""
-    return sorted((key for key in set(keys) if key in counts), key=lambda key: (counts[key], key))
-
-
-def _telling(keys: Sequence[int], counts: Mapping[int, int]) -> list[int]:
-    held = _rarest(keys, counts)
-    common = max(counts.get(ALL, 0) * _TOO_COMMON, _NEVER_COMMON)
-    telling = [key for key in held if counts[key] <= common]
-    return telling if len(telling) >= _RAREST else held[:_RAREST]
-
-
-def _wanted(key: int, counts: Mapping[int, int], since: int, until: int) -> Wanted:
-    weight = log(1 + (1 + counts.get(ALL, 0)) / (1 + counts[key]))
-    return Wanted(key, weight, since, until)
-
-
 def _earlier(key: int, before: int, day: int, counts: Mapping[int, int]) -> Iterator[Wanted]:
     if counts[key] <= _READ_WHOLE:
-        yield _wanted(key, counts, 0, before)
+        yield terms.wanted(key, counts, 0, before)
         return
     for years in range(1, _YEARS_BACK + 1):
         then = day - round(_YEAR * years)
-        yield _wanted(key, counts, then - _SAME_SEASON, min(then + _SAME_SEASON, before))
+        yield terms.wanted(key, counts, then - _SAME_SEASON, min(then + _SAME_SEASON, before))

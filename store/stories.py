@@ -1,0 +1,114 @@
+"""Stories: what articles tell, which may tell the same, and which came a year before."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from analysis.story import Features, Told
+from store import terms
+from store.tables.stories import Series, Story, StoryArticle, StoryLink
+from store.terms import ARTICLES, Entry, Wanted
+
+WINDOW = timedelta(days=14)
+"""How far apart two articles on one event are at most."""
+
+_NEAR = 50
+_EARLIER = 20
+_YEARS_BACK = 10
+_SAME_DAYS = 3
+_YEAR = 365.25
+
+
+def near(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, int]) -> list[int]:
+    """Articles of the 14 days before and after that share terms, most telling ones first.
+
+    `counts` says how many articles hold each term (`terms.counts`).
+    """
+    since, until = (day - WINDOW).toordinal(), (day + WINDOW).toordinal()
+    asked = [terms.wanted(key, counts, since, until) for key in terms.telling(keys, counts)]
+    return terms.find(session, ARTICLES, asked, _NEAR)
+
+
+def earlier(session: Session, told: Told, counts: Mapping[int, int]) -> list[int]:
+    """Articles of earlier years on the same fixed day, or that share terms within 3 days of it."""
+    asked = [
+        one
+        for key in terms.telling(told.features.keys, counts)
+        for one in _same_days(key, told.at.date(), counts)
+    ]
+    found = terms.find(session, ARTICLES, asked, _EARLIER)
+    if not told.ritual:
+        return found
+    query = select(StoryArticle.article_id).where(
+        StoryArticle.ritual == told.ritual, StoryArticle.at < told.at - WINDOW
+    )
+    same = session.exec(query.order_by(col(StoryArticle.at).desc()).limit(_EARLIER))
+    return list(dict.fromkeys((*same, *found)))
+
+
+def told(session: Session, articles: Collection[int]) -> list[Told]:
+    """Articles by their numbers, as they are compared; copies are not."""
+    query = select(StoryArticle).where(col(StoryArticle.article_id).in_(sorted(articles)))
+    return [compared(row) for row in session.exec(query) if row.features]
+
+
+def compared(row: StoryArticle) -> Told:
+    """An article of a story as it is compared."""
+    return Told(
+        at=row.at,
+        lang=row.lang,
+        features=Features(tuple(row.features["keys"]), row.features["values"]),
+        event_day=row.event_day,
+        ritual=row.ritual,
+        article_id=row.article_id,
+        story_id=row.story_id,
+    )
+
+
+def features_json(features: Features) -> dict[str, object]:
+    """Features as they are stored."""
+    return {"keys": list(features.keys), "values": dict(features.values)}
+
+
+def entry(told: Told, counted: tuple[int, ...]) -> Entry:
+    """An article as it is indexed; `counted` are the terms that it is counted for."""
+    return Entry(told.article_id, told.at.date().toordinal(), told.features.keys, counted)
+
+
+def between(session: Session, since: datetime, until: datetime) -> list[Told]:
+    """The articles of stories that went on in a time, copies left out, oldest first."""
+    lately = select(Story.id).where(
+        col(Story.merged_into).is_(None), Story.last_at >= since, Story.first_at <= until
+    )
+    query = select(StoryArticle).where(col(StoryArticle.story_id).in_(lately))
+    rows = session.exec(query.order_by(col(StoryArticle.at), col(StoryArticle.article_id)))
+    return [compared(row) for row in rows if row.features]
+
+
+def of_article(session: Session, article_id: int) -> StoryArticle | None:
+    """Where an article was put."""
+    return session.get(StoryArticle, article_id)
+
+
+def members(session: Session, story_id: int) -> Sequence[StoryArticle]:
+    """The articles of a story, oldest first."""
+    query = select(StoryArticle).where(StoryArticle.story_id == story_id)
+    return session.exec(query.order_by(col(StoryArticle.at), col(StoryArticle.article_id))).all()
+
+
+def links(session: Session, story_id: int) -> Sequence[StoryLink]:
+    """The stories that may be the same as one."""
+    query = select(StoryLink).where((col(StoryLink.a) == story_id) | (col(StoryLink.b) == story_id))
+    return session.exec(query.order_by(col(StoryLink.a), col(StoryLink.b))).all()
+
+
+def series_of(session: Session, ritual: str) -> Series | None:
+    """The series of a fixed day of the calendar."""
+    return session.exec(select(Series).where(Series.ritual == ritual).limit(1)).first()
+
+
+def _same_days(key: int, day: date, counts: Mapping[int, int]) -> Iterator[Wanted]:
+    for years in range(1, _YEARS_BACK + 1):
+        then = day.toordinal() - round(_YEAR * years)
+        yield terms.wanted(key, counts, then - _SAME_DAYS, then + _SAME_DAYS)
