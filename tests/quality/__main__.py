@@ -11,9 +11,10 @@ import json
 import sys
 from pathlib import Path
 
+from analysis.cast import Cast
 from config import loader
 from crawler.reading import Reader
-from tests.quality import feeds, floors, pages, relevance
+from tests.quality import feeds, floors, pages, relevance, seeds_statements
 
 BASELINE = Path(__file__).with_name("baseline.json")
 WATCH = "russia-dprk"
@@ -48,6 +49,8 @@ def measure(data: Path) -> pages.Measured:
     watch = next(one for one in reader.watchlists if one.watch_id == WATCH)
     found.figures.update(relevance.measure(data, configuration, watch))
     found.figures.update(feeds.measure(data))
+    cast = Cast(configuration.watches, {one.watch_id: one.matcher for one in reader.watchlists})
+    found.figures.update(seeds_statements.measure(data.parent / "seeds", cast))
     return found
 
 
