@@ -153,13 +153,13 @@ def _shown(edit: Edit) -> str:
         case "removed":
             return f"- {edit.before}"
         case "title":
-            return f"title: {_inside(edit.before, edit.after)}"
+            return f"title: {inline(edit.before, edit.after)}"
         case "changed":
-            return f"~ {_inside(edit.before, edit.after)}"
+            return f"~ {inline(edit.before, edit.after)}"
 
 
-def _inside(before: str, after: str) -> str:
-    """Both wordings in one line, what they share once."""
+def inline(before: str, after: str) -> str:
+    """Both wordings in one line, what they share once: `[-gone-]` and `{+new+}`."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     matcher = SequenceMatcher(None, old, new)
     parts: list[str] = []
