@@ -166,14 +166,38 @@ def _real_day(value: str) -> str:
 MonthDay = Annotated[str, StringConstraints(pattern=r"^\d\d-\d\d$"), AfterValidator(_real_day)]
 
 
+class Expected(Model):
+    """Something that is done on a fixed day every year: a letter, a reception, a wreath."""
+
+    what: Identifier = Field(description="Entity or set whose words tell it, such as letters.")
+    sender: Identifier | None = Field(
+        default=None, description="Entity or set of those who do it or send it."
+    )
+    receiver: Identifier | None = Field(
+        default=None, description="Entity or set of those who get it."
+    )
+    outlets: tuple[Identifier, ...] = Field(
+        default=(), description="Outlets that tell it every year, and would be missed."
+    )
+
+
 class FixedDay(Model):
-    """A day of the year that texts name, with what is said of it."""
+    """A day of the year that texts name, with what is said of it and done on it."""
 
     title: str = Field(min_length=1, description="Name as shown.")
     day: MonthDay = Field(description="Month and day, MM-DD.")
     since: int | None = Field(default=None, description="Year that its anniversaries count from.")
     names: dict[LanguageCode, tuple[str, ...]] = Field(
         min_length=1, description="How texts call it, by language."
+    )
+    expects: tuple[Expected, ...] = Field(
+        default=(), description="What is done on it every year; texts that tell it are its series."
+    )
+    signs: tuple[Identifier, ...] = Field(
+        default=(), description="More entities or sets whose words tell it, beside `expects`."
+    )
+    tolerance: int = Field(
+        default=3, ge=0, le=14, description="Days before and after on which that is still told."
     )
 
 

@@ -1,0 +1,136 @@
+"""Which story an article tells, decided once, when it comes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from analysis.stories.likeness import (
+    LONGEST,
+    Likeness,
+    Rarity,
+    Vector,
+    centre,
+    cosine,
+    nearness,
+)
+from analysis.story import Place, Told
+
+SAME = 0.19
+"""Least score that puts an article into a story; docs/stories.md tells how it was chosen."""
+POSSIBLY = 0.12
+"""Least score at which it is linked as possibly the same."""
+INSTALMENT = 0.3
+"""Least likeness to an article on the same day of another year, where no ritual is known."""
+MOST_LINKS = 3
+
+_DAY = 86400.0
+_EVENTS_APART = timedelta(days=3)
+_AROUND = 3
+_YEAR = 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an article stands to a story: the score, and why in words and figures."""
+
+    story_id: int
+    score: float
+    reason: str
+
+
+def assign(new: Told, candidates: Sequence[Told], rarity: Rarity) -> Place:
+    """Put an article into the story it fits best, or into one of its own.
+
+    `candidates` are articles on record that may tell the same, those of other years among them.
+    Their likeness is weighed by the gap in time. The same ritual of one year is one story. Where
+    events, rituals or numbers of an anniversary differ, no likeness joins. A score between
+    `POSSIBLY` and `SAME` links and joins not.
+    """
+    weigh = Likeness(rarity)
+    mine = weigh.vector(new.features)
+    vectors = {id(one): weigh.vector(one.features) for one in candidates}
+    near: dict[int, list[Told]] = defaultdict(list)
+    for one in candidates:
+        if _gap(new, one) <= LONGEST:
+            near[one.story_id].append(one)
+    standings = sorted(
+        (_standing(new, mine, told, vectors) for told in near.values()),
+        key=lambda one: (-one.score, one.story_id),
+    )
+    instalment = _instalment(new, mine, candidates, vectors)
+    best = standings[0] if standings else Standing(0, 0.0, "nothing like it on record")
+    if best.score >= SAME:
+        links = [one for one in standings[1:] if one.score >= SAME]
+        possibly = tuple(one.story_id for one in links[:MOST_LINKS])
+        return Place(best.story_id, best.score, possibly, instalment, best.reason)
+    possibly = tuple(one.story_id for one in standings[:MOST_LINKS] if one.score >= POSSIBLY)
+    return Place(None, best.score, possibly, instalment, f"a story of its own: {best.reason}")
+
+
+def differs(one: Told, other: Told) -> str:
+    """Why two articles cannot tell the same event, or ""."""
+    if one.ritual and other.ritual and one.ritual != other.ritual:
+        return f"other rituals: {one.ritual}, {other.ritual}"
+    mine, others = _ordinals(one), _ordinals(other)
+    if mine and others and not mine & others:
+        return f"other anniversaries: {_listed(mine)}, {_listed(others)}"
+    if one.event_day and other.event_day:
+        apart = abs(one.event_day - other.event_day)
+        if apart > _EVENTS_APART:
+            return f"other days: {one.event_day}, {other.event_day}"
+    return ""
+
+
+def _standing(
+    new: Told, mine: Vector, members: Sequence[Told], vectors: Mapping[int, Vector]
+) -> Standing:
+    story_id = members[0].story_id
+    objections = [why for one in members if (why := differs(new, one))]
+    if len(objections) * 2 >= len(members):
+        return Standing(story_id, 0.0, objections[0])
+    days = min(_gap(new, one) for one in members)
+    if new.ritual and any(one.ritual == new.ritual for one in members):
+        return Standing(story_id, 1.0, f"the same ritual, {new.ritual}, {days:.1f} days apart")
+    like = cosine(mine, centre(vectors[id(one)] for one in members))
+    score = round(like * nearness(days), 3)
+    return Standing(story_id, score, f"likeness {like:.2f}, {days:.1f} days apart")
+
+
+def _instalment(
+    new: Told, mine: Vector, candidates: Iterable[Told], vectors: Mapping[int, Vector]
+) -> int | None:
+    """The latest story of an earlier year of which this is the next one."""
+    found = [
+        one
+        for one in candidates
+        if one.story_id and _is_year_before(new, one) and _recurs(new, mine, one, vectors)
+    ]
+    return max(found, key=lambda one: (one.at, one.article_id)).story_id if found else None
+
+
+def _recurs(new: Told, mine: Vector, one: Told, vectors: Mapping[int, Vector]) -> bool:
+    if new.ritual or one.ritual:
+        return new.ritual == one.ritual
+    return cosine(mine, vectors[id(one)]) >= INSTALMENT
+
+
+def _is_year_before(new: Told, one: Told) -> bool:
+    """Whether it is of about the same day of an earlier year."""
+    days = (new.at - one.at).total_seconds() / _DAY
+    around = 2 * 14 if new.ritual and new.ritual == one.ritual else _AROUND
+    off = days % _YEAR
+    return days > LONGEST and min(off, _YEAR - off) <= around + 1
+
+
+def _ordinals(told: Told) -> set[int]:
+    found = told.features.values.get("ordinals", ())
+    return set(found) if isinstance(found, Sequence) else set()
+
+
+def _listed(numbers: set[int]) -> str:
+    return " and ".join(map(str, sorted(numbers)))
+
+
+def _gap(one: Told, other: Told) -> float:
+    return abs((one.at - other.at).total_seconds()) / _DAY

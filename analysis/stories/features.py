@@ -1,0 +1,111 @@
+"""What of an article tells which event it is about, as far as possible in any language."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from hashlib import blake2b
+from heapq import nlargest
+from math import log
+
+from analysis.folding import fold
+from analysis.languages import LANGUAGES
+from analysis.languages.commonwords import COMMON
+from analysis.statements import saidon
+from analysis.stories import stems
+from analysis.story import Features
+from analysis.utterance import Named
+
+MOST_KEYS = 24
+MOST_TERMS = 48
+BODY = 2000
+"""Letters of the body that are looked at: news tell the event first."""
+LEDE = 500
+
+_TITLE = 2.0
+_KINDS = {"e": 0.6, "n": 1.3, "w": 1.0, "#": 1.0, "h": 0.7}
+_HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(rf"[{_HAN}]+|[^\W\d_{_HAN}]+(?:'[^\W\d_{_HAN}]+)?|\d+(?:[.,]\d+)*")
+_IS_HAN = re.compile(f"[{_HAN}]")
+_BEGINNING = re.compile(r"[.!?:\n\"…]['\")\]]*\s*$")
+_BEFORE = 4
+_EARLIEST, _LATEST = timedelta(days=-14), timedelta(days=2)
+
+
+def features(
+    title: str, text: str, lang: str, named: Sequence[Named], day: date | None
+) -> Features:
+    """The telling terms of an article of `day`; `named` are the entities of `seen(title, text)`."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    words = (Counter(_terms(title, lang)), Counter(_terms(text[:BODY], lang)))
+    for field, counts in zip((_TITLE, 1.0), words, strict=True):
+        for term, count in counts.items():
+            weights[term] += field * (1 + log(count))
+    for entity, count in Counter(one.entity for one in named).items():
+        weights[f"e{entity}"] += 1 + log(count)
+    ranked = ((round(weight * _KINDS[term[0]], 3), term) for term, weight in weights.items())
+    best = nlargest(MOST_TERMS, ranked)
+    chosen = [[_key(term), weight] for weight, term in best]
+    values: dict[str, object] = {"terms": chosen}
+    lede = f"{title}\n{text[:LEDE]}"
+    event = saidon.day_of(lede, lang, day)
+    if day is not None and event is not None and _EARLIEST <= event - day <= _LATEST:
+        values["event"] = event.isoformat()
+    if ordinals := _ordinals(lede, lang):
+        values["ordinals"] = ordinals
+    return Features(tuple(_key(term) for _, term in best[:MOST_KEYS]), values)
+
+
+def seen(title: str, text: str) -> str:
+    """What of an article is looked at; entities are placed in it."""
+    return f"{title}\n{text[:BODY]}"
+
+
+def terms(found: Features) -> tuple[int, ...]:
+    """The terms of which the record counts how many articles hold them."""
+    return tuple(key for key, _ in weighed(found))
+
+
+def weighed(found: Features) -> list[tuple[int, float]]:
+    """The terms with their weights in the article."""
+    told = found.values.get("terms")
+    return [(key, weight) for key, weight in told] if isinstance(told, list) else []
+
+
+def event_day(found: Features) -> date | None:
+    """The day of the event that the article names, or None."""
+    told = found.values.get("event")
+    return date.fromisoformat(told) if isinstance(told, str) else None
+
+
+def _ordinals(lede: str, lang: str) -> list[int]:
+    """Which anniversaries are named: the 77th is not the 78th."""
+    language = LANGUAGES.get(lang)
+    patterns = language.anniversaries if language else ()
+    return sorted({int(one["n"]) for pattern in patterns for one in pattern.finditer(lede)})
+
+
+def _terms(text: str, lang: str) -> Iterator[str]:
+    common = COMMON.get(lang, frozenset())
+    folded = fold(text, keep_case=True).text
+    for found in _WORD.finditer(folded):
+        word = found.group()
+        low = word.casefold()
+        if low in common or len(word) < 2:
+            continue
+        if word[0].isdigit():
+            yield f"#{low}"
+        elif _IS_HAN.match(word):
+            yield from (f"h{word[at : at + 2]}" for at in range(len(word) - 1))
+        else:
+            if word[0].isupper() and not _begins(folded, found.start()):
+                yield f"n{stems.name(low)}"
+            yield f"w{stems.stem(low)}"
+
+
+def _begins(text: str, start: int) -> bool:
+    return start == 0 or _BEGINNING.search(text[max(0, start - _BEFORE) : start]) is not None
+
+
+def _key(term: str) -> int:
+    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "big", signed=True)

@@ -1,0 +1,68 @@
+"""How alike articles are: cosine of their telling terms, weighed by how rare each is on record."""
+
+from collections.abc import Callable, Iterable, Mapping
+from math import exp, log, sqrt
+from typing import TypeAlias
+
+from analysis.stories import features
+from analysis.story import Features
+
+Rarity: TypeAlias = Callable[[int], float]
+Vector: TypeAlias = dict[int, float]
+
+SIGMA = 3.0
+"""Days: news of one event are told within a week."""
+WINDOW = 14.0
+"""Days after which only almost the same words can still be the same event."""
+LONGEST = 35.0
+"""Days after which nothing is the same event. Pages with a wrong day are off by a month or by
+years; what comes back every month must not be joined."""
+_FAR, _FARTHER = 0.4, 0.3
+
+
+class Likeness:
+    """Compares articles with the weights that the record has at one moment."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        self._rarity = rarity
+        self._weights: dict[int, float] = {}
+
+    def vector(self, told: Features) -> Vector:
+        """The article's terms with their weights, of length 1."""
+        found = {key: weight * self._weight(key) for key, weight in features.weighed(told)}
+        return unit(found)
+
+    def _weight(self, key: int) -> float:
+        known = self._weights.get(key)
+        if known is None:
+            known = self._weights[key] = -log(max(self._rarity(key), 1e-9))
+        return known
+
+
+def unit(vector: Mapping[int, float]) -> Vector:
+    """A vector in the same direction, of length 1."""
+    length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    return {key: weight / length for key, weight in vector.items()}
+
+
+def centre(vectors: Iterable[Vector]) -> Vector:
+    """What several articles have in common, of length 1."""
+    found: Vector = {}
+    for vector in vectors:
+        for key, weight in vector.items():
+            found[key] = found.get(key, 0.0) + weight
+    return unit(found)
+
+
+def cosine(one: Vector, other: Vector) -> float:
+    """How alike two vectors of length 1 are, 0..1."""
+    small, large = (one, other) if len(one) <= len(other) else (other, one)
+    return sum(weight * large[key] for key, weight in small.items() if key in large)
+
+
+def nearness(days: float) -> float:
+    """What a gap in time leaves of a likeness, 0..1."""
+    days = abs(days)
+    if days <= WINDOW:
+        return _FAR + (1 - _FAR) * exp(-days * days / (2 * SIGMA * SIGMA))
+    return _FARTHER if days <= LONGEST else 0.0
