@@ -3,7 +3,7 @@
 Works with the automata that the watches' rules are judged with.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +48,7 @@ class Cast:
         for name, entity in entities.items():
             for lang, calling in _callings(name, entity.called):
                 self._callings.setdefault(lang, []).append(calling)
+        self._in_office = [self._known[name] for name, one in entities.items() if one.called]
         for callings in self._callings.values():
             callings.sort(key=lambda one: -len(one.words))
 
@@ -71,6 +72,13 @@ class Cast:
                 span = folded.span(at, at + len(calling.words))
                 return self._at(Mention(calling.entity, *span))
         return None
+
+    def in_office(self, parts: Collection[str]) -> list[Named]:
+        """The persons of an office whose shown name has these lower-case parts."""
+        return [
+            one for one in self._in_office
+            if one.kind == "person" and set(parts) <= set(one.label.lower().split())
+        ]  # fmt: skip
 
     def _at(self, mention: Mention) -> Named:
         known = self._known[mention.entity]

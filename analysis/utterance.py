@@ -128,7 +128,8 @@ class Referring:
     `roles` are nouns of office ("minister"), which mean the last person introduced with them.
     `documents` maps a noun to its medium ("letter"): as a speaker it means its sender. `outlets`
     are nouns for a medium of the press ("newspaper", "agency"). `anonymous` are nouns for sources
-    without a name ("source", "officials"). `voices` speak for the body they are named with
+    without a name ("source", "officials"). `bodies` are nouns that mean a body named before ("the
+    ministry"). `voices` speak for the body they are named with
     ("spokesman"); `aides` are somebody else's ("aide": Putin's aide is not Putin).
 
     `possessive` matches what follows a name that only owns the head of its phrase ("'s"), `before`
@@ -151,6 +152,7 @@ class Referring:
     documents: Mapping[str, Medium] = field(default_factory=dict)
     outlets: tuple[str, ...] = ()
     anonymous: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     aides: tuple[str, ...] = ()
     whole: bool = False

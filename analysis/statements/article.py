@@ -13,6 +13,8 @@ from analysis.statements import quotes
 from analysis.utterance import Attribution, Named, Referring, Span
 
 NO_REFERRING = Referring()
+# What a name can be of; events and things speak as little as they help to tell who does.
+NAMES = ("person", "outlet", "body", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class Article:
         self.source = source
         self.text = source.text
         self.cast = cast
-        self.named = named
+        self.named = [one for one in named if one.kind in NAMES]
         self.attributions = attributions
         self.referring = REFERRING.get(source.lang, NO_REFERRING)
-        self._starts = [one.start for one in named]
+        self._starts = [one.start for one in self.named]
         self._contents = sorted(span for one in attributions for span in one.content)
 
     @cached_property

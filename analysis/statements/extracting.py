@@ -23,6 +23,8 @@ ENGINES: Mapping[str, Engine] = {"en": english.attributions}
 GOES_ON = 3
 # An inner saying this near to the beginning of an outer one is all that the outer one says.
 AT_ONCE = 40
+# An outlet this near to a paragraph's beginning passes on the whole of it: "According to KCNA, …".
+LED = 25
 
 
 def extract(source: Source, cast: Cast) -> tuple[Statement, ...]:
@@ -32,6 +34,12 @@ def extract(source: Source, cast: Cast) -> tuple[Statement, ...]:
     found = [one for one in engine(source.text, named) if not _is_furniture(source, one)]
     article = Article(source, cast, named, found)
     return tuple(_Joining(article).statements())
+
+
+def _leads(one: Attribution, paragraph: int) -> bool:
+    """Whether a paragraph begins with whom it is taken from: "According to KCNA, …"."""
+    cue, source = one.cue, one.source
+    return cue is not None and source is not None and cue[0] < source[0] <= paragraph + LED
 
 
 def _is_furniture(source: Source, one: Attribution) -> bool:
@@ -87,7 +95,7 @@ class _Joining:
             near = last and self._article.paragraphs_between(last[0], at) < GOES_ON
             return replace(last[1], by="pronoun") if last and near else None
         speaker = self._speakers.of(one.source)
-        self._speakers.heard(at, speaker)
+        self._speakers.heard(at, speaker, media.medium_of(self._article, one))
         return speaker
 
     def _is_told(self, told: Nested, speakers: Mapping[int, Speaker | None]) -> bool:
@@ -103,7 +111,8 @@ class _Joining:
             if inside is None or inside.is_same(around) or acts.is_quoted(self._article, told.one):
                 return False
             at_once = first_of(told.one) - outer.content[0][0] <= AT_ONCE
-            if around and around.is_person and not at_once:
+            somebody = inside.by != "document" and (inside.entity or inside.is_person)
+            if around and around.is_person and not (at_once and somebody):
                 return False
         return True
 
@@ -115,7 +124,7 @@ class _Joining:
         if goes_on and said.day is None and not said.background:
             said = self._going.said
         relay = self._relay(told, speaker, goes_on)
-        addressee = self._addressee(one) or (self._going.addressee if goes_on else None)
+        addressee = self._addressee(one, speaker) or (self._going.addressee if goes_on else None)
         medium = media.medium_of(article, one) or (self._going.medium if goes_on else None)
         interview = self._interview(one, goes_on)
         self._going = _Going(speaker, one.content[-1][1], addressee, medium, said, interview)
@@ -143,6 +152,8 @@ class _Joining:
         paragraph = self._article.paragraph(first_of(told.one))[0]
         if chain:
             self._led[paragraph] = chain
+        elif speaker.kind == "outlet" and _leads(told.one, paragraph):
+            self._led[paragraph] = (Relay(speaker.name, entity=speaker.entity),)
         else:
             carried = self._going.interview if goes_on else self._led.get(paragraph, ())
             chain = tuple(replace(one, span=None) for one in carried)
@@ -156,5 +167,5 @@ class _Joining:
             return told_to
         return self._going.interview if goes_on and not one.relays else ()
 
-    def _addressee(self, one: Attribution) -> str | None:
-        return self._speakers.of(one.addressee).name if one.addressee else None
+    def _addressee(self, one: Attribution, speaker: Speaker) -> str | None:
+        return self._speakers.of(one.addressee, speaker).name if one.addressee else None

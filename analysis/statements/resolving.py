@@ -44,23 +44,26 @@ class Speakers:
     def __init__(self, article: Article) -> None:
         self._article = article
         self._spoke: list[tuple[int, Speaker]] = []
+        self._wrote: dict[Medium, Speaker] = {}
 
     @property
     def last(self) -> tuple[int, Speaker] | None:
         """Who spoke last, and where."""
         return self._spoke[-1] if self._spoke else None
 
-    def heard(self, at: int, speaker: Speaker) -> None:
-        """Remember who spoke."""
+    def heard(self, at: int, speaker: Speaker, medium: Medium | None) -> None:
+        """Remember who spoke, and in which document."""
         self._spoke.append((at, speaker))
+        if medium and speaker.by != "words":
+            self._wrote[medium] = speaker
 
-    def of(self, span: Span) -> Speaker:
-        """Who a phrase means."""
+    def of(self, span: Span, other: Speaker | None = None) -> Speaker:
+        """Who a phrase means; a pronoun does not mean `other`."""
         article = self._article
         phrase = article.words(span)
         gender = article.referring.pronouns.get(phrase.strip().lower())
         if gender:
-            return self._pronoun(gender, span[0]) or self._words(span)
+            return self._pronoun(gender, span[0], other) or self._words(span)
         known = naming.head(article, span, ("person",))
         if known:
             return of_named(known, "alias")
@@ -72,6 +75,7 @@ class Speakers:
             or self._voice(span)
             or self._role(span)
             or self._body(span)
+            or self._body_before(span)
             or self._words(span)
         )
 
@@ -103,20 +107,28 @@ class Speakers:
             return None
         parts = _tokens(name)
         fitting = [one for one in self._persons if parts <= _tokens(self._shown(one))]
-        before = [one for one in fitting if one.start < span[0]]
+        before = [of_named(one, "alias") for one in fitting if one.start < span[0]]
+        before += [one for _, one in self._spoke if one.is_person and parts <= _tokens(one.name)]
         if before or fitting:
-            told = [one.entity for one in before or fitting]
-            most = max(dict.fromkeys(told), key=told.count)
-            return of_named(next(o for o in fitting if o.entity == most), "alias")
-        for _, speaker in reversed(self._spoke):
-            if speaker.is_person and parts <= _tokens(speaker.name):
-                return replace(speaker, by="alias")
+            told = before or [of_named(one, "alias") for one in fitting]
+            return replace(self._likeliest(told, parts), by="alias")
         return self._introduced(name, span)
+
+    def _likeliest(self, told: list[Speaker], parts: set[str]) -> Speaker:
+        """Whom a family name means: who is in office, rather than kin; else who is named most."""
+        office = {one.entity for one in self._article.cast.in_office(parts)}
+        names = [one.name for one in told]
+        return max(told, key=lambda one: (one.entity in office, names.count(one.name)))
 
     def _introduced(self, name: str, span: Span) -> Speaker:
         """An unknown person with the given name that stood before the family name earlier on."""
         before = self._article.text[: span[0]]
-        full = re.search(rf"([A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ]\.)?) {re.escape(name)}\b", before)
+        own = re.escape(name)
+        full = re.search(rf"([A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ]\.)?) {own}\b", before)
+        full = full or re.search(rf"\b{own}(?: [A-ZА-ЯЁ][\w’'-]+){{1,2}}", before)
+        office = self._article.cast.in_office(_tokens(name))
+        if full is None and len(office) == 1:
+            return of_named(office[0], "alias")
         return Speaker(full[0] if full else name, "alias" if full else "words", kind="person")
 
     def _document(self, span: Span) -> Speaker | None:
@@ -131,6 +143,8 @@ class Speakers:
         if own:
             return of_named(own, "document")
         medium = media.of_noun(article, noun[0])
+        if medium in self._wrote:
+            return replace(self._wrote[medium], by="document")
         sender = self._sender(medium, span[0])
         return of_named(sender, "document") if sender else None
 
@@ -184,19 +198,19 @@ class Speakers:
         text = self._article.text
         before = text[max(0, one.start - AROUND) : one.start]
         behind = text[one.end : one.end + AROUND]
-        around = re.split(r"[.!?;\n]", before)[-1] + "|"
+        around = re.split(r"[.!?;\n]", before)[-1] + text[one.start : one.end] + "|"
         if behind.startswith(","):
             around += re.split(r"[.!?;\n]", behind)[0]
         return role.lower() in around.lower()
 
-    def _pronoun(self, gender: Gender, at: int) -> Speaker | None:
+    def _pronoun(self, gender: Gender, at: int, other: Speaker | None) -> Speaker | None:
         """The last one it can mean among those who spoke or were the subject of a sentence."""
         article = self._article
         told = [(where, one) for where, one in (*self._spoke, *self._subjects) if where < at]
-        for where, one in sorted(told, key=lambda pair: -pair[0]):
+        for where, one in sorted(told, key=_where, reverse=True):
             if article.paragraphs_between(where, at) > REACH:
                 return None
-            if _fits(one, gender):
+            if _fits(one, gender) and not one.is_same(other):
                 return replace(one, by="pronoun")
         return None
 
@@ -209,6 +223,26 @@ class Speakers:
         if found is None:
             return None
         return of_named(found, "outlet" if found.kind == "outlet" else "alias")
+
+    def _body_before(self, span: Span) -> Speaker | None:
+        """The last body or outlet that was named with a noun: "the ministry", "the newspaper"."""
+        article = self._article
+        phrase = article.words(span)
+        noun = nouns.found(phrase, article.referring.bodies, article.referring)
+        if noun is None or len(phrase.split()) > 3 or article.named_in(*span):
+            return None
+        press = nouns.found(phrase, article.referring.outlets, article.referring)
+        told = [(where, one) for where, one in (*self._spoke, *self._subjects) if where < span[0]]
+        for where, one in sorted(told, key=_where, reverse=True):
+            if article.paragraphs_between(where, span[0]) > REACH:
+                return None
+            meant = noun[0].lower() in one.name.lower() or (press and one.kind == "outlet")
+            if (meant or (where, one) == self._last_before(span[0])) and not one.is_person:
+                return replace(one, by="alias")
+        return None
+
+    def _last_before(self, at: int) -> tuple[int, Speaker] | None:
+        return max((one for one in self._spoke if one[0] < at), key=_where, default=None)
 
     def _place(self, span: Span) -> Named | None:
         """A capital or a country that speaks by its name alone."""
@@ -227,7 +261,7 @@ class Speakers:
 
     @cached_property
     def _subjects(self) -> list[tuple[int, Speaker]]:
-        """Who stands first in a sentence outside of what is said, unless behind a preposition."""
+        """Who stands first in a sentence, unless quoted or behind a preposition."""
         found: dict[int, tuple[int, Speaker]] = {}
         article = self._article
         for one in article.named:
@@ -242,15 +276,17 @@ class Speakers:
         return list(found.values())
 
 
+def _where(told: tuple[int, Speaker]) -> int:
+    return told[0]
+
+
 def of_named(one: Named, by: ResolvedBy) -> Speaker:
     """An entity as a speaker."""
     return Speaker(one.label, by, one.entity, one.kind, one.sex, one.sets)
 
 
 def _inside(article: Article, one: Named) -> bool:
-    return any(
-        start <= one.start < end for said in article.attributions for start, end in said.content
-    )
+    return any(quote.start < one.start < quote.end for quote in article.quoted)
 
 
 def _fits(one: Speaker, gender: Gender) -> bool:

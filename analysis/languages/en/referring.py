@@ -7,7 +7,6 @@ from analysis.utterance import Referring
 _MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december"
 )  # fmt: skip
-_SUBJECT = r"(?:i|we|he|she|they|it)"
 
 ENGLISH = Referring(
     pronouns={
@@ -138,6 +137,38 @@ ENGLISH = Referring(
         "witness",
         "resident",
     ),
+    bodies=(
+        "ministry",
+        "agency",
+        "service",
+        "embassy",
+        "institute",
+        "organization",
+        "organisation",
+        "group",
+        "department",
+        "council",
+        "committee",
+        "commission",
+        "army",
+        "military",
+        "staff",
+        "administration",
+        "office",
+        "company",
+        "think tank",
+        "team",
+        "government",
+        "party",
+        "parliament",
+        "union",
+        "command",
+        "newspaper",
+        "daily",
+        "outlet",
+        "broadcaster",
+        "portal",
+    ),
     voices=("spokesman", "spokeswoman", "spokesperson", "representative", "press service"),
     aides=(
         "spokesman",
@@ -199,7 +230,10 @@ ENGLISH = Referring(
         r"^\W*(?:not )?to (?:stop|end|halt|cease|refrain|return|respect|abandon|give up|release)\b",
         re.IGNORECASE,
     ),
-    pledge=re.compile(rf"\W*{_SUBJECT}(?: will| would| shall|['’]ll)\b", re.IGNORECASE),
+    # In a quotation "he" is somebody else.
+    pledge=re.compile(
+        r"(?:[\"“«]\W*(?:i|we)|(?:i|we|he|she))(?: will| would| shall|['’]ll)\b", re.IGNORECASE
+    ),
     denial=re.compile(
         r"\W*(?:(?:it|this|that|these|those|the (?:reports?|claims?|allegations?|accusations?|"
         r"information)|such (?:reports?|claims?|allegations?))\b.{0,40}?\b(?:is|are|was|were)\b"
