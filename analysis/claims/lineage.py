@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 Key = tuple[str, int | str]
-"""A node: ("statement", its number) or ("voice", its entity or folded name)."""
+"""A node: ("statement", its number) or ("voice", the voice itself)."""
 
 How = Literal["relay", "copy", "agency"]
 
@@ -23,14 +23,14 @@ _CLOCKS = timedelta(hours=14)
 
 @dataclass(frozen=True, slots=True)
 class Relayed:
-    """A relay as an article names it: `name` folded, the words and where they stand.
+    """A relay as an article names it: its voice, its name, the words and where they stand.
 
-    Without words it is one that an earlier statement of the article named.
+    A `voice` is the same for all names of one outlet (`publishers.Publishers.voice`). Without words
+    it is one that an earlier statement of the article named.
     """
 
+    voice: str
     name: str
-    shown: str
-    entity: str | None = None
     words: str = ""
     start: int | None = None
 
@@ -39,10 +39,10 @@ class Relayed:
 class Telling:
     """A statement of the claim as lineage needs it.
 
-    `names` are folded names and entities by which others mean its outlet; `family` is its publisher
-    family, or its outlet where it has none. `relays` begins nearest to the claimant. `copy_of` is
-    the article whose text this one repeats, with the `copy_share` of it. `agency` is the one that
-    the article names as its source as a whole.
+    `names` are the voices by which others mean its outlet; `family` is its publisher family, or its
+    outlet where it has none. `relays` begins nearest to the claimant. `copy_of` is the article
+    whose text this one repeats, with the `copy_share` of it. `agency` is the one that the article
+    names as its source as a whole.
     """
 
     statement_id: int
@@ -119,8 +119,8 @@ class Lineage:
 def lineage(claimant: Iterable[str], tellings: Sequence[Telling]) -> Lineage:
     """The lineage of a claim from its statements, one or more.
 
-    `claimant` are the names of the claimant: as a relay he is no relay of himself. ValueError for a
-    claim without statements.
+    `claimant` are the voices of the claimant, who is no relay of himself. ValueError for a claim
+    without statements.
     """
     if not tellings:
         raise ValueError("a claim without statements has no lineage")
@@ -215,7 +215,7 @@ class _Graph:
         """Through whom it came, the nearest to the claimant first, an agency last."""
         every = [*one.relays, *([one.agency] if one.agency else [])]
         chain = [relay for relay in every if not self._is_itself(relay, one)]
-        return list({relay.entity or relay.name: relay for relay in reversed(chain)}.values())[::-1]
+        return list({relay.voice: relay for relay in reversed(chain)}.values())[::-1]
 
     def _join(self, one: Telling) -> None:
         """Hang a telling under what it repeats, and that under what stands before it."""
@@ -247,15 +247,13 @@ class _Graph:
 
     def _is_itself(self, relay: Relayed, one: Telling) -> bool:
         """Whether a relay is the article's own outlet or the claimant: no step in between."""
-        names = _names(relay)
-        return not names.isdisjoint(self.claimant) or not names.isdisjoint(one.names)
+        return relay.voice in self.claimant or relay.voice in one.names
 
     def _heard(self, relay: Relayed, one: Telling) -> Key | None:
         """A relay's own telling that is on record: its last one before this, or its first."""
         own = {
             _key(other): other
-            for name in _names(relay)
-            for other in self._outlets.get(name, ())
+            for other in self._outlets.get(relay.voice, ())
             if other.article_id != one.article_id
         }
         if not own:
@@ -267,8 +265,8 @@ class _Graph:
         return _key(near) if near.at - one.at <= _CLOCKS else None
 
     def _voice(self, relay: Relayed) -> Key:
-        key = ("voice", relay.entity or relay.name)
-        self._names.setdefault(key, relay.shown)
+        key = ("voice", relay.voice)
+        self._names.setdefault(key, relay.name)
         return key
 
     def _add(self, edge: Edge) -> bool:
@@ -281,10 +279,6 @@ class _Graph:
 
 def _key(one: Telling) -> Key:
     return "statement", one.statement_id
-
-
-def _names(relay: Relayed) -> frozenset[str]:
-    return frozenset({relay.name, *([relay.entity] if relay.entity else [])})
 
 
 def _delay(source: Telling, target: Telling) -> timedelta | None:
@@ -304,7 +298,7 @@ def _groups(graph: _Graph, tellings: Sequence[Telling]) -> tuple[tuple[str, ...]
         outlet: Key = ("outlet", one.outlet)
         marks: list[Key] = [("family", one.family), ("article", one.article_id), graph.root(one)]
         marks += [("article", one.copy_of)] if one.copy_of is not None else []
-        marks += [("voice", one.agency.entity or one.agency.name)] if one.agency else []
+        marks += [("voice", one.agency.voice)] if one.agency else []
         for mark in marks:
             together.join(outlet, mark)
     found: dict[Key, dict[str, None]] = {}

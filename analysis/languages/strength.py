@@ -12,7 +12,8 @@ STRONG: Mapping[str, str] = {
 }
 WEAK: Mapping[str, str] = {
     "en": "should may might could would can perhaps possibly probably likely ask* urg* suggest* "
-    "hope* regret* some partly certain seek* try tries trying consider* gradually conflict operation",
+    "hope* regret* some partly certain seek* try tries trying consider* gradually conflict "
+    "operation",
     "ru": "следует может могут возможно вероятно желательно просит просят надеем* сожале* частично "
     "некоторые постепенно стремим* постара* операци* конфликт*",
     "ko": "아마 가능* 희망* 유감* 일부 고려* 권고* 점차 노력*",

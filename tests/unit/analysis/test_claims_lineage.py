@@ -14,7 +14,7 @@ SAID = date(2026, 8, 15)
 
 
 def relay(name: str, words: str = "", start: int = 0) -> Relayed:
-    return Relayed(name.lower(), name, None, words or name, start)
+    return Relayed(name.lower(), name, words or name, start)
 
 
 def telling(number: int, outlet: str, minutes: int, *relays: str, lang: str = "en") -> Telling:
@@ -141,7 +141,7 @@ def test_dates_that_contradict_the_order_give_no_delay() -> None:
 
 
 def test_evidence_is_the_words_with_their_place() -> None:
-    quoted = Relayed("afp", "AFP", "afp", "quoted by the French agency AFP", 48)
+    quoted = Relayed("afp", "AFP", "quoted by the French agency AFP", 48)
     told = [
         telling(1, "afp", 0),
         replace(telling(2, "paper", 9), relays=(quoted,)),
