@@ -2,28 +2,32 @@
 
 from collections.abc import Sequence
 
-from analysis.languages.en import speech
 from analysis.statements import english_according as according
 from analysis.statements import english_clauses as clauses
 from analysis.statements import english_cues as cues
 from analysis.statements import english_floating as floating
+from analysis.statements import english_reported as reported
+from analysis.statements import english_setting as setting
+from analysis.statements import english_trimming as trimming
 from analysis.statements.english_clauses import Draft, Range
 from analysis.statements.english_words import Sentence, Words
-from analysis.utterance import Attribution, Kind, Named, Span
+from analysis.utterance import Attribution, Kind, Named
 
 
 def attributions(text: str, named: Sequence[Named] = ()) -> list[Attribution]:
     """Every attribution of a text in the order of the cues; offsets are code points of `text`."""
     words = Words(text)
     drafts: list[Draft] = []
-    told: list[Draft] = []
+    floor = floating.Floor(words)
     for first, last in words.paragraphs():
-        for number, sentence in enumerate(words.sentences(first, last)):
+        for sentence in words.sentences(first, last):
             found = _of_sentence(words, sentence)
-            if not found:
-                floating.join(words, sentence, told, number == 0)
-            told = found or told
+            if found:
+                floor.told(found)
+            else:
+                floor.floats(sentence, sentence.first == first)
             drafts.extend(found)
+        floor.line_ends()
     made = (_attribution(words, one) for one in drafts)
     return [one for one in made if one is not None]
 
@@ -34,57 +38,34 @@ def _of_sentence(words: Words, sentence: Sentence) -> list[Draft]:
         one = clauses.draft(words, sentence, cue, found)
         if one is not None:
             found.append(one)
-    found.extend(according.drafts(words, sentence, found))
+    taken = {at for one in found for at in range(*one.cue)}
+    others = [*according.drafts(words, sentence), *reported.drafts(words, sentence)]
+    quoted = {at for one in others for at in range(one.begins, one.cue[1])}
+    found = [one for one in found if quoted.isdisjoint(range(*one.cue))]
+    found.extend(one for one in others if taken.isdisjoint(range(*one.cue)) or one.relays)
     found.sort(key=lambda one: one.cue)
     for one in found:
-        _bound(words, one, found)
+        trimming.bound(words, one, found)
+    setting.settle(words, sentence, found)
     return found
 
 
-def _bound(words: Words, one: Draft, others: list[Draft]) -> None:
-    """Ends the content right of a cue where another saying clause of the sentence begins."""
-    if one.right is None:
-        return
-    first, last = one.right
-    if one.subordinate:
-        last = next((at for at in range(first, last) if words.quote[at] < 0 and words.lows[at] == ","), last)
-    for other in others:
-        if other is one or not first < other.begins < last:
-            continue
-        if other.joined or (other.left and other.right is None):
-            last = min(last, other.begins)
-    one.right = (first, last)
-
-
 def _attribution(words: Words, one: Draft) -> Attribution | None:
-    spans = [span for part in one.spans if (span := _trimmed(words, part))]
-    if not spans:
+    parts = [piece for part in one.spans for piece in trimming.parts(words, part)]
+    if not parts:
         return None
     return Attribution(
-        content=tuple(spans),
+        content=tuple(words.span(*part) for part in parts),
         source=words.span(*one.source) if one.source else None,
         cue=words.span(*one.cue),
-        kind=_kind(words, one.spans),
+        kind=_kind(words, parts),
         act=one.act,
         negated=one.negated,
         addressee=words.span(*one.addressee) if one.addressee else None,
         relays=tuple(words.span(*relay) for relay in one.relays),
+        medium=one.medium,
         when=words.span(*one.when) if one.when else None,
     )
-
-
-_EDGES = frozenset(",;:.—–-") | {"--", "and", "but"}
-
-
-def _trimmed(words: Words, part: Range) -> Span | None:
-    first, last = part
-    while last > first and words.quote[last - 1] < 0 and (
-        words.lows[last - 1] in _EDGES or words.lows[last - 1][0] == "\n"
-    ):
-        last -= 1
-    while first < last and words.quote[first] < 0 and words.lows[first] in _EDGES - {"and", "but", "."}:
-        first += 1
-    return words.span(first, last) if first < last else None
 
 
 def _kind(words: Words, parts: list[Range]) -> Kind:
@@ -97,5 +78,3 @@ def _kind(words: Words, parts: list[Range]) -> Kind:
         return "indirect"
     return "mixed" if plain else "direct"
 
-
-_ = speech

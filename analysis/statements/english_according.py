@@ -5,26 +5,39 @@ from analysis.statements import english_sources as sources
 from analysis.statements.english_clauses import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 
+_WORDS_OF = ["the", "words", "of"]
 _HEADS = speech.CONJUNCTIONS | {":", ";", "(", "while", "that"}
 _APPOSED = frozenset(("a", "an", "the", "who", "which", "whose", "his", "her", "one"))
 
 
-def drafts(words: Words, sentence: Sentence, found: list[Draft]) -> list[Draft]:
+def drafts(words: Words, sentence: Sentence) -> list[Draft]:
     """The "according to" of a sentence."""
     made = []
     for at in range(sentence.first, sentence.last - 2):
-        if words.lows[at] == "according" and words.lows[at + 1] == "to" and words.quote[at] < 0:
-            one = _according(words, sentence, at)
-            if one:
-                made.append(one)
+        if words.quote[at] >= 0:
+            continue
+        cue = _cue(words, sentence, at)
+        one = _according(words, sentence, at, cue) if cue else None
+        if one:
+            made.append(one)
     return made
 
 
-def _according(words: Words, sentence: Sentence, at: int) -> Draft | None:
-    end = sources.after(words, sentence, at + 2)
-    if end is None or not _is_source(words, at + 2, end):
+def _cue(words: Words, sentence: Sentence, at: int) -> int | None:
+    """Where "according to" or "in the words of" ends that begins at `at`."""
+    low = words.lows[at]
+    if low == "according" and words.lows[at + 1] == "to":
+        return at + 2
+    if low == "in" and at + 4 < sentence.last and words.lows[at + 1 : at + 4] == _WORDS_OF:
+        return at + 4
+    return None
+
+
+def _according(words: Words, sentence: Sentence, at: int, after: int) -> Draft | None:
+    end = sources.after(words, sentence, after)
+    if end is None or not _is_source(words, after, end):
         return None
-    made = Draft(cue=(at, at + 2), act="statement", begins=at, source=(at + 2, end), form="according")
+    made = Draft(cue=(at, after), act="statement", begins=at, source=(after, end), form="according")
     if at == sentence.first or words.lows[at - 1] in _HEADS:
         made.right = _after(words, sentence, end)
         return made if made.right else None

@@ -8,7 +8,7 @@ from analysis.statements import english_sources as sources
 from analysis.statements.english_cues import Cue
 from analysis.statements.english_sources import Subject
 from analysis.statements.english_words import Sentence, Words
-from analysis.utterance import Act
+from analysis.utterance import Act, Medium
 
 Range = tuple[int, int]
 _MARKS = (",", "—", "–", "--", ";", ":")
@@ -16,8 +16,10 @@ _CLOSING = (
     speech.PREPOSITIONS | speech.TIMES | speech.TIME_MODIFIERS - {"the", "that", "same"}
     | speech.SUBORDINATORS - {"that"} | speech.CONJUNCTIONS | speech.ADVERBS
 )
+_LEADS = speech.PREPOSITIONS | speech.SUBORDINATORS | speech.ADVERBS | speech.CONJUNCTIONS
 _GERUNDS = frozenset("worth from of without than for about against avoid stop".split())
 _CONCEDING = frozenset("while although though if when since because".split())
+_AFTERWARDS = frozenset("after before during following when while as ahead then".split())
 _ASIDE = frozenset("who which whose referring using speaking adding noting saying citing".split())
 
 
@@ -43,6 +45,7 @@ class Draft:
     relays: list[Range] = field(default_factory=list)
     more: list[Range] = field(default_factory=list)
     form: str = ""
+    medium: Medium | None = None
 
     @property
     def spans(self) -> list[Range]:
@@ -97,21 +100,28 @@ def _participle(
 def initial(words: Words, sentence: Sentence, before: int) -> Range | None:
     """The noun phrase that is the subject of the sentence: past "On Monday," and the like."""
     first = sentence.first
-    leads = speech.PREPOSITIONS | speech.SUBORDINATORS | speech.ADVERBS | speech.CONJUNCTIONS
-    for _ in range(2):
-        if first >= before or words.quote[first] >= 0 or words.lows[first] not in leads:
-            break
+    while first < before and _leads(words, first, before):
         comma = next((at for at in range(first, before) if words.lows[at] == ","), None)
-        if comma is None:
-            first += 1
-        else:
-            first = comma + 1
+        first = first + 1 if comma is None else comma + 1
     if first >= before or not words.is_word(first) or words.quote[first] >= 0:
         return None
     if words.lows[first] in speech.SUBJECT_PRONOUNS:
         return first, first + 1
     end = sources.after(words, Sentence(sentence.first, before), first)
     return (first, end) if end else None
+
+
+def _leads(words: Words, first: int, before: int) -> bool:
+    """Whether an adverbial begins here: "In Ames,", "Iowa,", "Eight years ago,", "Facing doubts,"."""
+    low = words.lows[first]
+    if words.quote[first] >= 0:
+        return False
+    if low in _LEADS or (low.endswith("ing") and first + 1 < before):
+        return True
+    if words.is_name(first) and first + 1 < before and words.lows[first + 1] in (",", "."):
+        return "," in words.lows[first + 2 : first + 12]
+    head = words.lows[first : first + 4]
+    return "," in words.lows[first : first + 6] and not speech.TIMES.isdisjoint(head)
 
 
 def _ends_left(words: Words, sentence: Sentence, at: int) -> bool:
@@ -209,7 +219,7 @@ def _plain(
         return _told_left(words, sentence, made, found, earlier)
     if found.form in ("comma", "none"):
         return None
-    made.subordinate = lead in _CONCEDING
+    made.subordinate = lead in _CONCEDING and ahead <= sentence.first
     return _with_right(words, sentence, made, found)
 
 
@@ -276,7 +286,7 @@ def _goes_on(words: Words, found: content.Right) -> bool:
     if found.form != "comma":
         return False
     low = words.lows[found.first]
-    return low not in _ASIDE and not low.endswith("ing")
+    return low not in _ASIDE and low not in _AFTERWARDS and not low.endswith("ing")
 
 
 def _left(
@@ -314,6 +324,7 @@ def _with_right(
 ) -> Draft | None:
     if found.form == "none" or found.first >= sentence.last:
         return None
-    made.right = found.first, sentence.last
+    if found.form != "pending":
+        made.right = found.first, sentence.last
     made.addressee, made.when, made.form = found.addressee, found.when, found.form
     return made

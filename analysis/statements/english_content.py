@@ -8,7 +8,7 @@ from analysis.statements import english_sources as sources
 from analysis.statements.english_cues import Cue
 from analysis.statements.english_words import OPENERS, Sentence, Words
 
-Form = Literal["that", "quote", "colon", "clause", "object", "comma", "none"]
+Form = Literal["that", "quote", "colon", "clause", "object", "comma", "pending", "none"]
 Range = tuple[int, int]
 _REACH = 18
 _CLAUSE = 14
@@ -24,7 +24,7 @@ _ENDS = frozenset((".", ";", "!", "?", ")", "—", "–", "--", "(", "…", "...
 class Right:
     """Content right of a cue begins with the word `first`; `form` tells what introduced it.
 
-    With `form` "none" nothing is said there.
+    With `form` "none" nothing is said there; "pending": the next lines hold it.
     """
 
     first: int
@@ -43,7 +43,7 @@ def right(words: Words, sentence: Sentence, cue: Cue, begins: int) -> Right:
     at = _skip_adverbs(words, sentence, begins)
     addressee = _addressee(words, sentence, cue, at)
     at = _skip_adverbs(words, sentence, addressee[1] if addressee else at)
-    when = _time_phrase(words, sentence, at)
+    when = time_phrase(words, sentence, at)
     settled = _settled(words, sentence, when[1] if when else at)
     found = _form(words, sentence, cue, settled, addressee is not None)
     first, form = found or (sentence.last, "none")
@@ -114,7 +114,7 @@ def _begins_clause(words: Words, sentence: Sentence, at: int) -> bool:
     )
 
 
-def _time_phrase(words: Words, sentence: Sentence, at: int) -> Range | None:
+def time_phrase(words: Words, sentence: Sentence, at: int) -> Range | None:
     """ "on Monday", "late last week", "July 27": a date phrase that begins here."""
     end = at
     if end < sentence.last and words.lows[end] in ("on", "in", "since", "by"):
@@ -170,7 +170,7 @@ def _form(
     if low == "that" and at + 1 < sentence.last:
         return (at + 1, "that") if cue.takes("clause", "that", "tell", "plea") or spoken_to else None
     if low == ":":
-        return (at + 1, "colon") if at + 1 < sentence.last else None
+        return (at + 1, "colon") if at + 1 < sentence.last else (at, "pending")
     if is_quoted(words, at):
         return at, "quote"
     if low == ",":
@@ -189,15 +189,25 @@ def _after_comma(words: Words, sentence: Sentence, at: int) -> tuple[int, Form] 
     following = at + 1
     if following >= sentence.last:
         return None
-    if words.lows[following : following + 3] in (["for", "example", ","], ["for", "instance", ","]):
-        following += 3
-    if following >= sentence.last:
-        return None
+    following = _past_aside(words, sentence, following)
     if is_quoted(words, following):
         return following, "quote"
     if words.lows[following] == "that":
         return following + 1, "that"
     return following, "comma"
+
+
+def _past_aside(words: Words, sentence: Sentence, at: int) -> int:
+    """Past "for example," and "citing the ministry," where "that" follows."""
+    if words.quote[at] >= 0 or words.lows[at] == "that":
+        return at
+    for place in range(at, min(sentence.last - 1, at + _CLAUSE)):
+        if words.quote[place] >= 0:
+            return at
+        if words.lows[place] == ",":
+            goes_on = words.lows[place + 1] == "that" or is_quoted(words, place + 1)
+            return place + 1 if goes_on else at
+    return at
 
 
 def _bare(

@@ -136,7 +136,9 @@ def _beyond_apposition(
         return None
     begins = first
     end = last + 1
-    if words.lows[opening] == "," and words.lows[opening + 1] in ("the", "a", "an"):
+    if words.lows[opening] == "," and (
+        words.lows[opening + 1] in ("the", "a", "an") or words.is_name(opening + 1)
+    ):
         if not any(words.lows[i] in _RELATIVE for i in range(opening, at)):
             end = at
     if first - 1 > sentence.first and words.lows[first - 1] == "," and not words.is_name(first):
@@ -293,11 +295,15 @@ def _closes_phrase(words: Words, sentence: Sentence, first: int, at: int) -> boo
     if low == ".":
         abbreviated = at > first and words.lows[at - 1] in _HONORIFIC or len(words.lows[at - 1]) == 1
         return not (abbreviated and at + 1 < sentence.last)
+    if at > first and (low in speech.OTHER_VERBS or low in ("also", "then", "not")):
+        return True
     if low in _STOPS or low in speech.SUBORDINATORS or low in speech.AUXILIARIES - {"to"}:
         return True
     if low in ("in", "on", "at", "during", "about", "by", "last", "earlier", "with", "as", "to"):
         return at > first
     if low in speech.WEEKDAYS or low in ("today", "yesterday"):
+        return at > first
+    if low.endswith("ed") and at + 1 < sentence.last and words.lows[at + 1] == "by":
         return at > first
     if low.endswith("ing") and not words.is_name(at):
         following = words.lows[at + 1] if at + 1 < sentence.last else ""
