@@ -5,12 +5,13 @@ expand relations" and "расширят отношения" reads `expand` and `
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 import ahocorasick_rs
 
+from analysis.languages import meanings
 from analysis.languages.en.concepts import ENGLISH
 from analysis.languages.ja.concepts import JAPANESE
 from analysis.languages.ko.concepts import KOREAN
@@ -26,63 +27,13 @@ THESAURI: Mapping[str, Thesaurus] = {
 DENSE = frozenset({"ko", "zh", "ja"})
 """Languages that glue words together: a word of the thesaurus may stand inside another."""
 
-_MONTHS = "january february march april may june july august september october november december"
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 CLASSES: Mapping[str, frozenset[str]] = {
     name: frozenset(f"c:{concept}" for concept in members.split())
-    for name, members in {
-        "month": _MONTHS,
-        "day of the week": _WEEKDAYS,
-        "season": "spring summer autumn winter",
-        "arms": "missile shell drone tank artillery aircraft submarine air-defence satellite",
-        "goods": "coal oil gas food fertiliser iron-metal mineral fish arms fuel",
-        "way": "railway road flight ship bridge port airport",
-        "field": "agriculture education culture sport health space tourist finance film",
-        "office": "president foreign-minister defence-minister prime-minister ambassador",
-        "people": "soldier worker student tourist child prisoner delegation doctor",
-        "outcome": "dead treat-wounded prisoner arrest",
-    }.items()
+    for name, members in meanings.CLASSES.items()
 }
-"""Things of which a statement means one or another: where two name different ones, they differ."""
-
-_OPPOSITES = (
-    "confirm deny", "open close", "grow decrease", "begin end", "begin stop", "continue stop",
-    "continue end", "support condemn", "support oppose", "send withdraw", "strengthen weak",
-    "agree refuse", "resume stop", "buy sell", "import export", "victory defeat", "true false",
-    "agree oppose", "recognise refuse", "condemn welcome", "approve refuse", "build destroy",
-    "accelerate delay", "resolve worsen", "enter leave", "expand decrease", "strengthen decrease",
-    "recognise deny", "approve block", "adopt block", "resume cancel", "hold cancel",
-    "welcome oppose", "deploy withdraw", "release arrest",
-)  # fmt: skip
-# Said of anything: they tell little of what a statement is about.
-LIGHT = frozenset(
-    f"c:{concept}"
-    for concept in (
-        "act-action aim change common condition continue country effort hold important year many "
-        "month necessary new possible power powerful problem quantity reach region role show side "
-        "situation statement today-now use week work plan receive create first international "
-        "people position relation cooperate strengthen develop support level leader expect hope "
-        "government special unique meaning-reason basis exist complete top confident sure begin "
-        "military represent different claim report inform explain offer today political policy"
-    ).split()
-)
-COUNTRIES = frozenset(
-    """
-    afghanistan|albania|algeria|angola|argentina|armenia|australia|austria|azerbaijan|bangladesh|
-    belarus|belgium|bolivia|brazil|bulgaria|cambodia|canada|chile|china|colombia|cuba|
-    czech republic|denmark|dprk|egypt|eritrea|estonia|ethiopia|finland|france|georgia|germany|
-    greece|hungary|india|indonesia|iran|iraq|ireland|israel|italy|japan|kazakhstan|kenya|
-    kyrgyzstan|laos|latvia|libya|lithuania|malaysia|mali|mexico|moldova|mongolia|myanmar|
-    netherlands|new zealand|nicaragua|nigeria|north korea|norway|pakistan|philippines|poland|
-    portugal|qatar|romania|russia|russian federation|saudi arabia|serbia|singapore|slovakia|
-    south africa|south korea|republic of korea|soviet union|spain|sudan|sweden|switzerland|syria|
-    taiwan|tajikistan|thailand|turkey|turkmenistan|ukraine|united arab emirates|united kingdom|
-    united states|uzbekistan|venezuela|vietnam|yemen
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("|")
-)
-"""Labels of countries, folded: what lies in one is named for it, and it for what lies in it."""
+LIGHT = frozenset(f"c:{concept}" for concept in meanings.LIGHT.split())
+_COUNTRIES = frozenset(name.strip() for name in meanings.COUNTRIES.split(",")) - {""}
+_CAPITALS = frozenset(meanings.CAPITALS.split())
 _SPACED_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -101,6 +52,22 @@ def concepts(folded: str, lang: str) -> list[Found]:
     return list(finder.find(folded)) if finder else []
 
 
+def akin(one: str, other: str) -> bool:
+    """Whether two terms are used for the same thing, if not always: supply and send."""
+    return other in _akin().get(one, ())
+
+
+def country(label: str) -> str:
+    """The usual name of a country by a label of it, or ""."""
+    folded = label.casefold()
+    return meanings.COUNTRY_NAMES.get(folded, folded if folded in _COUNTRIES else "")
+
+
+def is_capital(label: str) -> bool:
+    """Whether a label is that of a capital, by which news names its country."""
+    return label.casefold() in _CAPITALS
+
+
 def opposites(term: str) -> frozenset[str]:
     """The terms (`c:` and a concept) that mean the reverse of a term."""
     return _opposites().get(term, frozenset())
@@ -113,11 +80,21 @@ def shown(term: str) -> str:
 
 @cache
 def _opposites() -> dict[str, frozenset[str]]:
+    return _grouped(meanings.OPPOSITES)
+
+
+@cache
+def _akin() -> dict[str, frozenset[str]]:
+    return _grouped(meanings.AKIN)
+
+
+def _grouped(groups: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Each member's fellows, as terms."""
     found: dict[str, set[str]] = {}
-    for pair in _OPPOSITES:
-        one, other = (f"c:{concept}" for concept in pair.split())
-        found.setdefault(one, set()).add(other)
-        found.setdefault(other, set()).add(one)
+    for group in groups:
+        members = {f"c:{concept}" for concept in group.split()}
+        for member in members:
+            found.setdefault(member, set()).update(members - {member})
     return {term: frozenset(others) for term, others in found.items()}
 
 

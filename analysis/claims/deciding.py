@@ -4,8 +4,8 @@ A wrong "the same" hides a new claim from its reader for good; a wrong "new" cos
 digest. So the same is only said where nothing speaks against it, and what lies between is shown.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from analysis.claim import Decision, Link, Novelty, Relation, Utterance
 from analysis.claims.gates import Conflict, conflicts
@@ -26,6 +26,8 @@ QUOTED = 0.6
 AKIN = {True: 0.5, False: 0.45}
 """Likeness from which a changed number, a denial or an older claim is told."""
 _SHOWN = 5
+_NEARLY = 0.65
+_FEW = 2
 # The best answer first: what belongs to a claim, then what stands against one.
 _RANK: dict[Novelty, int] = {
     "confirms": 0, "denies": 1, "variant": 2, "possible": 3, "recurring": 4, "new": 5,
@@ -99,10 +101,24 @@ def _compare(new: Utterance, content: Content, earlier: Utterance, scales: Scale
     unsaid = new.claimant if new.claimant == earlier.claimant else ""
     alike = likeness(content, before, scales, unsaid)
     if _is_word_for_word(new, earlier):
-        alike = Likeness(1.0, 1.0, alike.shared, alike.weight, same_language=True)
-    against = conflicts(content, before)
+        alike = replace(alike, score=1.0, quoted=1.0)
+    against = [*conflicts(content, before), *_exchanged(content, before, alike)]
+    if (new.act == "no-comment") != (earlier.act == "no-comment"):
+        return _Answer("new", 0.0, "one of them only declines to comment", earlier.claim_id)
     novelty, reason = _judge(new, earlier, alike, against)
     return _Answer(novelty, max(alike.score, alike.quoted), reason, earlier.claim_id)
+
+
+def _exchanged(new: Content, before: Content, alike: Likeness) -> Iterator[Conflict]:
+    """One thing put in another's place, all others being the same: another thing is told."""
+    here, there = alike.only
+    nearly = alike.score >= _NEARLY or alike.quoted >= QUOTED
+    if nearly and here and there and max(len(here), len(there)) <= _FEW:
+        told = (", ".join(sorted(map(shown, only))) for only in (here, there))
+        yield Conflict("detail", "{} here, {} there".format(*told))
+    if nearly and alike.same_language and new.order and new.order == before.order[::-1]:
+        told = (" before ".join(order) for order in (new.order, before.order))
+        yield Conflict("detail", "{} here, {} there".format(*told))
 
 
 def _is_word_for_word(new: Utterance, earlier: Utterance) -> bool:
@@ -150,9 +166,17 @@ def _denied(new: Utterance, earlier: Utterance, against: Sequence[Conflict]) -> 
     """Why one denies the other, or nothing. The content of a denial is what is denied."""
     negated = [conflict for conflict in against if conflict.kind == "negation"]
     turned = (new.act == "denial") != (earlier.act == "denial")
+    if not negated and _unseen_negation(new, earlier):
+        turned = not turned
     if bool(negated) == turned:
         return ""
     return negated[0].reason if negated else "one states what the other denies"
+
+
+def _unseen_negation(new: Utterance, earlier: Utterance) -> bool:
+    """Whether whoever read the texts found one negative where no word of the content says so."""
+    told = (content_of(one.signature, one.lang).signs.values() for one in (new, earlier))
+    return new.polarity != earlier.polarity and all(sign > 0 for signs in told for sign in signs)
 
 
 def _is_akin(alike: Likeness, thresholds: dict[bool, float]) -> bool:

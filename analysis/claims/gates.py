@@ -17,6 +17,7 @@ GateKind = Literal["number", "place", "name", "negation", "detail"]
 _ABOUT = 0.05
 # Of the shared words, weighed alike: so many said of one side and denied of the other are enough.
 _DENIED = 0.25
+_FALSE = "c:false"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,12 @@ def unfitting(some: Iterable[Amount], others: Iterable[Amount]) -> list[Amount]:
     return [
         one
         for one in some
-        if not any(_countable(one, other) and fits(one, other) for other in others)
+        if not any(countable(one, other) and fits(one, other) for other in others)
     ]
 
 
-def _countable(one: Amount, other: Amount) -> bool:
+def countable(one: Amount, other: Amount) -> bool:
+    """Whether two figures count the same, as far as is known."""
     return one.unit == other.unit or not one.unit or not other.unit
 
 
@@ -62,8 +64,11 @@ def _numbers(new: Content, earlier: Content) -> Conflict | None:
     here, there = unfitting(new.amounts, earlier.amounts), unfitting(earlier.amounts, new.amounts)
     for one in here:
         for other in there:
-            if _countable(one, other):
+            if countable(one, other):
                 return Conflict("number", f"{one.shown} here, {other.shown} there")
+            if fits(one, other) and "people" not in (one.unit, other.unit):
+                told = f"{one.shown} {one.unit} here, {other.shown} {other.unit} there"
+                return Conflict("number", told)
     for name, mine, theirs in (
         ("year", new.years, earlier.years),
         ("ordinal", new.ordinals, earlier.ordinals),
@@ -81,6 +86,13 @@ def _negation(new: Content, earlier: Content) -> Conflict | None:
     if turned and len(turned) >= _DENIED * len(shared):
         side = "here" if any(new.signs[term] < 0 for term in turned) else "there"
         return Conflict("negation", f"negated {side}: {_listed(map(concepts.shown, turned))}")
+    for one, other, side in ((new, earlier, "here"), (earlier, new, "there")):
+        if (
+            _FALSE in one.signs
+            and _FALSE not in other.signs
+            and min(other.signs.values(), default=1) > 0
+        ):
+            return Conflict("negation", f"called false {side}")
     for one, other in _opposed(new.signs, earlier.signs):
         return Conflict("negation", f"“{one}” here, “{other}” there")
     return None
@@ -134,7 +146,7 @@ def _details(new: Content, earlier: Content) -> Iterator[Conflict]:
     for name, members in concepts.CLASSES.items():
         mine = {term for term in new.signs if term in members and term not in earlier.signs}
         theirs = {term for term in earlier.signs if term in members and term not in new.signs}
-        if mine and theirs:
+        if any(not concepts.akin(one, other) for one in mine for other in theirs):
             yield Conflict(
                 "detail",
                 f"{name}: {_listed(map(concepts.shown, mine))} here,"

@@ -1,11 +1,11 @@
 """How alike two contents are, told by the words that they share and how rare these are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import log
 
 from analysis import concepts
-from analysis.claims.gates import fits
+from analysis.claims.gates import countable, fits
 from analysis.claims.signature import key_of
 from analysis.claims.terms import INDEPENDENT, Content
 
@@ -16,6 +16,7 @@ _WORTH = {"h:": 1.2, "n:": 1.2, "b:": 1.0, "p:": 0.7, "x:": 0.3, "c:": 1.0, "w:"
 _COUNTRY = 0.35
 _LIGHT = 0.5
 _FIGURE = 1.0
+_AKIN = 0.6
 # The shorter of two counts for more: an outlet that cuts a sentence tells the same claim.
 _SHORTER = 0.6
 _LEAST_SHARED = 2.0
@@ -28,13 +29,15 @@ _LEAST_RARE = 0.25
 class Likeness:
     """`score` 0..1 by shared terms, `quoted` 0..1 by shared runs of words (0 over languages).
 
-    `shared` are the shared terms, the weightiest first, `weight` what they weigh together.
+    `shared` are the shared terms, the weightiest first, `worth` what they tell together, however
+    rare they are; `only` are the telling concepts that each side has for itself.
     """
 
     score: float
     quoted: float
     shared: tuple[str, ...]
-    weight: float
+    worth: float
+    only: tuple[frozenset[str], frozenset[str]]
     same_language: bool
 
 
@@ -45,15 +48,18 @@ class Scales:
         self._rarity = rarity
         self._known: dict[str, float] = {}
 
-    def weight(self, term: str, *, country: bool) -> float:
+    def weight(self, term: str) -> float:
         """The weight of a term: what its kind tells, times how rare it is on record."""
         if term not in self._known:
-            worth = _COUNTRY if country else _WORTH[term[:2]]
-            if term in concepts.LIGHT:
-                worth *= _LIGHT
             share = min(1.0, max(self._rarity(key_of(term)), _COMMON))
-            self._known[term] = worth * max(_LEAST_RARE, log(share) / log(_COMMON))
+            self._known[term] = self.worth(term) * max(_LEAST_RARE, log(share) / log(_COMMON))
         return self._known[term]
+
+    def worth(self, term: str) -> float:
+        """What a term tells by its kind alone."""
+        if term[:2] == "p:" and concepts.country(term[2:]):
+            return _COUNTRY
+        return _WORTH[term[:2]] * (_LIGHT if term in concepts.LIGHT else 1.0)
 
 
 def likeness(one: Content, other: Content, scales: Scales, unsaid: str = "") -> Likeness:
@@ -62,7 +68,9 @@ def likeness(one: Content, other: Content, scales: Scales, unsaid: str = "") -> 
     mine, theirs = _weights(one, other, scales, unsaid), _weights(other, one, scales, unsaid)
     both = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term], term))
     figures = _shared_figures(one, other)
+    near = _near(mine, theirs)
     shared = sum(mine[term] for term in both) + _FIGURE * figures
+    shared += sum(_AKIN * min(mine[mean], theirs[meant]) for mean, meant in near)
     first = sum(mine.values()) + _FIGURE * len(one.amounts)
     second = sum(theirs.values()) + _FIGURE * len(other.amounts)
     whole = _SHORTER * min(first, second) + (1 - _SHORTER) * max(first, second)
@@ -70,7 +78,11 @@ def likeness(one: Content, other: Content, scales: Scales, unsaid: str = "") -> 
         score=min(1.0, shared / whole) if whole else 0.0,
         quoted=_quoted(one, other) if same else 0.0,
         shared=tuple(both),
-        weight=shared,
+        worth=sum(map(scales.worth, both)) + _FIGURE * figures + _AKIN * len(near),
+        only=(
+            _left(mine, theirs, {pair[0] for pair in near}),
+            _left(theirs, mine, {pair[1] for pair in near}),
+        ),
         same_language=same,
     )
 
@@ -78,16 +90,38 @@ def likeness(one: Content, other: Content, scales: Scales, unsaid: str = "") -> 
 def _shared_figures(one: Content, other: Content) -> int:
     """How many figures have a counterpart, counted on the side where fewer have."""
     return min(
-        sum(any(a.unit == b.unit and fits(a, b) for b in others) for a in some)
+        sum(any(countable(a, b) and fits(a, b) for b in others) for a in some)
         for some, others in ((one.amounts, other.amounts), (other.amounts, one.amounts))
     )
 
 
+def _near(mine: Mapping[str, float], theirs: Mapping[str, float]) -> list[tuple[str, str]]:
+    """Pairs of terms, one of each side alone, that are akin; each term once."""
+    left = sorted(theirs.keys() - mine.keys())
+    pairs = []
+    for term in sorted(mine.keys() - theirs.keys()):
+        fellow = next((other for other in left if concepts.akin(term, other)), None)
+        if fellow is not None:
+            left.remove(fellow)
+            pairs.append((term, fellow))
+    return pairs
+
+
+def _left(mine: Mapping[str, float], theirs: Mapping[str, float], near: set[str]) -> frozenset[str]:
+    return frozenset(
+        term
+        for term in mine
+        if term.startswith("c:")
+        and term not in theirs
+        and term not in near
+        and term not in concepts.LIGHT
+    )
+
+
 def _weights(one: Content, other: Content, scales: Scales, unsaid: str) -> dict[str, float]:
-    countries = {f"p:{spot.name}" for spot in one.places if spot.country}
     left_out = {kind + unsaid for kind in ("p:", "h:", "b:")}
     return {
-        term: scales.weight(term, country=term in countries)
+        term: scales.weight(term)
         for term in one.signs
         if term not in left_out and _comparable(term, one, other)
     }
@@ -106,4 +140,4 @@ def _quoted(one: Content, other: Content) -> float:
 
 def is_enough(found: Likeness) -> bool:
     """Whether what is shared is more than a few words that anybody says."""
-    return found.weight >= _LEAST_SHARED
+    return found.worth >= _LEAST_SHARED

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 
 from analysis import concepts, quantities
 from analysis.boundaries import HAN, HANGUL
@@ -29,10 +30,15 @@ _CAPITAL = re.compile(r"(?<![\w'’.])[A-ZА-ЯЁІЇЄ][\w’'-]*[a-zа-яёі�
 _BEGINS = re.compile(r"(?:^|[.!?:…])[\s\"'“”«»‘’(—–-]*$|[\"“«]\s*$")
 _YEAR = re.compile(r"(?<![\d,.$-])(?:1[89]|20)\d\d(?![\d,]|\.\d)")
 _ORDINAL = re.compile(
-    r"(?<!\d)(\d{1,3})(?:st|nd|rd|th|[ \-]?(?:й|я|е|го|ю|летие|летия|летию|лет со)\b|周年|주년|돌|º|ª)"
+    r"(?<!\d)(\d{1,3})(?:st|nd|rd|th|[ -]?(?:й|я|е|го|ю|летие|летия|летию|лет со)\b|"
+    r"周年|주년|돌|º|ª)"
 )
 _SHOWS_NAMES = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄє]")
 _LEAST_WORD = 3
+_JOINED = re.compile(
+    r"['’]?s?[\s,–—-]*(?:and(?: the)?|и|или|or|e(?: a| o)?|with(?: the)?|с|со|"
+    r"와|과|및|랑|하고|和|与|與|同|跟|以及|と|や|及び)?[\s,]*"
+)
 
 
 def signature(statement_content: str, lang: str, named: Sequence[Named] = ()) -> Signature:
@@ -55,7 +61,8 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
     names = dict(_names(rest, lang)) if spelled else {}
     signs = dict(_entities(named))
     signs |= {f"n:{name}": 1 for name in names.values() if name}
-    signs |= _signed(figureless, lang, frozenset(names))
+    deniable = [(len(fold(rest[:at]).text), term) for at, term in _actors(named)]
+    signs |= _signed(figureless, lang, frozenset(names), deniable)
     return Content(
         lang=lang,
         signs=signs,
@@ -64,6 +71,7 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
         years=frozenset(map(int, _YEAR.findall(folded))),
         ordinals=frozenset(map(int, _ORDINAL.findall(folded))),
         runs=_runs(text, lang),
+        order=_order(text, named),
         spelled=spelled,
     )
 
@@ -86,15 +94,40 @@ def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _entities(named: Sequence[Named]) -> Iterator[tuple[str, int]]:
+    """The entities named, and the countries that they stand for.
+
+    A body or a place belongs to the country that one of its sets is named after; a capital says no
+    more than its country: "Moscow" is the Russian side.
+    """
     for mention in named:
-        yield _KINDS.get(mention.kind, "x:") + mention.entity, 1
+        country = concepts.country(mention.label)
+        if mention.kind in ("place", "body"):
+            of = {country, *map(concepts.country, mention.sets)} - {""}
+            yield from ((f"p:{name}", 1) for name in sorted(of))
+        if not country and not concepts.is_capital(mention.label):
+            yield _KINDS.get(mention.kind, "x:") + mention.entity, 1
+
+
+def _order(text: str, named: Sequence[Named]) -> tuple[str, ...]:
+    """The first two parties, unless they act together ("Russia and the DPRK", "러시아와 북한")."""
+    parties = [(mention, concepts.country(mention.label)) for mention in named]
+    parties = [
+        (mention, name or mention.entity)
+        for mention, name in parties
+        if name or mention.kind in ("person", "body")
+    ]
+    for (one, first), (other, second) in pairwise(parties):
+        if first != second:
+            joined = _JOINED.fullmatch(text[one.end : other.start].casefold())
+            return () if joined else (first, second)
+    return ()
 
 
 def _spots(named: Sequence[Named]) -> Iterator[Spot]:
     for mention in named:
         if mention.kind == "place":
-            country = mention.label.casefold() in concepts.COUNTRIES
-            yield Spot(mention.entity, mention.sets, country)
+            country = concepts.country(mention.label)
+            yield Spot(country or mention.entity, mention.sets, bool(country))
 
 
 def _names(text: str, lang: str) -> Iterator[tuple[str, str]]:
@@ -107,10 +140,20 @@ def _names(text: str, lang: str) -> Iterator[tuple[str, str]]:
             yield word, stems.name(word)
 
 
-def _signed(folded: str, lang: str, names: frozenset[str]) -> dict[str, int]:
+def _actors(named: Sequence[Named]) -> Iterator[tuple[int, str]]:
+    """Persons and bodies, of whom something may be denied: "there are no KPA soldiers there"."""
+    for mention in named:
+        if mention.kind in ("person", "body") and not concepts.country(mention.label):
+            yield mention.start, _KINDS[mention.kind] + mention.entity
+
+
+def _signed(
+    folded: str, lang: str, names: frozenset[str], deniable: Sequence[tuple[int, str]]
+) -> dict[str, int]:
     """Concepts and the stems of other words, with what the text says or denies of them."""
     found = [(it.start, f"c:{it.concept}") for it in concepts.concepts(folded, lang)]
     rest = _blanked(folded, [(it.start, it.end) for it in concepts.concepts(folded, lang)])
+    found += deniable
     found += [(start, f"w:{word}") for start, word in _stems(rest, lang, names)]
     found.sort()
     return negation.signs(folded, lang, found)
@@ -120,7 +163,7 @@ def _stems(folded: str, lang: str, names: frozenset[str]) -> Iterator[tuple[int,
     common = COMMON.get(lang, frozenset())
     words = [(found.start(), found.group()) for found in _WORD.finditer(folded)]
     if lang in ("zh", "ja"):
-        for (start, one), (following, other) in zip(words, words[1:], strict=False):
+        for (start, one), (following, other) in pairwise(words):
             if following == start + 1 and not _is_grammar(one + other):
                 yield start, one + other
         return

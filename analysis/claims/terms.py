@@ -40,7 +40,8 @@ class Content:
     """What of one statement is compared.
 
     `signs` maps every term to 1, or to -1 where the content denies it. `runs` are hashes of runs of
-    words in the own language. `spelled`: its alphabet shows names by capitals.
+    words in the own language. `order` are the first two parties named, where they are not joined by
+    "and": who does something to whom. `spelled`: its alphabet shows names by capitals.
     """
 
     lang: str
@@ -50,6 +51,7 @@ class Content:
     years: frozenset[int]
     ordinals: frozenset[int]
     runs: frozenset[int]
+    order: tuple[str, ...]
     spelled: bool
 
     def named(self, kind: str) -> frozenset[str]:
@@ -77,6 +79,7 @@ def content_of(signature: Signature, lang: str) -> Content:
         years=frozenset(values.get("years", ())),
         ordinals=frozenset(values.get("ordinals", ())),
         runs=frozenset(values.get("runs", ())),
+        order=tuple(values.get("order", ())),
         spelled=bool(values.get("spelled", False)),
     )
 
@@ -90,6 +93,7 @@ def values_of(content: Content) -> dict[str, object]:
         "years": _ordered(content.years),
         "ordinals": _ordered(content.ordinals),
         "runs": _ordered(content.runs),
+        "order": list(content.order),
         "spelled": content.spelled,
     }
 
