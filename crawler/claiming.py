@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
@@ -55,51 +55,66 @@ class _Record:
         return terms.rarity(self.counts, key)
 
 
-def file(
-    session: Session, article: Article, said: Sequence[tuple[int, Said]], version: int = 1
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A text of an article: which version it is, when it was first seen, and whether what it has
+    of new may be told."""
+
+    article: Article
+    number: int
+    seen_at: datetime
+    alertable: bool
+
+
+def first(article: Article) -> Edition:
+    """The text that an article was stored with."""
+    may_be_told = article.alertable and article.relevant
+    return Edition(article, 1, article.first_seen_at, may_be_told)
+
+
+def file(session: Session, edition: Edition, said: Sequence[tuple[int, Said]]) -> None:
     """Store statements of an article with their places in it, each with the claim it belongs to.
 
-    `version` is the one of the article that their offsets count into. A copy's statement that
-    stands in the original too is filed under the original's claim without being compared, and is
-    not indexed again; what a copy adds of its own is compared as any other.
+    A copy's statement that stands in the original too is filed under the original's claim without
+    being compared, and is not indexed again; what a copy adds of its own is compared as any other.
     """
     if not said:
         return
-    assert article.id is not None
+    article = edition.article
     original = claims.of_article(session, article.copy_of) if article.copy_of else ()
     record = _Record(session, {})
     record.count(key for _, one in said for key in one.signature.keys)
     filed: list[StatementRow] = []
     for position, one in said:
-        row = drafted(article, one, position, version)
+        row = drafted(edition, one, position)
         repeated = _repeated(row, original)
         if repeated is not None:
             decision = _repeating(article, repeated)
             row.copied_from = repeated.id
         else:
             decision = _decided(record, row, one, [done.id or 0 for done in filed])
-        _place(session, article, row, decision)
+        _place(session, edition, row, decision)
         filed.append(row)
         if row.copied_from is None:
             session.add_all(figures(row, one))
     terms.add(session, STATEMENTS, [claims.entry(row) for row in filed if row.indexed])
 
 
-def drafted(article: Article, said: Said, position: int, version: int) -> StatementRow:
+def drafted(edition: Edition, said: Said, position: int) -> StatementRow:
     """A statement as it is stored, of no claim yet."""
+    article = edition.article
     row = StatementRow(
         article_id=article.id or 0,
         position=position,
-        version=version,
+        version=edition.number,
         claimant="",
         claimant_name="",
         content="",
         lang=article.lang,
         outlet_id=article.outlet_id,
         day=day_of(article),
-        published_at=article.published_at,
-        seen_at=article.first_seen_at,
+        published_at=article.published_at if edition.number == 1 else edition.seen_at,
+        seen_at=edition.seen_at,
         claim_id=0,
         novelty="new",
     )
@@ -178,10 +193,10 @@ def _repeating(article: Article, repeated: StatementRow) -> Decision:
     return Decision("confirms", repeated.claim_id, repeated.claim_id, 1.0, reason)
 
 
-def _place(session: Session, article: Article, row: StatementRow, decision: Decision) -> None:
+def _place(session: Session, edition: Edition, row: StatementRow, decision: Decision) -> None:
     """Store a statement under its claim, with what it means for that and for others."""
     known = session.get(Claim, decision.claim_id) if decision.claim_id else None
-    claim = known or _claim(session, article, row, decision)
+    claim = known or _claim(session, edition, row, decision)
     new_outlet = known is None or not claims.has_outlet(session, claim.id or 0, row.outlet_id)
     row.claim_id, row.novelty, row.of_claim = claim.id or 0, decision.novelty, decision.of_claim
     row.score, row.reason = decision.score, decision.reason
@@ -192,7 +207,7 @@ def _place(session: Session, article: Article, row: StatementRow, decision: Deci
     _link(session, claim, row, decision)
 
 
-def _claim(session: Session, article: Article, row: StatementRow, decision: Decision) -> Claim:
+def _claim(session: Session, edition: Edition, row: StatementRow, decision: Decision) -> Claim:
     claim = Claim(
         claimant=row.claimant,
         claimant_name=row.claimant_name,
@@ -207,7 +222,7 @@ def _claim(session: Session, article: Article, row: StatementRow, decision: Deci
         status=_OWN_STATUS.get(decision.novelty, "new"),
         recurs_of=decision.of_claim if decision.novelty == "recurring" else None,
         outlets=0,
-        alertable=article.alertable and article.relevant,
+        alertable=edition.alertable,
         background=row.background,
     )
     session.add(claim)

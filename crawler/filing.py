@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from analysis import copies, resurfacing
 from analysis.copies import CopyVerdict
-from crawler import claiming
+from crawler import claiming, grouping
 from crawler.reader import LISTENER, PageVerdict
 from store import articles
 from store.tables.article import Article
@@ -23,7 +23,9 @@ def store(session: Session, article: Article, verdict: PageVerdict, now: datetim
     article.relevant = verdict.relevant
     article.statements_by = LISTENER
     number = articles.add(session, article, verdict.relevance, verdict.shingles)
-    claiming.file(session, article, list(enumerate(verdict.said)))
+    claiming.file(session, claiming.first(article), list(enumerate(verdict.said)))
+    if verdict.told is not None:
+        grouping.place(session, article, verdict.told)
     return number
 
 

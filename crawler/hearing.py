@@ -1,14 +1,16 @@
-"""What an article tells, made in the reading process: its statements."""
+"""What an article tells, made in the reading process: its statements, and its event's features."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from analysis.cast import Cast
 from analysis.claims import signature
-from analysis.document import Reading
 from analysis.match import Matcher
 from analysis.quantities import Quantity, quantities
 from analysis.statements import extracting
 from analysis.statements.article import Source
+from analysis.stories import features, rituals
+from analysis.story import Told
 from analysis.utterance import Statement
 from config.watch import Watch
 from crawler.reader import Said
@@ -19,12 +21,27 @@ class Listener:
 
     def __init__(self, watches: Mapping[str, Watch], matchers: Mapping[str, Matcher]) -> None:
         self._cast = Cast(watches, matchers)
+        self._calendar = {
+            name: day for watch in watches.values() for name, day in watch.calendar.items()
+        }
 
-    def said(self, read: Reading, outlet: str) -> tuple[Said, ...]:
-        """The statements of an article of an outlet, by position."""
-        source = Source(read.title, read.text, read.lang, read.date.day, outlet)
+    def said(self, source: Source) -> tuple[Said, ...]:
+        """The statements of an article, by position."""
         found = extracting.extract(source, self._cast)
-        return tuple(self._compared(one, read.lang) for one in found)
+        return tuple(self._compared(one, source.lang) for one in found)
+
+    def told(self, source: Source, at: datetime) -> Told:
+        """Which event an article is about that was out at a time."""
+        title, text = source.title, source.text
+        named = self._cast.named(f"{title}\n{text}")
+        found = features.features(title, text, source.lang, named, source.day)
+        return Told(
+            at=at,
+            lang=source.lang,
+            features=found,
+            event_day=features.event_day(found),
+            ritual=rituals.ritual_of(title, text, source.day, self._calendar, named),
+        )
 
     def _compared(self, statement: Statement, lang: str) -> Said:
         content = statement.content

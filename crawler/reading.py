@@ -12,6 +12,7 @@ import structlog
 from analysis import date_widgets, fingerprint, furniture, reading, relevance
 from analysis.document import Page, Reading
 from analysis.reading import Skim
+from analysis.statements.article import Source
 from config.settings import Log
 from config.watch import Watch
 from crawler import logs, reader
@@ -33,7 +34,7 @@ class Reader:
     def __init__(self, watches: Mapping[str, Watch]) -> None:
         self.watchlists = [relevance.compile_watch(name, w) for name, w in watches.items()]
         matchers = {one.watch_id: one.matcher for one in self.watchlists}
-        self._listener = Listener(watches, matchers)
+        self.listener = Listener(watches, matchers)
         self.calendar = [day for watch in watches.values() for day in watch.calendar.values()]
 
     def judge(self, page: Page, implied: tuple[str, ...], whole: bool = False) -> PageVerdict:
@@ -84,7 +85,10 @@ class Reader:
         read = verdict.reading
         if read is None or not (whole or verdict.relevant):
             return verdict
-        return replace(verdict, said=self._listener.said(read, page.outlet.name))
+        source = Source(read.title, read.text, read.lang, read.date.day, page.outlet.name)
+        at = read.date.published_at or page.fetched_at
+        listener = self.listener
+        return replace(verdict, said=listener.said(source), told=listener.told(source, at))
 
     def _verdict(self, read: Reading, implied: tuple[str, ...], skim: str) -> PageVerdict:
         found = tuple(w.judge(read.title, read.text, implied) for w in self.watchlists)

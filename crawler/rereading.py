@@ -9,9 +9,11 @@ from sqlmodel import Session
 
 from analysis import reading
 from analysis.document import Relevance
-from analysis.relevance import Watchlist
+from analysis.statements.article import Source
 from config import Configuration
-from crawler import implied, judging, subjects
+from crawler import grouping, implied, judging, restating, subjects
+from crawler.claiming import Edition
+from crawler.reading import Reader
 from crawler.told import told
 from store import articles, backlog, pages
 from store.engine import Store
@@ -51,16 +53,16 @@ class Reread:
 
     store: Store
     configuration: Configuration
-    watchlists: Sequence[Watchlist]
+    tool: Reader
     now: datetime
 
     def changes(self, scope: Scope) -> Iterator[Changed]:
         """Every article and page that changed, once that is stored.
 
         `relevant` and `not-relevant`: an article that rules want now, or want no longer; what was
-        told stays told. `rules`: other rules want it. `queued`: a page that is fetched again,
-        unwanted or to be read by today's reader. `out-of-reach`: it would be, but nothing polls its
-        outlet.
+        told stays told. `rules`: other rules want it. `statements`: other statements are heard in
+        it than before, which is no news. `queued`: a page that is fetched again, unwanted or to be
+        read by today's reader. `out-of-reach`: it would be, but nothing polls its outlet.
         """
         # Listed to their end first: what is changed must not change what is read.
         with self.store.read() as session:
@@ -76,7 +78,7 @@ class Reread:
             yield from changed
 
     def _rereader(self, session: Session) -> "Rereader":
-        return Rereader(session, self.configuration, self.watchlists, self.now)
+        return Rereader(session, self.configuration, self.tool, self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,14 @@ class Rereader:
 
     session: Session
     configuration: Configuration
-    watchlists: Sequence[Watchlist]
+    tool: Reader
     now: datetime
 
     def articles(self, numbers: Sequence[int], scope: Scope) -> Iterator[Changed]:
         """The articles of these numbers that changed."""
         for article in backlog.articles(self.session, numbers):
             yield from self._article(article)
+            yield from self._heard(article)
             if scope.fetches(article):
                 yield from self._again(article)
 
@@ -114,13 +117,38 @@ class Rereader:
         what = "rules" if was == article.relevant else "relevant" if after else "not-relevant"
         rules = sorted({rule for _, rule in after})
         detail = ", ".join(rules) or "no rule matches its text any more"
+        yield self._changed(what, article, detail, rules)
+
+    def _changed(self, what: str, article: Article, why: str, rules: Sequence[str]) -> Changed:
         for page in pages.of_article(self.session, article.id or 0):
-            pages.note(self.session, page.id or 0, self.now, "reread", f"{what}: {detail}")
-        yield _shown(what, article) | {
+            pages.note(self.session, page.id or 0, self.now, "reread", f"{what}: {why}")
+        return _shown(what, article) | {
             "article_id": article.id,
-            "rules": rules,
+            "rules": list(rules),
             "told": bool(told(self.session, article.id or 0)),
         }
+
+    def _heard(self, article: Article) -> Iterator[Changed]:
+        """File again what an article tells, where it is heard otherwise today."""
+        if not (article.relevant or article.statements_by):
+            return
+        outlet = self.configuration.outlets.get(article.outlet_id)
+        source = Source(
+            title=article.title,
+            text=article.text,
+            lang=article.lang,
+            day=article.published_day,
+            outlet=outlet.name if outlet else "",
+        )
+        listener, seen = self.tool.listener, article.first_seen_at
+        articles.one_at_a_time(self.session)
+        # What was heard before under another name is no news.
+        news = article.alertable and article.relevant and not article.statements_by
+        edition = Edition(article, articles.present(self.session, article), seen, news)
+        if restating.file_again(self.session, edition, listener.said(source)):
+            rules = sorted({row.rule for row in self._matches(article)})
+            yield self._changed("statements", article, "today's extractor hears others", rules)
+        grouping.tell_again(self.session, article, listener.told(source, seen))
 
     def _matches(self, article: Article) -> Sequence[Any]:
         return articles.matches(self.session, article.id or 0)
@@ -162,7 +190,9 @@ class Rereader:
     def _judged(self, title: str, text: str, sets: tuple[str, ...]) -> tuple[Relevance, ...]:
         whole = f"{title}\n{text}"
         return tuple(
-            one.judge(title, text, sets) for one in self.watchlists if one.may_match(whole, sets)
+            one.judge(title, text, sets)
+            for one in self.tool.watchlists
+            if one.may_match(whole, sets)
         )
 
 

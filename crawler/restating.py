@@ -1,5 +1,6 @@
 """The statements of an article whose text is another now, or that another extractor reads."""
 
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -8,7 +9,8 @@ from sqlmodel import Session, col
 
 from analysis.folding import fold
 from crawler import claiming
-from crawler.reader import Said
+from crawler.claiming import Edition
+from crawler.reader import LISTENER, Said
 from store import claims, terms
 from store.changing import changed
 from store.tables.article import Article
@@ -16,10 +18,8 @@ from store.tables.claims import Claim, Figure, StatementRow
 from store.terms import STATEMENTS
 
 
-def file_again(
-    session: Session, article: Article, said: Sequence[Said], version: int, now: datetime
-) -> None:
-    """Put the statements of an article's present text in place of those it had.
+def file_again(session: Session, edition: Edition, said: Sequence[Said]) -> bool:
+    """Put the statements of an article's present text in place of those it had; whether any is new.
 
     A statement is never deleted, since it may have been told. One whose claimant and words are in
     the text again keeps its number, its claim and what was decided of it, and gets its new offsets.
@@ -28,21 +28,27 @@ def file_again(
     come back. What is new is filed as the statements of a new article are; a sentence that was
     only reworded finds its own earlier words, and with them its claim, so nothing is told twice.
     """
-    earlier = {_name(row): row for row in reversed(claims.of_article(session, article.id or 0))}
+    article = edition.article
+    earlier: dict[tuple[str, str], deque[StatementRow]] = defaultdict(deque)
+    for row in claims.of_article(session, article.id or 0):
+        earlier[_name(row)].append(row)
     fresh: list[tuple[int, Said]] = []
     for position, one in enumerate(said):
-        drafted = claiming.drafted(article, one, position, version)
-        row = earlier.pop(_name(drafted), None)
-        if row is None:
-            fresh.append((position, one))
+        drafted = claiming.drafted(edition, one, position)
+        same = earlier[_name(drafted)]
+        if same:
+            _renew(session, article, same.popleft(), one, drafted)
         else:
-            _renew(session, article, row, one, drafted)
-    gone = list(earlier.values())
+            fresh.append((position, one))
+    gone = [row for rows in earlier.values() for row in rows]
     for row in gone:
-        row.gone_in = version
+        row.gone_in = edition.number
         session.add(row)
-    claiming.file(session, article, fresh, version)
-    _withdraw(session, gone, now)
+    claiming.file(session, edition, fresh)
+    article.statements_by = LISTENER
+    session.add(article)
+    _withdraw(session, gone, edition.seen_at)
+    return bool(fresh or gone)
 
 
 def _name(row: StatementRow) -> tuple[str, str]:

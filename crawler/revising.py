@@ -15,6 +15,7 @@ from analysis import address, difference, fingerprint, furniture, ladder, presen
 from analysis.difference import Difference
 from analysis.document import Reading
 from analysis.presence import Seen
+from crawler import claiming, grouping, restating
 from crawler.reader import PageVerdict
 from spiders.desk import Answer
 from store import articles, learned, looks, pages
@@ -167,7 +168,19 @@ def _compared(
     if other is not None and other.id != article.id:
         return None, f"its words are now those of article {other.id}; {_STAYS}"
     number = articles.revise(session, article, revision)
+    told_again(session, article, verdict, number, now)
     return "version", f"version {number} of article {article.id}: {reason}"
+
+
+def told_again(
+    session: Session, article: Article, verdict: PageVerdict, number: int, now: datetime
+) -> None:
+    """File again what an article tells, by its present words: version `number`, seen `now`."""
+    articles.one_at_a_time(session)
+    edition = claiming.Edition(article, number, now, article.alertable and article.relevant)
+    restating.file_again(session, edition, verdict.said)
+    if verdict.told is not None:
+        grouping.tell_again(session, article, verdict.told)
 
 
 def _aside(article: Article, revision: articles.Revision, relevant: bool) -> str | None:

@@ -134,6 +134,14 @@ def latest(session: Session, article: Article) -> Version:
     return session.exec(query.order_by(col(Version.number).desc()).limit(1)).one()
 
 
+def present(session: Session, article: Article) -> int:
+    """The number of the version that an article's text is: a later one may have been set aside."""
+    query = select(func.max(Version.number)).where(
+        Version.article_id == article.id, Version.text_hash == article.text_hash
+    )
+    return session.exec(query).one() or 1
+
+
 def judge_again(session: Session, article: Article, relevances: Iterable[Relevance]) -> None:
     """Put what the rules find today in place of what they found."""
     assert article.id is not None

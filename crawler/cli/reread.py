@@ -25,7 +25,8 @@ def command(
 ) -> None:
     """Judge stored articles again; fetch unwanted pages again that rules want now.
 
-    What was told stays told. A page that was first seen more than two days ago is stored and
+    The statements of articles are made again, by today's extractor and entities. What was told
+    stays told. A page that was first seen more than two days ago is stored and
     never told.
     """
     from crawler import naming
@@ -39,12 +40,12 @@ def command(
     found = context.configuration(ctx)
     if outlet is not None:
         naming.outlet(found, outlet)
-    watchlists = Reader(watched(found)).watchlists
+    tool = Reader(watched(found))
     with context.opened_store(ctx) as store:
         now = context.clock(ctx, store).now()
         start = context.since(ctx, store, since) if since else None
         changes = 0
-        for change in Reread(store, found, watchlists, now).changes(
+        for change in Reread(store, found, tool, now).changes(
             Scope(start, outlet, fetch, outdated)
         ):
             changes += 1
