@@ -3,26 +3,27 @@
 Works with the automata that the watches' rules are judged with.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from analysis import romanise_russian
-from analysis.folding import Folded, fold
+from analysis.folding import fold
 from analysis.match import Matcher, Mention
 from analysis.romanise import with_spellings
 from analysis.utterance import Named, Sex
 from config.watch import Called, Entity, Watch
 
+_SPELLED = str.maketrans("’‘ёЁ\n\t\xa0‐-", "''ее     ")
 # Of two that lie across each other and are equally long, who can say something goes first.
 _KINDS = ("person", "outlet", "body", "place", "event", "thing")
 
 
 @dataclass(frozen=True, slots=True)
 class _Calling:
-    """Folded words that mean an entity while they hold."""
+    """Whom words mean, and from when to when."""
 
-    words: str
     entity: str
     since: date
     until: date
@@ -44,13 +45,12 @@ class Cast:
             name: entity for watch in watches.values() for name, entity in watch.entities.items()
         }
         self._known = {name: _as_named(name, entity) for name, entity in entities.items()}
-        self._callings: dict[str, list[_Calling]] = {}
+        self._callings: dict[tuple[str, str], list[_Calling]] = {}
         for name, entity in entities.items():
-            for lang, calling in _callings(name, entity.called):
-                self._callings.setdefault(lang, []).append(calling)
+            for lang, words, calling in _callings(name, entity.called):
+                self._callings.setdefault((lang, words), []).append(calling)
+        self._spoken = _patterns(self._callings)
         self._in_office = [self._known[name] for name, one in entities.items() if one.called]
-        for callings in self._callings.values():
-            callings.sort(key=lambda one: -len(one.words))
 
     def named(self, text: str) -> list[Named]:
         """The entities that a text names, by position; of those that overlap, the longest."""
@@ -63,14 +63,13 @@ class Cast:
 
         Offsets are in `words`.
         """
-        folded = fold(words)
-        for calling in self._callings.get(lang, ()):
-            if day is not None and not calling.since <= day <= calling.until:
-                continue
-            at = _word_at(folded, calling.words)
-            if at >= 0:
-                span = folded.span(at, at + len(calling.words))
-                return self._at(Mention(calling.entity, *span))
+        spoken = self._spoken.get(lang)
+        if spoken is None:
+            return None
+        for match in spoken.finditer(_plain(words)):
+            for calling in self._callings[lang, match[0]]:
+                if day is None or calling.since <= day <= calling.until:
+                    return self._at(Mention(calling.entity, *match.span()))
         return None
 
     def in_office(self, parts: Collection[str]) -> list[Named]:
@@ -106,24 +105,31 @@ def _sex(entity: Entity) -> Sex:
     return "woman" if any(name.woman for name in names) or any(russian) else "man"
 
 
-def _callings(name: str, called: Sequence[Called]) -> Iterator[tuple[str, _Calling]]:
+def _callings(name: str, called: Sequence[Called]) -> Iterator[tuple[str, str, _Calling]]:
     for one in called:
+        calling = _Calling(name, one.since or date.min, one.until or date.max)
         for lang, written in one.words.items():
             for words in written:
-                yield (
-                    lang,
-                    _Calling(
-                        fold(words).text.strip(), name, one.since or date.min, one.until or date.max
-                    ),
-                )
+                yield lang, _plain(words), calling
 
 
-def _word_at(folded: Folded, words: str) -> int:
-    """Where words begin a word of the text, or -1."""
-    at = folded.text.find(words)
-    while at > 0 and folded.text[at - 1].isalnum():
-        at = folded.text.find(words, at + 1)
-    return at
+def _plain(words: str) -> str:
+    """Words in one spelling, character by character: a phrase needs no more folding than that."""
+    lowered = words.lower()
+    if len(lowered) != len(words):
+        lowered = "".join(sign if len(sign.lower()) > 1 else sign.lower() for sign in words)
+    return lowered.translate(_SPELLED)
+
+
+def _patterns(callings: Iterable[tuple[str, str]]) -> dict[str, re.Pattern[str]]:
+    """By language, what finds the longest words that begin a word of a text."""
+    words: dict[str, list[str]] = {}
+    for lang, spoken in callings:
+        words.setdefault(lang, []).append(re.escape(spoken))
+    return {
+        lang: re.compile(rf"(?<!\w)(?:{'|'.join(sorted(spoken, key=len, reverse=True))})")
+        for lang, spoken in words.items()
+    }
 
 
 def _longest(found: list[Mention], known: Mapping[str, Named]) -> Iterator[Mention]:

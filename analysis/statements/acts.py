@@ -23,7 +23,7 @@ def kind_of(article: Article, spans: tuple[Span, ...]) -> Kind:
 def is_quoted(article: Article, one: Attribution) -> bool:
     """Whether the saying itself stands in quotation marks: somebody tells what somebody said."""
     at = one.cue or one.source
-    return at is not None and any(q.start < at[0] < q.end for q in article.quoted)
+    return at is not None and article.is_quoted(at[0])
 
 
 def act_of(one: Attribution, content: str, referring: Referring) -> Act:

@@ -55,6 +55,15 @@ class Article:
         """The outermost quotations of the text."""
         return quotes.outermost(quotes.quotations(self.text))
 
+    def is_quoted(self, position: int) -> bool:
+        """Whether a position is in quotation marks."""
+        at = bisect_right(self._quote_starts, position) - 1
+        return at >= 0 and self.quoted[at].start < position < self.quoted[at].end
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [one.start for one in self.quoted]
+
     @cached_property
     def sentences(self) -> Sentences:
         """The sentences of the text."""

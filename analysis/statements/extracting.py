@@ -72,6 +72,7 @@ class _Joining:
         self._relays = Relays(article, self._speakers)
         self._timing = Timing(article)
         self._going = _Going()
+        self._media: dict[int, Medium | None] = {}
         self._led: dict[int, tuple[Relay, ...]] = {}
 
     def statements(self) -> list[Statement]:
@@ -95,7 +96,8 @@ class _Joining:
             near = last and self._article.paragraphs_between(last[0], at) < GOES_ON
             return replace(last[1], by="pronoun") if last and near else None
         speaker = self._speakers.of(one.source)
-        self._speakers.heard(at, speaker, media.medium_of(self._article, one))
+        self._media[id(one)] = medium = media.medium_of(self._article, one)
+        self._speakers.heard(at, speaker, medium)
         return speaker
 
     def _is_told(self, told: Nested, speakers: Mapping[int, Speaker | None]) -> bool:
@@ -125,7 +127,7 @@ class _Joining:
             said = self._going.said
         relay = self._relay(told, speaker, goes_on)
         addressee = self._addressee(one, speaker) or (self._going.addressee if goes_on else None)
-        medium = media.medium_of(article, one) or (self._going.medium if goes_on else None)
+        medium = self._media.get(id(one)) or (self._going.medium if goes_on else None)
         interview = self._interview(one, goes_on)
         self._going = _Going(speaker, one.content[-1][1], addressee, medium, said, interview)
         return Statement(

@@ -29,7 +29,8 @@ def _around(one: Attribution, others: Iterable[Attribution]) -> list[Attribution
     at = one.cue or one.source or one.content[0]
     around = [
         other for other in others
-        if other is not one
+        if other.content[0][0] <= at[0] < other.content[-1][1]
+        and other is not one
         and any(start <= at[0] and at[1] <= end for start, end in other.content)
         and _size(other) > _size(one)
     ]  # fmt: skip

@@ -269,7 +269,7 @@ class Speakers:
                 continue
             start = article.sentences.around(one.start)[0]
             before = article.text[start : one.start].lower()
-            if start in found or len(before) > SUBJECT or _inside(article, one):
+            if start in found or len(before) > SUBJECT or article.is_quoted(one.start):
                 continue
             if article.referring.before.isdisjoint(before.split()[-3:]):
                 found[start] = (one.start, of_named(one, "alias"))
@@ -283,10 +283,6 @@ def _where(told: tuple[int, Speaker]) -> int:
 def of_named(one: Named, by: ResolvedBy) -> Speaker:
     """An entity as a speaker."""
     return Speaker(one.label, by, one.entity, one.kind, one.sex, one.sets)
-
-
-def _inside(article: Article, one: Named) -> bool:
-    return any(quote.start < one.start < quote.end for quote in article.quoted)
 
 
 def _fits(one: Speaker, gender: Gender) -> bool:

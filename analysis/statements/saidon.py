@@ -4,8 +4,9 @@ A day without a year, and a weekday, is the last one before the article.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from analysis import date_words, date_written
 from analysis.languages import LANGUAGES, REFERRING
@@ -15,6 +16,7 @@ from analysis.utterance import Referring
 NO_REFERRING = Referring()
 # A statement from before is no news of the wave that an article is part of.
 WAVE = timedelta(days=7)
+_DIGIT = re.compile(r"\d")
 _DAY_MONTH = re.compile(
     r"(?<![\d.,])(?P<d>\d{1,2})(?:st|nd|rd|th|[ºª])?\.?[ -](?:of |de )?(?P<month>[^\W\d_]{3,12})\b",
     re.IGNORECASE,
@@ -26,22 +28,11 @@ _MONTH_DAY = re.compile(
 _SIGNED = re.compile(r"(?<!\d)(?:(?P<m>\d{1,2})\s?[月월]\s{0,2})?(?P<d>\d{1,2})\s?[日일](?![간째])")
 
 
-def day_of(words: str, lang: str, today: date | None) -> date | None:
-    """The day that words name, no later than the day after `today`; None where they name none.
+def day_of(words: str, lang: str, today: date | None) -> tuple[date, int, int] | None:
+    """The first day that words name, no later than the day after `today`, and where it stands.
 
     Without `today` only a day with its year is one.
     """
-    found = _earliest(words, lang, today)
-    return found[0] if found else None
-
-
-def words_of(words: str, lang: str, today: date | None) -> tuple[date, int, int] | None:
-    """The first day that words name, with where it stands in them."""
-    found = _earliest(words, lang, today)
-    return (found[0], found[1], found[2]) if found else None
-
-
-def _earliest(words: str, lang: str, today: date | None) -> tuple[date, int, int] | None:
     full = [
         (day.date(), start, end)
         for start, end, day in date_written.days(words, date_written.order(lang))
@@ -55,12 +46,15 @@ def _earliest(words: str, lang: str, today: date | None) -> tuple[date, int, int
 
 
 def _relative(words: str, lang: str, today: date) -> Iterator[tuple[date, int, int]]:
-    lowered = words.lower()
-    for spoken, distance in REFERRING.get(lang, NO_REFERRING).days.items():
-        at = _word_at(lowered, spoken)
-        if at >= 0:
-            yield today + timedelta(days=distance), at, at + len(spoken)
-    yield from _weekdays(lowered, lang, today)
+    pattern, distances, weekdays = _spoken(lang)
+    for match in pattern.finditer(words):
+        name = match[0].lower()
+        days = distances.get(name)
+        if days is None:
+            days = -((today.weekday() - weekdays[name]) % 7)
+        yield today + timedelta(days=days), *match.span()
+    if not _DIGIT.search(words):
+        return
     for pattern in (_DAY_MONTH, _MONTH_DAY):
         for match in pattern.finditer(words):
             month = MONTHS.get(match["month"].lower())
@@ -72,21 +66,19 @@ def _relative(words: str, lang: str, today: date) -> Iterator[tuple[date, int, i
             yield day, *match.span()
 
 
-def _weekdays(lowered: str, lang: str, today: date) -> Iterator[tuple[date, int, int]]:
+@cache
+def _spoken(lang: str) -> tuple[re.Pattern[str], Mapping[str, int], Mapping[str, int]]:
+    """A language's words for near days and weekdays, with the distances and numbers of these."""
+    days = REFERRING.get(lang, NO_REFERRING).days
     language = LANGUAGES.get(lang)
-    for name, number in language.weekdays.items() if language else ():
-        at = _word_at(lowered, name)
-        if at >= 0:
-            yield today - timedelta(days=(today.weekday() - number) % 7), at, at + len(name)
-
-
-def _word_at(lowered: str, word: str) -> int:
-    at = lowered.find(word)
-    if at < 0 or (at and lowered[at - 1].isalnum()):
-        return -1
-    after = lowered[at + len(word) : at + len(word) + 1]
+    weekdays = language.weekdays if language else {}
+    words = sorted((*days, *weekdays), key=len, reverse=True)
     # A particle follows a Korean word without a space.
-    return -1 if after.isalpha() and word[0] < "가" else at
+    spaced = "|".join(re.escape(word) for word in words if word[0] < "가")
+    joined = "|".join(re.escape(word) for word in words if word[0] >= "가")
+    parts = [rf"(?:{spaced})(?!\w)" if spaced else "", f"(?:{joined})" if joined else ""]
+    either = "|".join(part for part in parts if part)
+    return re.compile(rf"(?<!\w)(?:{either})" if either else r"(?!)", re.IGNORECASE), days, weekdays
 
 
 def _last(number: int, month: int, today: date) -> date | None:

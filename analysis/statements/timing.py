@@ -46,7 +46,7 @@ class Timing:
 
     def _day(self, words: str) -> tuple[date, str] | None:
         source = self._article.source
-        found = saidon.words_of(words, source.lang, source.day)
+        found = saidon.day_of(words, source.lang, source.day)
         return (found[0], words[found[1] : found[2]]) if found else None
 
     def _is_past(self, day: date) -> bool:
