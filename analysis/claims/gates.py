@@ -93,8 +93,8 @@ def _negation(new: Content, earlier: Content) -> Conflict | None:
             and min(other.signs.values(), default=1) > 0
         ):
             return Conflict("negation", f"called false {side}")
-    for one, other in _opposed(new.signs, earlier.signs):
-        return Conflict("negation", f"“{one}” here, “{other}” there")
+    for mine, theirs in _opposed(new.signs, earlier.signs):
+        return Conflict("negation", f"“{mine}” here, “{theirs}” there")
     return None
 
 
