@@ -11,10 +11,8 @@ LEAST_CLAUSE = 10
 
 def kind_of(article: Article, spans: tuple[Span, ...]) -> Kind:
     """direct: all of it quoted; mixed: some of it; indirect: none."""
-    quoted = whole = 0
-    for start, end in spans:
-        whole += end - start
-        quoted += sum(max(0, min(end, one.end) - max(start, one.start)) for one in article.quoted)
+    whole = sum(end - start for start, end in spans)
+    quoted = sum(article.quoted_within(*span) for span in spans)
     if not quoted:
         return "indirect"
     return "direct" if quoted >= whole * LEAST_QUOTED else "mixed"
@@ -26,13 +24,12 @@ def is_quoted(article: Article, one: Attribution) -> bool:
     return at is not None and article.is_quoted(at[0])
 
 
-def act_of(one: Attribution, content: str, referring: Referring) -> Act:
+def act_of(one: Attribution, content: str, clause: str, referring: Referring) -> Act:
     """The act that the cue tells, or what a plain statement turns out to be by its content."""
     if one.negated:
         return "no-comment"
     if one.act != "statement":
         return one.act
-    clause = _main_clause(content, referring)
     if referring.denial.match(content):
         return "denial"
     if referring.pledge.match(content):
@@ -40,12 +37,12 @@ def act_of(one: Attribution, content: str, referring: Referring) -> Act:
     return "demand" if referring.demand.search(clause) else "statement"
 
 
-def polarity_of(content: str, referring: Referring) -> Polarity:
-    """Whether the main proposition says that something is not so."""
-    clause = _main_clause(content, referring)
+def polarity_of(clause: str, referring: Referring) -> Polarity:
+    """Whether a main clause says that something is not so."""
     return "negative" if referring.negation.search(clause) else "positive"
 
 
-def _main_clause(content: str, referring: Referring) -> str:
+def main_clause(content: str, referring: Referring) -> str:
+    """What is said up to the first subordinate clause."""
     end = referring.clause_end.search(content, LEAST_CLAUSE)
     return content[: end.start()] if end else content

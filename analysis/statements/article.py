@@ -60,6 +60,16 @@ class Article:
         at = bisect_right(self._quote_starts, position) - 1
         return at >= 0 and self.quoted[at].start < position < self.quoted[at].end
 
+    def quoted_within(self, start: int, end: int) -> int:
+        """How many code points between two positions are quoted, marks included."""
+        first = max(0, bisect_right(self._quote_starts, start) - 1)
+        total = 0
+        for one in self.quoted[first:]:
+            if one.start >= end:
+                break
+            total += max(0, min(end, one.end) - max(start, one.start))
+        return total
+
     @cached_property
     def _quote_starts(self) -> list[int]:
         return [one.start for one in self.quoted]

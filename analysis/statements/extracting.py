@@ -121,6 +121,7 @@ class _Joining:
     def _statement(self, told: Nested, speaker: Speaker) -> Statement:
         one, article = told.one, self._article
         content = " … ".join(article.words(span) for span in one.content)
+        clause = acts.main_clause(content, article.referring)
         goes_on = self._goes_on(told, speaker)
         said = self._timing.of(told)
         if goes_on and said.day is None and not said.background:
@@ -136,8 +137,8 @@ class _Joining:
             claimant_span=one.source, resolved_by=speaker.by,
             cue=article.words(one.cue) if one.cue else "", cue_span=one.cue,
             kind=acts.kind_of(article, one.content),
-            act=acts.act_of(one, content, article.referring),
-            polarity=acts.polarity_of(content, article.referring),
+            act=acts.act_of(one, content, clause, article.referring),
+            polarity=acts.polarity_of(clause, article.referring),
             addressee=addressee, medium=medium, relay=relay,
             said_on=said.day, said_on_from=said.words, background=said.background,
         )  # fmt: skip

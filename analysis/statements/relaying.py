@@ -47,6 +47,7 @@ class Relays:
     def __init__(self, article: Article, speakers: Speakers) -> None:
         self._article = article
         self._speakers = speakers
+        self._own = _own(article.source.outlet)
         self._credit = self._article_agency()
 
     def chain(
@@ -72,10 +73,11 @@ class Relays:
     def without_own(self, chain: Iterable[Relay], claimant: Speaker) -> tuple[Relay, ...]:
         """The chain without the speaker, the article's own outlet and doubles."""
         kept: dict[str, Relay] = {}
-        own = _own(self._article.source.outlet)
         for one in chain:
             passes = one.entity != claimant.entity if one.entity else one.name != claimant.name
-            if passes and not (own and own in (_plain(one.name), _plain(one.entity or ""))):
+            if passes and not (
+                self._own and self._own in (_plain(one.name), _plain(one.entity or ""))
+            ):
                 kept.setdefault(one.name, one)
         return tuple(kept.values())
 

@@ -106,7 +106,7 @@ class Speakers:
         if not name or self._article.named_in(*span):
             return None
         parts = _tokens(name)
-        fitting = [one for one in self._persons if parts <= _tokens(self._shown(one))]
+        fitting = [one for one, shown in self._persons_shown if parts <= shown]
         before = [of_named(one, "alias") for one in fitting if one.start < span[0]]
         before += [one for _, one in self._spoke if one.is_person and parts <= _tokens(one.name)]
         if before or fitting:
@@ -252,12 +252,17 @@ class Speakers:
         name = nouns.words(self._article.words(span))
         return found if len(name) <= found.end - found.start + 2 else None
 
-    def _shown(self, one: Named) -> str:
-        return f"{self._article.text[one.start : one.end]} {one.label}"
-
     @cached_property
     def _persons(self) -> list[Named]:
         return [one for one in self._article.named if one.kind == "person"]
+
+    @cached_property
+    def _persons_shown(self) -> list[tuple[Named, set[str]]]:
+        """The persons named, with the words of their names as spelled there and as shown."""
+        words = self._article.text
+        return [
+            (one, _tokens(f"{words[one.start : one.end]} {one.label}")) for one in self._persons
+        ]
 
     @cached_property
     def _subjects(self) -> list[tuple[int, Speaker]]:
