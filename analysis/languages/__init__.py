@@ -5,6 +5,7 @@ from analysis.languages.en import referring as english
 from analysis.languages.en.reading import ENGLISH
 from analysis.languages.ko.reading import KOREAN
 from analysis.languages.pt.reading import PORTUGUESE
+from analysis.languages.ru import referring as russian
 from analysis.languages.ru.reading import RUSSIAN
 from analysis.utterance import Referring
 
@@ -13,7 +14,7 @@ LANGUAGES: dict[str, Language] = {
 }
 
 # How a language speaks of somebody without naming him: what makes speakers out.
-REFERRING: dict[str, Referring] = {"en": english.ENGLISH}
+REFERRING: dict[str, Referring] = {"en": english.ENGLISH, "ru": russian.RUSSIAN}
 
 
 def known(codes: tuple[str, ...]) -> tuple[Language, ...]:

@@ -1,0 +1,191 @@
+"""Who said what in a Russian text: by the words of saying, endings and marks."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from analysis.languages.ru import phrases, speech
+from analysis.languages.ru.speech import Form
+from analysis.statements import (
+    russian_according as according,
+    russian_contents as contents,
+    russian_headlines as headlines,
+    russian_speakers as speakers,
+    russian_subjects as subjects,
+)
+from analysis.statements.russian_drafts import Draft
+from analysis.statements.russian_words import Sentence, Token, sentences
+from analysis.utterance import Attribution, Named
+
+Range = tuple[int, int]
+
+_LEAST_FLOATING = 4
+"""Words that a quotation by itself has at least."""
+_OF_THIS = frozenset(("этом", "чем"))
+
+
+def attributions(text: str, named: Sequence[Named] = ()) -> list[Attribution]:
+    """All attributions of a text, by position.
+
+    A quotation by itself, and a verb without a subject, has no source: the last speaker goes on.
+    """
+    reader = _Reader(text)
+    made = [draft.made(text) for draft in reader.drafts()]
+    return sorted(made, key=lambda one: (one.content[0][0], -one.content[-1][1]))
+
+
+class _Reader:
+    """One walk through the sentences of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._sentences = sentences(text)
+        self._drafts: list[Draft] = []
+
+    def drafts(self) -> list[Draft]:
+        """The attributions of all sentences."""
+        for number, sentence in enumerate(self._sentences):
+            found = list(self._of_sentence(sentence, number))
+            if not found:
+                self._goes_on(sentence, number)
+            self._drafts.extend(found)
+        return self._drafts
+
+    def _of_sentence(self, sentence: Sentence, number: int) -> Iterator[Draft]:
+        made: list[Draft] = []
+        for cue, form in sentence.form.items():
+            draft = self._of_cue(sentence, number, cue, form, made)
+            if draft is not None:
+                made.append(draft)
+        made.extend(according.drafts(sentence, number))
+        made.extend(subjects.refusals(sentence, number))
+        yield from made or headlines.drafts(sentence, number, self._alone(number))
+
+    def _alone(self, number: int) -> bool:
+        """Whether a sentence is a paragraph by itself."""
+        paragraph = self._sentences[number].paragraph
+        beside = self._sentences[max(0, number - 1) : number + 2]
+        return sum(one.paragraph == paragraph for one in beside) == 1
+
+    def _of_cue(
+        self, sentence: Sentence, number: int, cue: int, form: Form, made: list[Draft]
+    ) -> Draft | None:
+        if form.tense == "participle" and "что" not in form.frames:
+            return None
+        if self._refers_back(sentence, cue):
+            return self._about_that(sentence, number, cue)
+        told = self._told_around(sentence, number, cue)
+        if told is not None:
+            return told
+        return self._main(sentence, number, cue, made)
+
+    def _refers_back(self, sentence: Sentence, cue: int) -> bool:
+        """Whether "об этом" or "о чем" stands before the verb."""
+        start, _ = contents.segment(sentence.tokens, cue)
+        before = [token.low for token in sentence.tokens[start:cue]]
+        return any(
+            word in ("об", "о") and after in _OF_THIS for word, after in itertools.pairwise(before)
+        )
+
+    def _about_that(self, sentence: Sentence, number: int, cue: int) -> Draft | None:
+        """ "Об этом сообщил посол": what the sentence before tells."""
+        tokens = sentence.tokens
+        start, end = contents.segment(tokens, cue)
+        source = subjects.around(sentence, cue)
+        if source is None or contents.said_after(sentence, cue, end, sentence.form[cue]):
+            return None
+        if any(token.low == "чем" for token in tokens[start:cue]):
+            content = contents.trimmed(tokens, 0, start)
+            told: Sentence | None = sentence
+        else:
+            told = self._sentences[number - 1] if number else None
+            content = contents.trimmed(told.tokens, 0, len(told.tokens)) if told else None
+        if told is None or content is None:
+            return None
+        draft = Draft(sentence, number, cue, source)
+        draft.add(told, content)
+        draft.clause = (start, end)
+        return draft
+
+    def _told_around(self, sentence: Sentence, number: int, cue: int) -> Draft | None:
+        """ "…, сообщил посол", "…, как сообщил посол, …" and "«…», — сказал он. — «…»"."""
+        tokens = sentence.tokens
+        start, end = contents.segment(tokens, cue)
+        like = tokens[start].low == "как"
+        if speakers.skipped(tokens, start + like, cue) < cue and not _only_objects(
+            tokens[start + like : cue]
+        ):
+            return None
+        if not like and (start == 0 or tokens[start - 1].text == ":"):
+            return None
+        found = contents.told_by(sentence, cue)
+        if found is None:
+            return None
+        draft = Draft(sentence, number, cue, found[0], addressee=found[1])
+        draft.clause = (start, end)
+        draft.dashed = start > 0 and tokens[start - 1].dash
+        self._add_around(draft, start, end, like)
+        return draft if draft.content else None
+
+    def _add_around(self, draft: Draft, start: int, end: int, like: bool) -> None:
+        """What is told before and behind the saying clause."""
+        sentence, tokens = draft.sentence, draft.sentence.tokens
+        left = contents.trimmed(tokens, contents.told_from(sentence, start), start)
+        left = left if left and contents.tells(tokens, left) else None
+        if left:
+            draft.add(sentence, left)
+        if left and not contents.continues(sentence, left, end, draft.dashed):
+            return
+        begins = end + 1
+        if begins < len(tokens) and (left or like):
+            behind = contents.stop(sentence, begins, speech.PLAIN)
+            right = contents.trimmed(tokens, begins, behind)
+            if right and not contents.is_aside(sentence, right[0]):
+                draft.add(sentence, right)
+
+    def _main(self, sentence: Sentence, number: int, cue: int, made: list[Draft]) -> Draft | None:
+        """ "посол сообщил, что …"."""
+        form = sentence.form[cue]
+        source, after, addressee = subjects.of(sentence, cue, made)
+        content = contents.said_after(sentence, cue, after, form)
+        if content is None or (form.tense == "passive" and source is None):
+            return None
+        if _is_weak(sentence, cue, form, made):
+            return None
+        if source is None and not self._drafts and not made:
+            return None
+        draft = Draft(sentence, number, cue, source, addressee=addressee)
+        draft.clause = (contents.segment(sentence.tokens, cue)[0], content[0])
+        draft.add(sentence, content)
+        return draft
+
+    def _goes_on(self, sentence: Sentence, number: int) -> None:
+        """A quotation by itself, or one that goes on after "— сказал он."."""
+        tokens = sentence.tokens
+        whole = contents.trimmed(tokens, 0, len(tokens))
+        last = self._drafts[-1] if self._drafts else None
+        if whole is None or last is None:
+            return
+        if sentence.tail and last.dashed and last.number >= number - 1:
+            last.add(sentence, whole)
+            last.number = number
+        elif number - last.number <= 1 and _is_quotation(tokens[slice(*whole)]):
+            draft = Draft(sentence, number, None, None)
+            draft.add(sentence, whole)
+            self._drafts.append(draft)
+
+
+def _is_quotation(tokens: Sequence[Token]) -> bool:
+    """Whether words are one quotation and nothing else."""
+    return len(tokens) == 1 and tokens[0].sort == "quote" and tokens[0].words >= _LEAST_FLOATING
+
+
+def _only_objects(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and all(token.low in phrases.OBJECTS for token in tokens)
+
+
+def _is_weak(sentence: Sentence, cue: int, form: Form, made: list[Draft]) -> bool:
+    """Whether a verb with a mere object stands within what somebody says: it is part of that."""
+    position = sentence.tokens[cue].start
+    return bool(form.frames & {"что-то", "инф", "за"}) and any(
+        start <= position < end for draft in made for start, end in draft.content
+    )

@@ -1,0 +1,101 @@
+"""What else a Russian saying clause tells: through whom, by what medium, when."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.languages.ru import phrases
+from analysis.statements import russian_speakers as speakers
+from analysis.statements.russian_words import Token
+from analysis.utterance import Medium
+
+Range = tuple[int, int]
+
+_DAY = re.compile(
+    r"\b(?:(?:в|во) (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|"
+    r"\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|"
+    r"декабря)(?: \d{4} года)?|сегодня|вчера|накануне|позавчера)\b",
+    re.IGNORECASE,
+)
+_INTERVIEW = phrases.words("интервью эфире беседе разговоре комментарии")
+_BEFORE_OUTLET = frozenset(("с", "со", "для"))
+
+
+def day(text: str, start: int, end: int) -> Range | None:
+    """The words for a day in a stretch of text."""
+    found = _DAY.search(text, start, end)
+    return found.span() if found else None
+
+
+def medium(tokens: Sequence[Token], start: int, end: int) -> Medium | None:
+    """How something was said, by the first noun for it behind a preposition."""
+    for at in range(start, end - 1):
+        if tokens[at].low in phrases.PREPOSITIONS or tokens[at].low in ("выступая", "ходе"):
+            for token in tokens[at + 1 : min(at + 4, end)]:
+                found = phrases.SETTINGS.get(token.low) or _document(token)
+                if found is not None:
+                    return found
+    return None
+
+
+def _document(token: Token) -> Medium | None:
+    return next((told for stem, told in phrases.DOCUMENTS if token.low.startswith(stem)), None)
+
+
+def reference(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """ "со ссылкой на Минобороны", "ссылаясь на источники": whose words are passed on."""
+    for at in range(start, end - 2):
+        linked = tokens[at].low == "ссылкой" or tokens[at].low.startswith("ссыла")
+        if linked and tokens[at + 1].low == "на":
+            found = speakers.phrase_end(tokens, at + 2, end)
+            return (at + 2, found) if found > at + 2 else None
+    return None
+
+
+def interviewer(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """ "в интервью газете «Известия»": the outlet that somebody spoke to."""
+    for at in range(start, end - 1):
+        if tokens[at].low not in _INTERVIEW:
+            continue
+        begins = at + 1
+        while begins < end and tokens[begins].low in _BEFORE_OUTLET:
+            begins += 1
+        found = _outlet(tokens, begins, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _outlet(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """An outlet's name with the noun for what it is."""
+    at = start
+    while at < min(end, start + 5) and tokens[at].sort == "word":
+        if tokens[at].low in phrases.PREPOSITIONS or speakers.is_verb(tokens[at]):
+            return None
+        if tokens[at].low.startswith(phrases.OUTLET_NOUNS) or speakers.is_acronym(tokens[at]):
+            return start, speakers.phrase_end(tokens, start, end)
+        if tokens[at].capital:
+            foreign = tokens[at].text.isascii() or speakers.is_outlet(tokens, at, end)
+            return (start, speakers.phrase_end(tokens, start, end)) if foreign else None
+        at += 1
+    named = at < end and speakers.is_name(tokens[at])
+    return (start, at + 1) if named else None
+
+
+def addressee(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """To whom something was said, behind the verb or the speaker."""
+    at = speakers.skipped(tokens, start, end)
+    if at < end and tokens[at].low in phrases.ADDRESSEES:
+        return at, speakers.phrase_end(tokens, at, at + 1) if at + 1 >= end else _titled(
+            tokens, at, end
+        )
+    if at < end and speakers.is_name(tokens[at]):
+        return at, at + 1
+    return None
+
+
+def _titled(tokens: Sequence[Token], at: int, end: int) -> int:
+    """An addressee's noun with its name: "газете «Известия»"."""
+    at += 1
+    while at < end and (speakers.is_name(tokens[at]) or speakers.is_acronym(tokens[at])):
+        at += 1
+    return at

@@ -1,0 +1,104 @@
+"""An attribution in the making, with what its saying clause tells besides."""
+
+from dataclasses import dataclass, field, replace
+
+from analysis.languages.ru import speech
+from analysis.languages.ru.speech import Form
+from analysis.statements import russian_circumstances as circumstances
+from analysis.statements.russian_words import Sentence, Token
+from analysis.utterance import Act, Attribution, Kind, Span
+
+Range = tuple[int, int]
+
+_NEGATIONS = frozenset(("не", "ни"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """Positions are those of tokens in `sentence`, but for `content`: spans of the text.
+
+    `clause` is what may tell day, medium, addressee and relay. `dashed`: told with a dash, so that
+    the next sentence may go on with the quotation. `number` is that of the last sentence.
+    """
+
+    sentence: Sentence
+    number: int
+    cue: int | None
+    source: Range | None
+    addressee: Range | None = None
+    act: Act | None = None
+    clause: Range = (0, 0)
+    dashed: bool = False
+    content: list[Span] = field(default_factory=list)
+    quoted: list[Token] = field(default_factory=list)
+
+    def add(self, sentence: Sentence, place: Range) -> None:
+        """Something that is said, by the positions of its words in a sentence."""
+        tokens = sentence.tokens[place[0] : place[1]]
+        self.content.append((tokens[0].start, tokens[-1].end))
+        self.quoted.extend(tokens)
+
+    def made(self, text: str) -> Attribution:
+        """The attribution with everything that its clause tells."""
+        made = Attribution(
+            content=tuple(sorted(self.content)),
+            source=self._span(self.source),
+            cue=(self._token(self.cue).start, self._token(self.cue).end)
+            if self.cue is not None
+            else None,
+            kind=self._kind(),
+            act=self._act(),
+            negated=self._negated(),
+            addressee=self._span(self.addressee),
+        )
+        return self._circumstances(made, text) if self.clause != (0, 0) else made
+
+    def _circumstances(self, made: Attribution, text: str) -> Attribution:
+        tokens = self.sentence.tokens
+        start, end = self.clause
+        wide = min(len(tokens), end + 10)
+        told = circumstances.reference(tokens, start, wide)
+        heard = self.addressee or circumstances.interviewer(tokens, start, end)
+        behind = (
+            self.source[1] if self.source and self.source[0] >= start else (self.cue or start) + 1
+        )
+        heard = heard or circumstances.addressee(tokens, max(behind, (self.cue or start) + 1), end)
+        return replace(
+            made,
+            source=self._span(told) or made.source,
+            relays=(made.source,) if told and made.source else (),
+            addressee=self._span(heard),
+            medium=circumstances.medium(tokens, start, end),
+            when=circumstances.day(text, tokens[start].start, tokens[max(start, end - 1)].end),
+        )
+
+    def _token(self, at: int) -> Token:
+        return self.sentence.tokens[at]
+
+    def _span(self, place: Range | None) -> Span | None:
+        return (self._token(place[0]).start, self._token(place[1] - 1).end) if place else None
+
+    def _form(self) -> Form | None:
+        return self.sentence.form.get(self.cue) if self.cue is not None else None
+
+    def _act(self) -> Act:
+        if self.act is not None:
+            return self.act
+        form = self._form()
+        if form is None:
+            return "statement"
+        negated = self.cue is not None and self.cue > 0 and self._token(self.cue - 1).low == "не"
+        return "statement" if negated and form.lemma in speech.NOT_NEGATED else form.act
+
+    def _negated(self) -> bool:
+        form = self._form()
+        if form is None or self.cue is None or form.lemma in speech.NOT_NEGATED:
+            return False
+        return self.cue > 0 and self._token(self.cue - 1).low in _NEGATIONS
+
+    def _kind(self) -> Kind:
+        tokens = [token for token in self.quoted if token.words]
+        quotes = [token for token in tokens if token.sort == "quote"]
+        if quotes and len(quotes) == len(tokens):
+            return "direct"
+        return "mixed" if any(token.words > 1 for token in quotes) else "indirect"

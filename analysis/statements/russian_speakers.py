@@ -1,0 +1,327 @@
+"""Where the phrase that tells a Russian speaker begins and ends: no tagger, endings and words only.
+
+Positions are those of tokens in one sentence.
+"""
+
+import re
+from collections.abc import Sequence
+
+from analysis.languages.ru import phrases, speech
+from analysis.languages.ru.speech import Number
+from analysis.statements.russian_words import Token
+
+Phrase = tuple[int, int]
+
+_OBLIQUE = re.compile(r"(?:ого|его|ому|ему|ами|ями|ах|ях|ых|их|ую|юю|ым|им|ом|ем|ой|ей|у|ю|е|и|ы)$")
+_WOMAN_OBLIQUE = re.compile(r"(?:[оеё]ва|ина|ына|ая)$")
+_NOMINATIVE_ADJECTIVE = re.compile(r"(?:ый|ий|ая|яя|ое|ее|ые|ие|ской)$")
+_VERB = re.compile(
+    r"(?:ал|ял|ел|ил|ул|ол|ыл|ала|яла|ела|ила|ула|ола|ыла|ало|яло|ело|ило|уло|ыло|али|яли|ели|или|"
+    r"ули|оли|ыли|лся|лась|лось|лись|ает|яет|еет|ует|ают|яют|еют|уют|ется|ются|ится|атся|ятся|"
+    r"ит|ат|ят|[оьлр]ют|[дгнржк]ут|[дьш]ет|ать|ять|еть|ить|уть|ться)$"
+)
+_DATIVE = re.compile(r"(?:ам|ям|ому|ему|у|ю)$")
+_GERUND = re.compile(r"(?:ая|яя|уя|ив|ав|ев|ув|яв|ясь|вшись|одя|ося|еря|ядя|оря|имая)$")
+# Names that look as if they stood in another case.
+_FIRM = phrases.words("шойгу моди зеленский чжу трюдо коэ абэ гутерриш ким")
+_FAR = 14
+"""Tokens that a phrase of a speaker has at most."""
+_TITLE = 7
+"""Words that a quotation has at most to be a name."""
+_ENDING = phrases.ADVERBS | phrases.ADDRESSEES | phrases.OBJECTS | {"не", "ни", "же", "что"}
+_ATTACHED = phrases.words("в во при по на")
+
+
+def is_acronym(token: Token) -> bool:
+    """Whether a word is written in capitals, as bodies are: МИД, ТАСС."""
+    return token.sort == "word" and len(token.text) > 1 and token.text.isupper()
+
+
+def is_gerund(token: Token) -> bool:
+    """Whether a word looks like one: "комментируя", "выступая"."""
+    form = speech.FORMS.get(token.low)
+    if form is not None:
+        return form.tense == "gerund"
+    known = token.low in phrases.SPEAKERS or token.capital
+    return (
+        token.sort == "word"
+        and not known
+        and len(token.low) > 4
+        and bool(_GERUND.search(token.low))
+    )
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word looks like a finite verb or an infinitive."""
+    if token.sort != "word" or token.text[0].isupper() or token.low in phrases.NOT_VERBS:
+        return False
+    if token.low in phrases.SPEAKERS:
+        return False
+    return token.low in speech.FORMS or bool(_VERB.search(token.low))
+
+
+def is_name(token: Token) -> bool:
+    """Whether a short quotation stands for a name: «Известия»."""
+    return token.sort == "quote" and token.words <= _TITLE
+
+
+def skipped(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Past adverbs, words for a day and fixed openings."""
+    while at < end:
+        step = _opening(tokens, at, end) or _day(tokens, at, end)
+        token = tokens[at]
+        if not step and (token.low in phrases.ADVERBS or token.low in phrases.LINKS):
+            step = 1
+        if not step and (token.sort == "aside" or token.low in ("же", "не", "то")):
+            step = 1
+        if not step:
+            return at
+        at += step
+    return at
+
+
+def _opening(tokens: Sequence[Token], at: int, end: int) -> int:
+    for words in phrases.OPENINGS:
+        fits = tokens[at].low == words[0] and at + len(words) <= end
+        if fits and all(tokens[at + n].low == word for n, word in enumerate(words)):
+            return len(words)
+    return 0
+
+
+def _day(tokens: Sequence[Token], at: int, end: int) -> int:
+    """How many tokens a day takes: "в понедельник", "15 августа 2023 года"."""
+    step = 0
+    if tokens[at].low in ("в", "во", "к", "до", "с", "на") and at + 1 < end:
+        beyond = tokens[at + 1]
+        dated = beyond.sort == "number" and at + 2 < end and tokens[at + 2].low in phrases.TIMES
+        step = 1 if beyond.low in phrases.TIMES or dated else 0
+    while at + step < end and (
+        tokens[at + step].low in phrases.TIMES
+        or (
+            tokens[at + step].sort == "number"
+            and at + step + 1 < end
+            and tokens[at + step + 1].low in phrases.TIMES
+        )
+    ):
+        step += 1
+    return step
+
+
+def nominative(token: Token, number: Number) -> bool:
+    """Whether a word can be the head of a subject; `number` is the verb's."""
+    if token.sort != "word":
+        return False
+    if token.low in phrases.SPEAKERS or token.low in phrases.PRONOUNS:
+        return True
+    if not token.capital or token.low in phrases.ADVERBS or token.low in phrases.PREPOSITIONS:
+        return False
+    if is_acronym(token) or token.low in _FIRM or len(token.low) <= 3:
+        return True
+    if number == "m" and _WOMAN_OBLIQUE.search(token.low):
+        return False
+    return not _OBLIQUE.search(token.low)
+
+
+def subject_before(tokens: Sequence[Token], start: int, end: int, number: Number) -> Phrase | None:
+    """The subject between the beginning of a clause and its verb."""
+    at = skipped(tokens, start, end)
+    body = _body(tokens, at, end, number)
+    if body is not None:
+        return body
+    head = _head(tokens, at, end, number)
+    if head is None:
+        return None
+    begins = _begin(tokens, at, head)
+    return begins, phrase_end(tokens, begins, end)
+
+
+def _head(tokens: Sequence[Token], start: int, end: int, number: Number) -> int | None:
+    """The first word that no preposition governs and that can be a subject."""
+    at = start
+    while at < end:
+        token = tokens[at]
+        if token.low in phrases.PREPOSITIONS:
+            at = _past_object(tokens, at + 1, end, number)
+            continue
+        if nominative(token, number) or _is_adjective(token):
+            return at
+        if at == start and token.sort == "word" and not is_verb(token) and not is_gerund(token):
+            return at if not _OBLIQUE.search(token.low) or token.low.endswith(("и", "ы")) else None
+        if is_verb(token):
+            return None
+        at += 1
+    return None
+
+
+def _past_object(tokens: Sequence[Token], at: int, end: int, number: Number) -> int:
+    """Past the object of a preposition, as far as its case goes."""
+    at += 1
+    while at < end:
+        token = tokens[at]
+        free = not is_acronym(token) or tokens[at - 1].sort == "number"
+        if token.low in phrases.PREPOSITIONS or token.low in phrases.PRONOUNS:
+            return at
+        if free and (nominative(token, number) or _is_adjective(token)):
+            return at
+        if skipped(tokens, at, end) > at:
+            return skipped(tokens, at, end)
+        at += 1
+    return at
+
+
+def _is_adjective(token: Token) -> bool:
+    return (
+        token.sort == "word"
+        and len(token.low) > 4
+        and bool(_NOMINATIVE_ADJECTIVE.search(token.low))
+    )
+
+
+def _begin(tokens: Sequence[Token], start: int, head: int) -> int:
+    """Adjectives before the head belong to it."""
+    while head > start and _is_adjective(tokens[head - 1]):
+        head -= 1
+    return head
+
+
+def _body(tokens: Sequence[Token], at: int, end: int, number: Number) -> Phrase | None:
+    """ "в МИД", "на предприятии" with a verb in the plural: the body is the speaker."""
+    if number not in ("pl", "n") or at + 1 >= end or tokens[at].low not in ("в", "во", "на"):
+        return None
+    after = tokens[at + 1]
+    if after.low in phrases.SETTINGS or after.sort == "number" or after.low in phrases.TIMES:
+        return None
+    if number == "n" and not is_document(after):
+        return None
+    stop = phrase_end(tokens, at + 1, end)
+    rest = range(stop, end)
+    if any(tokens[n].low in phrases.PRONOUNS or _plural_head(tokens[n]) for n in rest):
+        return None
+    return (at + 1, stop) if stop > at + 1 else None
+
+
+def _plural_head(token: Token) -> bool:
+    return token.low in phrases.SPEAKERS and token.low.endswith(("и", "ы", "е"))
+
+
+def is_document(token: Token) -> bool:
+    """Whether a word is a noun for a document."""
+    return token.low.startswith(tuple(stem for stem, _ in phrases.DOCUMENTS))
+
+
+def subject_after(
+    tokens: Sequence[Token], start: int, end: int, number: Number
+) -> tuple[Phrase, Phrase | None] | None:
+    """The subject that follows its verb, and whom it speaks to where that stands between them."""
+    at = skipped(tokens, start, end)
+    addressee = _addressee(tokens, at, end, number)
+    if addressee is not None:
+        at = skipped(tokens, addressee[1], end)
+    if at >= end:
+        return None
+    body = _body(tokens, at, end, number)
+    if body is not None:
+        return body, addressee
+    token = tokens[at]
+    named = token.capital or is_name(token) or nominative(token, number)
+    if token.low in phrases.PREPOSITIONS or token.sort == "mark" or is_gerund(token):
+        return None
+    if not named and (token.low in phrases.OBJECTS or _DATIVE.search(token.low)):
+        return None
+    stop = phrase_end(tokens, at, end)
+    return ((at, stop), addressee) if stop > at else None
+
+
+def _addressee(tokens: Sequence[Token], at: int, end: int, number: Number) -> Phrase | None:
+    """ "журналистам", "ТАСС" and «Известиям» before the speaker."""
+    stop = at
+    if at < end and (tokens[at].low in phrases.ADDRESSEES or tokens[at].low in phrases.OBJECTS):
+        stop = at + 1
+        while stop < end and (is_name(tokens[stop]) or is_acronym(tokens[stop])):
+            stop += 1
+    elif at < end and is_outlet(tokens, at, end):
+        stop = at + _outlet_length(tokens, at, end)
+    if stop == at:
+        return None
+    after = skipped(tokens, stop, end)
+    alone = after >= end or not (
+        nominative(tokens[after], number)
+        or _is_adjective(tokens[after])
+        or tokens[after].low in ("в", "во", "на")
+    )
+    only = tokens[at].low in phrases.ADDRESSEES - {"тасс"} or tokens[at].low in phrases.OBJECTS
+    return (at, stop) if only or not alone else None
+
+
+def is_outlet(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the name of an agency or a title in quotation marks begins here."""
+    return bool(_outlet_length(tokens, at, end))
+
+
+def _outlet_length(tokens: Sequence[Token], at: int, end: int) -> int:
+    if is_name(tokens[at]):
+        return 1
+    for name in phrases.OUTLETS:
+        if at + len(name) <= end and all(tokens[at + n].low == word for n, word in enumerate(name)):
+            return len(name)
+    return 0
+
+
+def phrase_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where the phrase of a speaker that begins at `start` ends."""
+    at = start
+    while at < min(end, start + _FAR):
+        token = tokens[at]
+        if at > start and _stops(tokens, start, at, end):
+            break
+        if token.sort == "mark" or (token.sort == "number" and at > start):
+            break
+        at += 1
+        if token.low in phrases.PRONOUNS and token.low not in ("тот", "та", "те"):
+            break
+    while at > start + 1 and tokens[at - 1].low in phrases.LINKS | phrases.PREPOSITIONS:
+        at -= 1
+    return at
+
+
+def _stops(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    token = tokens[at]
+    if token.sort == "quote":
+        return not is_name(token)
+    if token.sort != "word":
+        return token.sort == "mark"
+    if token.low in phrases.PREPOSITIONS:
+        return not _attached(tokens, start, at, end)
+    if token.low == "и":
+        return at + 1 >= end or not _joins(tokens[at - 1], tokens[at + 1])
+    if (
+        token.low in phrases.ADVERBS
+        or token.low in phrases.ADDRESSEES
+        or token.low in phrases.OBJECTS
+    ):
+        return True
+    if token.low in ("не", "ни", "же", "что"):
+        return True
+    return is_verb(token) or is_gerund(token) or bool(_day(tokens, at, end))
+
+
+def _joins(before: Token, after: Token) -> bool:
+    return not is_verb(after) and (after.capital or (after.sort == "word" and not before.capital))
+
+
+def _attached(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
+    """Whether a phrase with a preposition belongs to the post: "посол России в КНДР"."""
+    if at + 1 >= end or tokens[at].low not in _ATTACHED:
+        return False
+    after = tokens[at + 1]
+    if after.low in phrases.SETTINGS or after.low in phrases.TIMES or after.sort == "number":
+        return False
+    if tokens[start].capital and not _is_adjective(tokens[start]) and start + 3 > at:
+        return tokens[start].low in phrases.SPEAKERS
+    return not any(_is_person(tokens, n) for n in range(start, at))
+
+
+def _is_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name of two words ends here, as persons have."""
+    pair = at > 0 and tokens[at].capital and tokens[at - 1].capital
+    return pair and not is_acronym(tokens[at]) and not is_acronym(tokens[at - 1])

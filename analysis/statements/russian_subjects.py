@@ -1,0 +1,172 @@
+"""Who the subject of a Russian verb of saying is, in its clause or further away."""
+
+from collections.abc import Iterator, Sequence
+
+from analysis.languages.ru import phrases, speech
+from analysis.statements import russian_contents as contents, russian_speakers as speakers
+from analysis.statements.russian_drafts import Draft
+from analysis.statements.russian_words import Sentence, Token
+
+Range = tuple[int, int]
+Subject = tuple[Range | None, int, Range | None]
+
+
+def of(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Subject:
+    """The subject, where what is said may begin, and whom the verb speaks to.
+
+    No subject: the speaker before goes on.
+    """
+    form, tokens = sentence.form[cue], sentence.tokens
+    start, end = contents.segment(tokens, cue)
+    if form.tense == "gerund":
+        return _of_sentence(sentence, cue, made), cue + 1, None
+    if form.tense == "passive":
+        return _document(sentence, cue), cue + 1, None
+    if form.tense == "participle":
+        return _antecedent(tokens, start), cue + 1, None
+    begins = start + (tokens[start].low in phrases.CONJUNCTIONS)
+    relative = _relative(tokens, begins, cue)
+    if relative:
+        return relative[0], cue + 1, None
+    before = speakers.subject_before(tokens, begins, cue, form.number)
+    if before is not None:
+        return before, cue + 1, None
+    after = _strict_after(sentence, cue, end)
+    if after is not None:
+        return after[0], after[0][1], after[1]
+    return _of_sentence(sentence, cue, made), cue + 1, None
+
+
+def around(sentence: Sentence, cue: int) -> Range | None:
+    """The subject in the clause itself, before or behind the verb."""
+    form, tokens = sentence.form[cue], sentence.tokens
+    start, end = contents.segment(tokens, cue)
+    if form.tense == "passive":
+        return contents.document_after(tokens, start, end)
+    after = speakers.subject_after(tokens, cue + 1, end, form.number)
+    if after is not None:
+        return after[0]
+    begins = start
+    while begins < cue and tokens[begins].low in ("об", "о", "этом", "чем", "же"):
+        begins += 1
+    return speakers.subject_before(tokens, begins, cue, form.number)
+
+
+def _strict_after(sentence: Sentence, cue: int, end: int) -> tuple[Range, Range | None] | None:
+    """A subject behind the verb that is surely one."""
+    form, tokens = sentence.form[cue], sentence.tokens
+    if form.frames & {"что-то", "инф"}:
+        return None
+    found = speakers.subject_after(tokens, cue + 1, end, form.number)
+    if found is None:
+        return None
+    start, stop = found[0]
+    before = tokens[start - 1].low in ("в", "во", "на")
+    sure = before or any(speakers.nominative(token, form.number) for token in tokens[start:stop])
+    return found if sure else None
+
+
+def _relative(tokens: Sequence[Token], start: int, cue: int) -> tuple[Range | None] | None:
+    """ "который заявил": whom the relative word means; None where it is no subject."""
+    if start < cue and tokens[start].low in ("который", "которая", "которое", "которые"):
+        return (_antecedent(tokens, start),)
+    return None
+
+
+def _antecedent(tokens: Sequence[Token], start: int) -> Range | None:
+    """The phrase that ends before a relative clause or a participle."""
+    end = start - 1
+    while end > 0 and tokens[end].sort == "mark":
+        end -= 1
+    at = end
+    while at > 0 and tokens[at - 1].sort == "word" and not _divides(tokens[at - 1]):
+        at -= 1
+    return (at, end + 1) if end >= 0 and at <= end else None
+
+
+def _divides(token: Token) -> bool:
+    return (
+        speakers.is_verb(token) or token.low in phrases.PREPOSITIONS or token.low in phrases.LINKS
+    )
+
+
+def _of_sentence(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Range | None:
+    """The subject of a clause before, the nearest first; else that of the last verb of saying."""
+    tokens, form = sentence.tokens, sentence.form[cue]
+    told = [draft for draft in made if draft.source and draft.sentence is sentence]
+    if form.tense == "gerund" and told:
+        return told[-1].source
+    start, _ = contents.segment(tokens, cue)
+    while start > 0:
+        end = start - 1
+        start, _ = contents.segment(tokens, max(end - 1, 0))
+        found = _in_clause(tokens, start, end, form.number)
+        if found is not None:
+            return found
+        if start >= end:
+            start = min(start, end)
+    return told[-1].source if told else None
+
+
+def _in_clause(
+    tokens: Sequence[Token], start: int, end: int, number: speech.Number
+) -> Range | None:
+    first = speakers.skipped(tokens, start, end)
+    if first >= end or speakers.is_gerund(tokens[first]):
+        return None
+    if tokens[first].low in phrases.RELATIVES | phrases.CONJUNCTIONS | phrases.QUESTIONS:
+        return None
+    found = speakers.subject_before(tokens, start, end, number)
+    if found is None:
+        return None
+    sure = any(speakers.nominative(tokens[at], number) for at in range(*found))
+    return found if sure else None
+
+
+def _document(sentence: Sentence, cue: int) -> Range | None:
+    """The document in which something is said, in the clause or in the one before."""
+    tokens = sentence.tokens
+    start, end = contents.segment(tokens, cue)
+    found = contents.document_after(tokens, start, end)
+    if found is not None:
+        return found
+    relative = any(token.low in phrases.RELATIVES for token in tokens[start:cue])
+    return _of_sentence(sentence, cue, ()) if relative else None
+
+
+def refusals(sentence: Sentence, number: int) -> Iterator[Draft]:
+    """ "отказался комментировать": a speaker who says nothing."""
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens):
+        for first, second in speech.NO_COMMENT:
+            if token.sort != "word" or not token.low.startswith(first) or speakers.is_gerund(token):
+                continue
+            place = _near(tokens, at, second)
+            if place is not None:
+                yield from _refusal(sentence, number, at, place)
+                break
+
+
+def _near(tokens: Sequence[Token], at: int, stem: str) -> int | None:
+    around_it = range(max(0, at - 3), min(len(tokens), at + 4))
+    return next((n for n in around_it if tokens[n].low.startswith(stem)), None)
+
+
+def _refusal(sentence: Sentence, number: int, at: int, place: int) -> Iterator[Draft]:
+    tokens = sentence.tokens
+    start, end = contents.segment(tokens, at)
+    first = min(at, place)
+    source = speakers.subject_before(tokens, start, first, _number(tokens[at]))
+    content = contents.trimmed(tokens, place, end)
+    if source is None or content is None:
+        return
+    draft = Draft(sentence, number, at, source, act="no-comment")
+    draft.clause = (start, end)
+    draft.add(sentence, content)
+    yield draft
+
+
+def _number(token: Token) -> speech.Number:
+    if token.low.endswith(("ли", "лись")):
+        return "pl"
+    return "f" if token.low.endswith(("ла", "лась")) else "m"
