@@ -1,0 +1,80 @@
+"""Sentences that end in a noun of saying ("…라는 것이 정부의 설명이다"), and documents sent."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.languages.ko import media, speech
+from analysis.statements.korean_content import said
+from analysis.statements.korean_cues import Hit
+from analysis.statements.korean_speakers import candidates, reach, speaks
+from analysis.statements.korean_words import HIDDEN, Word
+from analysis.utterance import Attribution, Kind, Span
+
+_NOUN = re.compile(r"(?P<noun>[가-힣]{1,4}?)(?:이다|다|이라고|입니다|이었다|였다)")
+_HELD = re.compile(rf"(?:.*[다라자냐]는|.*{HIDDEN}[^가-힣]*(?:이?라)?는)")
+_THAT = frozenset(("것이", "게", "것은", "점이"))
+_OWNER = re.compile(r".+의")
+_SENT = re.compile(
+    r"(?:보냈|보내였|보내시였|발표했|발표하였|발표하시였|보내왔|냈|전달했|올렸|게재했|게재하였).*"
+)
+
+
+def closing(
+    words: Sequence[Word], lowest: int, named: frozenset[int], last: Span | None
+) -> Attribution | None:
+    """The saying that a sentence ends in as a noun; None where it ends in none."""
+    at = len(words) - 1
+    found = _NOUN.fullmatch(words[at].text) if words else None
+    if found is None or found["noun"] not in speech.CLOSING or at - lowest < 1:
+        return None
+    owner = None
+    end = at - 1
+    if _OWNER.fullmatch(words[end].text):
+        owner = (words[reach(words, end)].start, words[end].end - 1)
+        end = reach(words, end) - 1
+    if end >= lowest and words[end].text in _THAT:
+        end -= 1
+    if end < lowest:
+        return None
+    return _closed(words, (lowest, end, at), owner, (named, last))
+
+
+def _closed(
+    words: Sequence[Word],
+    place: tuple[int, int, int],
+    owner: Span | None,
+    known: tuple[frozenset[int], Span | None],
+) -> Attribution | None:
+    lowest, end, at = place
+    word = words[end]
+    quoted = word.hidden and (owner is not None or _HELD.fullmatch(word.text))
+    if not quoted and not _HELD.fullmatch(word.text):
+        return None
+    cue = (words[at].start, words[at].end)
+    hit = Hit(at, at, speech.CUES[0], "final", "holding", end, at)
+    found = candidates(words, range(lowest, end + 1), known[0]) if owner is None else []
+    speaker = next((one for one in found if one.strength != "weak"), None)
+    source = owner or ((speaker.start, speaker.end) if speaker else known[1])
+    content = said(words, lowest, hit, speaker)
+    if source is None or not content.spans:
+        return None
+    kind: Kind = "direct" if all(content.quoted) else "indirect"
+    return Attribution(content.spans, source, cue, kind, medium=content.medium)
+
+
+def sent(words: Sequence[Word], named: frozenset[int]) -> Span | None:
+    """Who sends a letter or gives out a statement, so that the next sentence may tell its words."""
+    if not _SENT.fullmatch(words[-1].text) or len(words) < 3:
+        return None
+    noun = re.sub(r"[을를]$", "", words[-2].text)
+    if not noun.endswith(tuple(media.DOCUMENTS)):
+        return None
+    found = [
+        one for one in candidates(words, range(len(words) - 1), named) if speaks_at(words, one.at)
+    ]
+    return (found[0].start, found[0].end) if found else None
+
+
+def speaks_at(words: Sequence[Word], at: int) -> bool:
+    """Whether the head at a place is no document itself."""
+    return speaks(words[at].text[:-1]) is not None or words[at].text.endswith("께서는")

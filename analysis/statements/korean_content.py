@@ -1,0 +1,199 @@
+"""What is said in a Korean sentence: where it begins behind the speaker, and where it ends."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.languages.ko import media, speech
+from analysis.statements.korean_cues import Hit, is_linking, is_quotative
+from analysis.statements.korean_speakers import TIME, Subject, speaks
+from analysis.statements.korean_words import HIDDEN, Word
+from analysis.utterance import Medium, Span
+
+_SAYING_END = re.compile(
+    r"(?:(?<=[다냐자까요죠])(?:고|며|면서)|이?라(?:고|며|면서)|고)(?:도|는|까지)?$"
+)
+_ORDER_END = re.compile(
+    r"[하가오보으지]라(?:고|며|면서)(?:도|는)?$|아니라(?:고|며|면서)$|[하으][라]고$"
+)
+_SPOKEN_IN = re.compile(r"(?P<noun>.+?)(?:에서(?:는|도)?|서|에|을|를|와|과)")
+_THROUGH = re.compile(
+    r"통해서?|통하여|열고|열어|갖고|가지고|내고|내어|내|발표하고|발표하여|보내|보내여|올려|가진|하고"
+)
+_MET = re.compile(
+    r"만나|만나서|출연해|나와|참석해|주재하며|주재하고|접견하고|접견하면서|방문해|찾아|받고|만난|출석해|회동하고|면담하고"
+)
+CITING = re.compile(r"인용(?:해서?|하여|하며|하면서)?")
+_ADDRESSED = re.compile(r"(?P<noun>.+?)(?:에게|에게서|께|에게는)")
+_ADVERBS = frozenset(
+    speech.words(
+        """
+    거듭 재차 이어 또 또한 공식 공식적으로 직접 특히 다시 다시금 먼저 이에 그러면서 아울러 한편
+    하지만 그러나 처음으로 즉각 곧바로 역시 이어서 계속하여 계속해서 별도로 단호히 강한 거듭해서
+    단 다만 여전히
+    """
+    )
+)
+# A topic before a quotation is no part of it.
+_ABOUT = re.compile(
+    r".*(?:대해|대해서|대하여|대해서는|대해선|관련해|관련해서|관련하여|관련|두고|향해|놓고|에게|에|에서|으로|"
+    r"며|면서|고|해|자|뒤|후|때|하여|통해|께|서)"
+)
+_FAR = 9
+"""Words within which the place of a saying is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands between speaker and content: where the content begins, medium, who was told."""
+
+    at: int
+    medium: Medium | None = None
+    addressee: Span | None = None
+
+
+def medium_of(word: str) -> Medium | None:
+    """The medium that a noun tells, by its end."""
+    noun = _setting(word)
+    return media.SETTINGS[noun] if noun else None
+
+
+def _setting(noun: str) -> str:
+    """The known setting that a noun ends with, or nothing."""
+    bare = noun.strip("\"“”'‘’《》()")
+    for length in range(min(8, len(bare)), 0, -1):
+        if bare[-length:] in media.SETTINGS and (length > 1 or len(bare) == 1):
+            return bare[-length:]
+    return ""
+
+
+def settled(words: Sequence[Word], start: int, end: int) -> Setting:
+    """Past the day, place, medium and persons spoken to that stand before what is said."""
+    found = Setting(start)
+    while found.at < end:
+        word = words[found.at]
+        if word.hidden:
+            break
+        if TIME.fullmatch(word.text) or word.text in _ADVERBS:
+            found = Setting(found.at + 1, found.medium, found.addressee)
+            continue
+        further = _past_setting(words, found, end)
+        if further is None:
+            break
+        found = further
+    return found
+
+
+def _past_setting(words: Sequence[Word], now: Setting, end: int) -> Setting | None:
+    for at in range(now.at, min(end, now.at + _FAR)):
+        word = words[at]
+        if word.hidden or is_quotative(word) or _ends_clause(word, now.at == at):
+            return None
+        place = _SPOKEN_IN.fullmatch(word.text)
+        after = words[at + 1].text if at + 1 < end else ""
+        noun = _setting(place["noun"]) if place else ""
+        if noun and word.text.endswith(("에서", "에서는", "에서도", "서")):
+            return _told(words, now, at + 1, noun)
+        if noun and word.text.endswith(("을", "를")) and _THROUGH.fullmatch(after):
+            return _told(words, now, at + 2, noun)
+        if noun and word.text.endswith("에") and noun in ("질문", "질의", "물음", "글"):
+            return _told(words, now, at + 1, noun)
+        if at > now.at and (_MET.fullmatch(word.text) or CITING.fullmatch(word.text)):
+            return _told(words, now, at + 1, "")
+        if at - now.at < 4 and _ADDRESSED.fullmatch(word.text) and not _ADDRESSED.fullmatch(after):
+            return _addressed(words, now, at, end)
+    return None
+
+
+def _ends_clause(word: Word, first: bool) -> bool:
+    """Whether a word is the subject of what is said, so that its setting cannot follow."""
+    text = word.text
+    if text in ("이", "그") or not text.endswith(("은", "는", "이", "가")):
+        return False
+    return not first and speaks(text[:-1]) is not None and not text.endswith(("하는", "있는"))
+
+
+def _addressed(words: Sequence[Word], now: Setting, at: int, end: int) -> Setting:
+    """Past "기자들에게"; "김정은에게 보낸 친서에서" is a setting as a whole."""
+    found = _ADDRESSED.fullmatch(words[at].text)
+    noun = found["noun"] if found else ""
+    whom = (words[now.at].start, words[at].start + len(noun))
+    for later in range(at + 1, min(end, at + 5)):
+        place = _SPOKEN_IN.fullmatch(words[later].text)
+        kind = _setting(place["noun"]) if place else ""
+        if kind and words[later].text.endswith(("에서", "서", "을", "를")):
+            through = later + 1 < end and _THROUGH.fullmatch(words[later + 1].text)
+            if words[later].text.endswith("서") or through:
+                return Setting(later + (2 if through else 1), media.SETTINGS[kind], whom)
+    return Setting(at + 1, now.medium, whom)
+
+
+def _told(words: Sequence[Word], now: Setting, at: int, noun: str) -> Setting:
+    medium = media.SETTINGS.get(noun) or now.medium
+    whom = now.addressee
+    for word in words[now.at : at]:
+        found = re.fullmatch(r"(?P<noun>.+?)(?:[와과]의|에게|에)", word.text)
+        if found and (speaks(found["noun"]) or word.text.endswith("에게")) and whom is None:
+            whom = (words[now.at].start, word.start + len(found["noun"]))
+    return Setting(at, medium, whom)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The spans of what is said; `quoted` tells of each whether it is a quotation alone."""
+
+    spans: tuple[Span, ...]
+    quoted: tuple[bool, ...]
+    medium: Medium | None = None
+    addressee: Span | None = None
+
+
+def said(words: Sequence[Word], lowest: int, hit: Hit, speaker: Subject | None) -> Said:
+    """What a saying holds between a first word and its end; the speaker's phrase is left out."""
+    breaks = [at for at in range(lowest, hit.end) if is_linking(words[at])]
+    spans, quoted, settings = [], [], []
+    begin = lowest
+    for end in [*breaks, hit.end]:
+        start = begin
+        if speaker and begin <= speaker.at <= end:
+            start = speaker.at + 1
+        place = settled(words, start, end)
+        settings.append(place)
+        piece = _piece(words, place.at, end, hit.frame if end == hit.end else "clause")
+        if piece is not None:
+            spans.append(piece[0])
+            quoted.append(piece[1])
+        begin = end + 1
+    medium = next((one.medium for one in settings if one.medium), None)
+    addressee = next((one.addressee for one in settings if one.addressee), None)
+    return Said(tuple(spans), tuple(quoted), medium, addressee)
+
+
+def _piece(words: Sequence[Word], start: int, end: int, frame: str) -> tuple[Span, bool] | None:
+    """One stretch of what is said, and whether it is a quotation alone."""
+    if start > end:
+        return None
+    last = words[end]
+    if last.hidden and frame in ("clause", "holding"):
+        close = last.start + last.text.rindex(HIDDEN) + 1
+        first = next(at for at in range(start, end + 1) if words[at].hidden)
+        alone = first == start or words[first - 1].comma or _ABOUT.fullmatch(words[first - 1].text)
+        opening = (
+            words[first].start + words[first].text.index(HIDDEN) if alone else words[start].start
+        )
+        return ((opening, close), bool(alone)) if close > opening else None
+    close = last.start + len(stripped(last.text, frame))
+    return ((words[start].start, close), False) if close > words[start].start else None
+
+
+def stripped(word: str, frame: str) -> str:
+    """The last word of what is said without the conjunction or particle behind it."""
+    if frame == "clause":
+        if _ORDER_END.search(word):
+            return re.sub(r"(?:고|며|면서)(?:도|는)?$", "", word)
+        return _SAYING_END.sub("", word)
+    if frame == "holding":
+        return re.sub(r"(?:(?<=것)이라|이라)?는$", "", word)
+    if frame == "guess":
+        return re.sub(r"으?로$", "", word)
+    return re.sub(r"[을를]$", "", word)

@@ -1,0 +1,171 @@
+"""Where a Korean sentence says that somebody says something, and what the saying is built with."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.languages.ko import media, speech
+from analysis.languages.ko.speech import Cue
+from analysis.statements import korean_words
+from analysis.statements.korean_words import HIDDEN, Ending, Word
+
+Frame = Literal["clause", "holding", "object", "own", "guess", "manner", "bare"]
+
+_QUOTATIVE = re.compile(
+    rf"(?:.*[다라냐자까요죠]|.*{HIDDEN}[^가-힣]*|.*{HIDDEN}[^가-힣]*이?라)(?:고|며|면서)(?:도|는|까지)?"
+)
+# "…라며", which holds a clause without a verb of its own.
+_LINKING = re.compile(rf"(?:.*[다라냐자까]|.*{HIDDEN}[^가-힣]*이?라?)(?:며|면서)")
+_HOLDS = re.compile(rf".*(?:[다라자냐]는|{HIDDEN}[^가-힣]*(?:이?라)?는|려는)")
+_ADNOMINAL = re.compile(r".*(?:는|한|할|될|갈|릴|킬|줄|올|낼|일|을)")
+_OBJECT = re.compile(r"(?P<noun>.+?)[을를]")
+_GUESS = re.compile(r".*(?:것으로|걸로|것이라|(?<=[^으])으로|[가-힣]로)")
+_MANNER = frozenset(("이같이", "이렇게", "이처럼", "같이", "그렇게", "이렇듯"))
+_AFTER_OF = re.compile(
+    r"(?:바|데|뒤|후|직후|다음|적|것|점|셈)(?:에|이|도|은|과|와|는|으로|으로도|에서)?"
+)
+_TOLD_ON = re.compile(r"(?:전해|알려|보도|확인|파악|나타|드러|관측|추정|분석).*")
+_GOING_ON = re.compile(r"(?:있|계시|나섰|나서|왔|와|온|오고|하였|했|놓|두었|둔).*")
+_REACH = 11
+"""Words that may stand between what is said and the verb."""
+_REACH_OF_DO = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A saying: its verb at word `at` (with what belongs to it up to `last`), its content's end.
+
+    `end` is the last word of what is said; `opens` the first word of the cue.
+    """
+
+    at: int
+    last: int
+    cue: Cue
+    ending: Ending
+    frame: Frame
+    end: int
+    opens: int
+
+
+def is_quotative(word: Word) -> bool:
+    """Whether a word ends a clause that is said: 다고, 라며."""
+    return _QUOTATIVE.fullmatch(word.text) is not None
+
+
+def is_linking(word: Word) -> bool:
+    """Whether a word ends a clause that is said and that another one follows: 라며, 다면서."""
+    return _LINKING.fullmatch(word.text) is not None
+
+
+def hits(words: Sequence[Word]) -> list[Hit]:
+    """The sayings of a sentence, in order."""
+    found: list[Hit] = []
+    floor = -1
+    for at, cue, ending, last in _verbs(words):
+        hit = _built(words, at, (cue, ending, last), floor)
+        if hit is not None:
+            found.append(hit)
+            floor = at if hit.ending == "told" else last
+        elif ending == "final" and any(word.hidden for word in words[floor + 1 : at]):
+            found.append(Hit(at, last, cue, ending, "bare", at - 1, at))
+            floor = last
+    return found
+
+
+def _verbs(words: Sequence[Word]) -> Iterator[tuple[int, Cue, Ending, int]]:
+    """Verbs of saying with the kind of their ending, and the last word that belongs to them."""
+    for at, word in enumerate(words):
+        known = None if word.hidden or len(word.text) < 2 else korean_words.cue(word.text)
+        if known is None or not _is_behind(words, at, known[0]):
+            continue
+        cue, ending = known
+        after = words[at + 1].text if at + 1 < len(words) else ""
+        if ending == "of":
+            ending, last = _of(words, at, cue)
+            if ending == "of":
+                continue
+            yield at, cue, ending, last
+        elif ending in ("and", "into") and _GOING_ON.fullmatch(after) and not word.comma:
+            yield at, cue, "told" if after.endswith(("다고", "다며")) else "final", at + 1
+        elif ending == "into" and cue.stem == "하":
+            continue
+        else:
+            yield at, cue, ending, at
+
+
+def _of(words: Sequence[Word], at: int, cue: Cue) -> tuple[Ending, int]:
+    """A verb before a noun says something in "말한 바 있다", "말한 것으로 전해졌다"."""
+    if cue.stem == "하" or at + 1 >= len(words) or not _AFTER_OF.fullmatch(words[at + 1].text):
+        return "of", at
+    after = words[at + 2].text if at + 2 < len(words) else ""
+    if words[at + 1].text == "바" or _TOLD_ON.fullmatch(after):
+        told = after.endswith(("다고", "다며"))
+        return "told" if told else "final", min(at + 2, len(words) - 1)
+    return ("of", at) if words[at + 1].text.startswith(("것", "점", "셈")) else ("and", at + 1)
+
+
+def _is_behind(words: Sequence[Word], at: int, cue: Cue) -> bool:
+    needed = speech.BEHIND.get(cue.stem)
+    if needed is None:
+        return True
+    return at > 0 and words[at - 1].text in needed
+
+
+def _built(words: Sequence[Word], at: int, verb: tuple[Cue, Ending, int], floor: int) -> Hit | None:
+    """What a verb of saying is built with; None where it says nothing."""
+    cue, ending, last = verb
+    far = _REACH_OF_DO if cue.stem == "하" else _REACH
+    for place in range(at - 1, max(floor - 1, at - 1 - far, -1), -1):
+        if place == floor and not is_quotative(words[place]):
+            break
+        frame = _frame(words, place, at, cue)
+        if frame is not None:
+            end, opens = frame[1], frame[2]
+            return Hit(at, last, cue, ending, frame[0], end, opens)
+        if words[place].comma and words[place].text.endswith(("지만", "으나", "는데")):
+            break
+    return None
+
+
+def _frame(words: Sequence[Word], place: int, at: int, cue: Cue) -> tuple[Frame, int, int] | None:
+    """The frame that a word before the verb makes: its name, the content's end, the cue's start."""
+    word = words[place]
+    if is_quotative(word) and "clause" in cue.frames:
+        return "clause", place, at
+    if word.text in _MANNER and "clause" in cue.frames:
+        return "manner", place, at
+    thing = _OBJECT.fullmatch(word.text)
+    if thing and place > 0 and not (place < at - 1 and not _adverbs_only(words, place + 1, at)):
+        return _with_object(words, place, at, cue)
+    if "guess" in cue.frames and place == at - 1 and _GUESS.fullmatch(word.text):
+        return "guess", place, at
+    return None
+
+
+def _adverbs_only(words: Sequence[Word], start: int, end: int) -> bool:
+    return all(
+        word.text in speech.PRAISING
+        or re.fullmatch(r".*(?:히|하게|게|없이|적으로|서|재차|거듭|다시)", word.text)
+        for word in words[start:end]
+    )
+
+
+def _with_object(
+    words: Sequence[Word], place: int, at: int, cue: Cue
+) -> tuple[Frame, int, int] | None:
+    found = _OBJECT.fullmatch(words[place].text)
+    noun = found["noun"] if found else ""
+    before = words[place - 1]
+    if noun in speech.HOLDING and "holding" in cue.frames:
+        if _HOLDS.fullmatch(before.text):
+            return "holding", place - 1, place
+        if is_quotative(before):
+            return "clause", place - 1, place
+        if _ADNOMINAL.fullmatch(before.text) and not before.text.endswith(("대한", "관한", "위한")):
+            return "object", place, at
+    if "own" in cue.frames and noun in speech.OWN_OBJECTS.get(cue.act, ()):
+        return "own", place, place
+    if "object" in cue.frames and not noun.endswith(tuple(media.DOCUMENTS)):
+        return "object", place, at
+    return None

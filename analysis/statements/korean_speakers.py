@@ -1,0 +1,202 @@
+"""Who speaks in a Korean sentence: noun phrases with the particle of a subject or topic."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.languages.ko import media, speakers, speech
+from analysis.statements.korean_words import Word, particle_fits
+
+_PARTICLED = re.compile(r"(?P<noun>.+?)(?P<particle>께서는|께서도|께서|측은|측이|은|는|이|가|도)$")
+_CLOSING = re.compile(r"[\"”’'»》〉」』)\]]+$")
+_BRACKETED = re.compile(r"\([^()]*\)$")
+TIME = re.compile(
+    r"(?:\d{1,4}(?:년|월|일|시|분)?)+(?:\(.*\))?(?:에|에는|께|쯤|경|까지)?|이날|오늘|어제|전날|그제|당일|"
+    r"지난(?:해|달|주|번)?|올해|이달|\(?현지시간\)?|현지|시간|오전|오후|새벽|밤|최근|앞서|[월화수목금토일]요일|"
+    r"\d{1,2}일(?:\(.*\)?)?|같은|날|이튿날|주체\d+|로이터\d+"
+)
+# What a phrase does not reach beyond to the left: particles, endings, words between clauses.
+_STOP = re.compile(
+    r".*(?:[을를에께]|에서|에게|으로|하고|다고|라고|되고|있고|이고|으며|하며|면서|이며|되며|다며|라며|"
+    r"지만|으나|는데|[하되]자|다면|라면|[하되으]면|[다까]|때|뒤|해서|어서|아서|라서|당시|직후|이후|"
+    r"까지|부터|처럼|보다|마다|대로|조차|밖에|이자|으니|[해혀져워돼쳐겨])|"
+    r"후|중|중인|만나|통해|따라|따르면|가운데|동안|사이|간|및"
+)
+_LINKS = frozenset(
+    ("한", "이", "그", "동", "두", "전", "현", "전직", "현직", "익명의", "복수의", "신임")
+)
+_OWNING = re.compile(r".+의")
+_JOINED = re.compile(r"(?P<noun>.+?)[와과]")
+_MOST = 8
+"""Words of one speaker's phrase."""
+
+# A verb before a noun, or a clause that hangs on another: its subject is used up.
+_SUBORDINATE = re.compile(
+    r"(?:(?!북|남)[가-힣]+[가-힣]한|[가-힣]+[된던진린킨운춘친]|[가-힣]*[하되있없않지오가나받보려라다자냐시키내치]는|"
+    r"[가-힣]+[할될]|[가-힣]+은|만난|보낸|떠난|나온|들어온|온|간|끝난|숨진|하면|되면|[가-힣]+으면)"
+)
+_NO_VERBS = re.compile(r"대한|위한|관한|제한|권한|무한|국민은|.*(?:관련한|통한|비롯한)")
+_DEPENDENT = frozenset(
+    speech.words(
+        """
+    데 데에 데에는 뒤 후 직후 것에 것과 것을 동안 사이 만큼 데다 와중에 상황에서
+    """
+    )
+)
+_BUT = re.compile(r"[가-힣]+(?:지만|으나|는데|하자|되자|가운데)|가운데")
+_VERBAL = re.compile(
+    r".*(?:[하되있없않지오나받주내치키우려으다라자냐까넘맞얻드르인시]|에서|에|으로|까지|부터|에게|만|[가-힣]로)"
+)
+_ADJECTIVAL = frozenset(
+    speech.words(
+        """
+    많 같 높 작 받 낳 맺 죽 남 찍 입 잡 좋 깊 넓 짧 젊 늦 얻 겪 않 굳 붉 검 낮 적 옳 싶 믿 쌓 놓
+    넣 밝 이 나 저 우리 수 것 점 뿐 바 데 때 등 번 여기 거기 양 또 오늘 어제 내일 지금 올해 이번
+    다음
+    """
+    )
+)
+_NO_PERSONS = re.compile(
+    r".*(?:협력|관계|문제|조치|결정|전쟁|상황|행위|훈련|발사|지원|거래|무기|참전|파병|회담|방문|무역|교역|"
+    r"제재|의혹|지적|목소리|분석|관측|주장|전망|비판|우려|보도|발언|내용|것|점|평화|안보|위협|도발|사실|"
+    r"가능성|규모|이유|배경|계획|입장|일부|대부분|내부|전부|핵|미사일|노력|합의|사업|사건|사고|정책|체제|"
+    r"동맹|책임|목적|목표|결과|의미|의도|시장|경제|수출|수입|물가|투자|군사력|주권|정세|한반도|지역|국가|"
+    r"세계|사회|나라|인민|국민|역사|길|힘|뜻|말|글|일|[가-힣]성|작업|공격|침략|투쟁|승리|친선|우호|전통)(?:들)?"
+)
+
+_DOCUMENTS = tuple(media.DOCUMENTS)
+
+Strength = Literal["strong", "country", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A noun phrase that may speak: the place of its head word, its span without the particle."""
+
+    at: int
+    start: int
+    end: int
+    strength: Strength
+    topic: bool
+    first: int = 0
+
+
+def head(word: str) -> str:
+    """The noun of a word without plural and marks."""
+    bare = _CLOSING.sub("", _BRACKETED.sub("", word))
+    return bare[:-1] if bare.endswith("들") and len(bare) > 2 else bare
+
+
+def speaks(noun: str) -> Strength | None:
+    """Whether a noun is of a kind that says things."""
+    bare = head(noun)
+    if bare in ("시장", "예측", "관측", "추측", "공사", "위원회", "통신", "체육", "방위"):
+        return "weak"
+    if bare in speakers.COUNTRIES:
+        return "country"
+    if bare.endswith(speakers.SPEAKING):
+        return "strong"
+    if bare.endswith(_DOCUMENTS) and not bare.endswith(("해결", "체결")):
+        return "strong"
+    return None
+
+
+def subject(words: Sequence[Word], at: int, named: frozenset[int]) -> Subject | None:
+    """The speaker whose head is a word, if it has the particle of one."""
+    word = words[at]
+    found = _PARTICLED.fullmatch(word.text)
+    if found is None or (word.hidden and len(word.text) > 20):
+        return None
+    noun, particle = found["noun"], found["particle"]
+    topic = particle not in ("이", "가", "께서", "측이")
+    strength = _strength(word, noun, particle, named)
+    if strength is None or (particle == "도" and strength == "weak"):
+        return None
+    end = word.start + len(noun) + (1 if particle.startswith("측") else 0)
+    first = reach(words, at)
+    return Subject(at, words[first].start, end, strength, topic, first)
+
+
+def _strength(word: Word, noun: str, particle: str, named: frozenset[int]) -> Strength | None:
+    if word.text in speakers.PRONOUNS:
+        return "strong"
+    if particle in ("은", "는", "이", "가") and not particle_fits(_CLOSING.sub("", noun), particle):
+        return None
+    if particle.startswith(("께서", "측")):
+        return "strong" if not noun.endswith(("예", "관", "추")) else None
+    known = speaks(noun)
+    if known and known != "weak":
+        return known
+    if not named.isdisjoint(range(word.start + 1, word.end + 1)):
+        return "strong"
+    return "weak" if _weak(noun, particle) else None
+
+
+def _weak(noun: str, particle: str) -> bool:
+    """Whether a noun of no known kind may be a name."""
+    bare = head(noun)
+    if bare in _ADJECTIVAL or _NO_PERSONS.fullmatch(bare) or TIME.fullmatch(bare):
+        return False
+    if particle == "는" and _VERBAL.fullmatch(bare):
+        return False
+    return 2 <= len(bare) <= 8 and not (particle == "은" and bare[-1] in _ADJECTIVAL)
+
+
+def reach(words: Sequence[Word], at: int) -> int:
+    """The first word of the phrase whose head stands at a place."""
+    first = at
+    while first > 0 and at - first < _MOST and _belongs(words[first - 1]):
+        first -= 1
+    while first < at and (words[first].text in speech.CARRYING or words[first].text in _DROPPED):
+        first += 1
+    return first
+
+
+_DROPPED = frozenset(("이번", "이날", "이에", "전", "후", "중", "간", "등"))
+
+
+def _belongs(word: Word) -> bool:
+    text = word.text
+    if word.comma or word.hidden or TIME.fullmatch(text) or text in speech.CARRYING:
+        return False
+    if text in _LINKS or _OWNING.fullmatch(text):
+        return True
+    joined = _JOINED.fullmatch(text)
+    if joined:
+        return speaks(joined["noun"]) is not None or not particle_fits(joined["noun"], text[-1])
+    if _STOP.fullmatch(text) or _is_subordinate(text):
+        return False
+    found = _PARTICLED.fullmatch(text)
+    return (
+        found is None
+        or not particle_fits(found["noun"], found["particle"])
+        or (found["particle"] == "도" and speaks(text) is not None)
+    )
+
+
+def _is_subordinate(text: str) -> bool:
+    return _SUBORDINATE.fullmatch(text) is not None and _NO_VERBS.fullmatch(text) is None
+
+
+def candidates(words: Sequence[Word], span: range, named: frozenset[int]) -> list[Subject]:
+    """Those who may speak in a clause, likeliest first.
+
+    A subject is used up by a verb before a noun ("북한이 발사한 데 대해"), a topic by a clause
+    with "but".
+    """
+    alive: list[Subject] = []
+    used: list[Subject] = []
+    for at in span:
+        text = words[at].text
+        one = subject(words, at, named)
+        if one is not None and not (one.strength == "weak" and _is_subordinate(text)):
+            alive.append(one)
+        elif _BUT.fullmatch(text):
+            used += alive
+            alive = []
+        elif alive and not alive[-1].topic and (_is_subordinate(text) or text in _DEPENDENT):
+            used.append(alive.pop())
+    strong = [one for one in alive if one.strength != "weak"]
+    spent = [one for one in used if one.strength != "weak"]
+    return [*strong, *spent, *(one for one in alive if one.strength == "weak" and one.topic)]
