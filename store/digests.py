@@ -110,18 +110,18 @@ def untold(
             col(speaker.id) == Article.copy_of,
             and_(col(speaker.copy_of) == Article.copy_of, col(speaker.id) < Article.id),
         ),
-        _tellable(speaker, watch, since),
+        tellable(speaker, watch, since),
     )
     query = (
         select(Article)
         .where(or_(col(Article.copy_of).is_(None), col(Article.resurfaced), ~spoken))
-        .where(_tellable(Article, watch, since), Article.first_seen_at < until)
+        .where(tellable(Article, watch, since), Article.first_seen_at < until)
         .where(col(Article.id).not_in(told))
     )
     return session.exec(query.order_by(col(Article.first_seen_at), col(Article.id))).all()
 
 
-def _tellable(article: type[Article], watch: str, since: datetime) -> ColumnElement[bool]:
+def tellable(article: type[Article], watch: str, since: datetime) -> ColumnElement[bool]:
     """Whether an article can be told to readers of a watch who began at `since`.
 
     Imports and what an outlet had published before it was polled are never told, nor is what
@@ -188,7 +188,7 @@ def untold_deletions(
         DigestEntry.profile == profile, DigestEntry.kind == "deleted"
     )
     query = select(Article).where(col(Article.deleted_at).is_not(None))
-    query = query.where(_tellable(Article, watch, since), col(Article.id).not_in(told))
+    query = query.where(tellable(Article, watch, since), col(Article.id).not_in(told))
     return session.exec(query.order_by(col(Article.deleted_at), col(Article.id))).all()
 
 

@@ -1,0 +1,100 @@
+"""What a digest needs of claims and stories: what was not told, and what stands around it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from store import claims
+from store.digests import tellable
+from store.tables.article import Article
+from store.tables.claims import Claim, StatementRow
+from store.tables.stories import Story, StoryArticle, StoryLink
+from store.tables.telling import DigestEntry
+
+
+def untold_claims(
+    session: Session, profile: str, watch: str, since: datetime, until: datetime
+) -> Sequence[Claim]:
+    """The claims of a watch first seen in [since, until) that the profile was not told of.
+
+    Left out are those that were old when first seen, and those that no article makes any more.
+    """
+    told = select(DigestEntry.ref_id).where(
+        DigestEntry.profile == profile, DigestEntry.kind == "claim"
+    )
+    made = (
+        select(StatementRow.claim_id)
+        .join(Article, col(Article.id) == col(StatementRow.article_id))
+        .where(tellable(Article, watch, since), col(StatementRow.gone_in).is_(None))
+    )
+    query = select(Claim).where(
+        Claim.first_seen_at >= since,
+        Claim.first_seen_at < until,
+        col(Claim.alertable),
+        ~col(Claim.background),
+        col(Claim.withdrawn_at).is_(None),
+        col(Claim.id).in_(made),
+        col(Claim.id).not_in(told),
+    )
+    return session.exec(query.order_by(col(Claim.first_seen_at), col(Claim.id))).all()
+
+
+def first_statements(session: Session, found: Iterable[Claim]) -> dict[int, StatementRow]:
+    """By claim, the statement that was seen first, which tells what the claim was then."""
+    wanted = sorted({claim.first_statement_id or 0 for claim in found})
+    query = select(StatementRow).where(col(StatementRow.id).in_(wanted))
+    return {row.claim_id: row for row in session.exec(query)}
+
+
+def origin(session: Session, claim: Claim) -> tuple[StatementRow, Article]:
+    """The earliest utterance of a claim and the article that has it."""
+    number = claim.origin_statement_id or claim.first_statement_id
+    row = session.get_one(StatementRow, number)
+    return row, session.get_one(Article, row.article_id)
+
+
+def against(session: Session, row: StatementRow) -> tuple[StatementRow, Article] | None:
+    """The earlier claim that a statement was held against, by its earliest utterance."""
+    other = claims.of_numbers(session, [row.of_claim]).get(row.of_claim) if row.of_claim else None
+    return origin(session, other) if other else None
+
+
+def places(session: Session, articles: Collection[int]) -> dict[int, int]:
+    """The story of each article that has one."""
+    query = select(StoryArticle.article_id, StoryArticle.story_id)
+    return dict(session.exec(query.where(col(StoryArticle.article_id).in_(sorted(articles)))).all())
+
+
+def stories(session: Session, numbers: Iterable[int]) -> dict[int, Story]:
+    """Stories by their numbers."""
+    found = session.exec(select(Story).where(col(Story.id).in_(sorted(set(numbers)))))
+    return {story.id or 0: story for story in found}
+
+
+def told_stories(session: Session, profile: str, numbers: Iterable[int]) -> set[int]:
+    """Those of some stories of which a profile was told an article."""
+    query = (
+        select(StoryArticle.story_id)
+        .join(DigestEntry, col(DigestEntry.ref_id) == col(StoryArticle.article_id))
+        .where(
+            DigestEntry.profile == profile,
+            DigestEntry.kind == "article",
+            col(StoryArticle.story_id).in_(sorted(set(numbers))),
+        )
+    )
+    return set(session.exec(query.distinct()).all())
+
+
+def possibly_same(session: Session, numbers: Collection[int]) -> list[tuple[int, str]]:
+    """[story, title of another one that may be the same event]."""
+    wanted = sorted(numbers)
+    query = select(StoryLink).where(col(StoryLink.a).in_(wanted) | col(StoryLink.b).in_(wanted))
+    links = session.exec(query.order_by(col(StoryLink.a), col(StoryLink.b))).all()
+    titles = stories(session, [number for link in links for number in (link.a, link.b)])
+    pairs = [pair for link in links for pair in ((link.a, link.b), (link.b, link.a))]
+    return [
+        (mine, titles[other].title)
+        for mine, other in pairs
+        if mine in numbers and titles[other].merged_into is None
+    ]
