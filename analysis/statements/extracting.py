@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from analysis.cast import Cast
 from analysis.languages import LANGUAGES
-from analysis.statements import acts, english, media, others
+from analysis.statements import acts, english, media, others, russian
 from analysis.statements.article import Article, Source, first_of
 from analysis.statements.relaying import Nested, Relays, nested
 from analysis.statements.resolving import Speaker, Speakers
@@ -17,7 +17,7 @@ __all__ = ["ENGINES", "Source", "extract"]
 
 Engine: TypeAlias = Callable[[str, Sequence[Named]], list[Attribution]]
 # By language; another one is a line here.
-ENGINES: Mapping[str, Engine] = {"en": english.attributions}
+ENGINES: Mapping[str, Engine] = {"en": english.attributions, "ru": russian.attributions}
 
 # How far behind a statement the same speaker still goes on, in paragraphs.
 GOES_ON = 3
@@ -158,7 +158,7 @@ class _Joining:
         elif speaker.kind == "outlet" and _leads(told.one, paragraph):
             self._led[paragraph] = (Relay(speaker.name, entity=speaker.entity),)
         else:
-            carried = self._going.interview if goes_on else self._led.get(paragraph, ())
+            carried = (self._going.interview if goes_on else ()) or self._led.get(paragraph, ())
             chain = tuple(replace(one, span=None) for one in carried)
             chain = self._relays.without_own(chain, speaker)
         return self._relays.credited(chain, speaker)

@@ -71,7 +71,8 @@ def unknown(article: Article, span: Span) -> str:
 def bare_name(article: Article, span: Span) -> str:
     """A phrase that is nothing but a part of a name, "Smith" or "Jong Un", or ""."""
     phrase = nouns.words(article.words(span))
-    return phrase if _ONE_NAME.fullmatch(phrase) and len(phrase) < 40 else ""
+    is_name = _ONE_NAME.fullmatch(phrase) and len(phrase) < 40 and not _BODY.search(phrase)
+    return phrase if is_name else ""
 
 
 def _untaken(match: re.Match[str], taken: list[Span]) -> bool:

@@ -18,7 +18,11 @@ AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who says something: as shown, with its entity where it is known."""
+    """Who says something: as shown, with its entity where it is known.
+
+    `kind` is that of an entity, "person" also where a name was introduced, "name" for one that was
+    not and can be a body's, "" for words.
+    """
 
     name: str
     by: ResolvedBy
@@ -129,7 +133,9 @@ class Speakers:
         office = self._article.cast.in_office(_tokens(name))
         if full is None and len(office) == 1:
             return of_named(office[0], "alias")
-        return Speaker(full[0] if full else name, "alias" if full else "words", kind="person")
+        if full is None:
+            return Speaker(name, "words", kind="name")
+        return Speaker(full[0], "alias", kind="person")
 
     def _document(self, span: Span) -> Speaker | None:
         """Who sent or issued the letter that speaks."""
@@ -292,7 +298,7 @@ def of_named(one: Named, by: ResolvedBy) -> Speaker:
 
 def _fits(one: Speaker, gender: Gender) -> bool:
     if gender in ("man", "woman"):
-        return one.is_person and one.sex in ("", gender)
+        return one.kind in ("person", "name") and one.sex in ("", gender)
     return gender == "they" or not one.is_person
 
 

@@ -1,0 +1,111 @@
+"""Speakers made out: names, parts of names, pronouns, offices, documents, words."""
+
+import pytest
+
+from tests.unit.analysis.casting import statements
+
+
+def claimants(text: str) -> list[str]:
+    return [one.claimant for one in statements(text)]
+
+
+@pytest.mark.parametrize(
+    ("source", "meant"),
+    [
+        ("Kremlin spokesman Dmitry Peskov", "Dmitry Peskov"),
+        ("Putin’s foreign minister, Sergei Lavrov,", "Sergei Lavrov"),
+        ("Dmitry Peskov, a spokesman for Putin,", "Dmitry Peskov"),
+        ("A Kremlin statement", "Kremlin"),
+        ("The Russian president", "Vladimir Putin"),
+        ("The North Korean leader", "Kim Jong Un"),
+        ("North Korean state media", "KCNA"),
+        ("John Smith, an analyst at a think tank,", "John Smith"),
+        ("A senior official", "A senior official"),
+    ],
+)
+def test_the_head_of_the_phrase_speaks(source: str, meant: str) -> None:
+    assert claimants(f"{source} said that the visit was being prepared.") == [
+        meant.removeprefix("A ")
+    ]
+
+
+def test_an_aide_is_not_whom_he_serves() -> None:
+    (one,) = statements("An aide to Putin said that the visit was being prepared.")
+    assert one.entity is None
+    assert one.claimant == "aide to Putin"
+
+
+def test_a_pronoun_means_the_last_speaker_of_its_sex() -> None:
+    text = (
+        "Choe Son Hui said that the talks had gone well.\n"
+        "Putin said that the bridge would be built soon. He added that it would carry cars.\n"
+        "She said that the road would be opened as well."
+    )
+    found = statements(text)
+    assert [one.claimant for one in found] == [
+        "Choe Son Hui", "Vladimir Putin", "Vladimir Putin", "Choe Son Hui",
+    ]  # fmt: skip
+    assert [one.resolved_by for one in found] == ["alias", "alias", "pronoun", "pronoun"]
+
+
+def test_a_pronoun_means_the_subject_of_a_sentence_in_which_nobody_speaks() -> None:
+    text = (
+        "Putin said that the bridge would be built soon.\n"
+        "Lavrov arrived in the capital at night. He said that the talks would be short."
+    )
+    assert claimants(text) == ["Vladimir Putin", "Sergei Lavrov"]
+
+
+def test_a_part_of_a_name_means_who_was_introduced_with_it() -> None:
+    text = (
+        "John Smith, an analyst, said that the letter was usual.\n"
+        "Smith said that there was nothing new in it."
+    )
+    assert claimants(text) == ["John Smith", "John Smith"]
+
+
+def test_a_family_name_means_who_is_in_office_rather_than_kin() -> None:
+    text = (
+        "Kim Yo Jong, the sister of Kim Jong Un, said that the South was the enemy.\n"
+        "Kim said that the army would be made stronger."
+    )
+    assert claimants(text) == ["Kim Yo Jong", "Kim Jong Un"]
+
+
+def test_an_office_means_who_was_introduced_with_it() -> None:
+    text = (
+        "North Korean Foreign Minister Choe Son Hui said that the talks had gone well.\n"
+        "Russian Foreign Minister Sergei Lavrov said that he agreed.\n"
+        "The North Korean minister said that a treaty had been signed.\n"
+        "The spokesman said that nothing was planned."
+    )
+    found = statements(text)
+    assert found[2].claimant == "Choe Son Hui"
+    assert found[2].resolved_by == "role"
+
+
+def test_a_letter_speaks_for_its_sender() -> None:
+    text = (
+        "In a letter to Putin, the North Korean leader said that the friendship would last.\n"
+        "The letter said that Korea would stand with its ally."
+    )
+    found = statements(text)
+    assert [one.claimant for one in found] == ["Kim Jong Un", "Kim Jong Un"]
+    assert [one.medium for one in found] == ["letter", "letter"]
+    assert found[1].resolved_by == "document"
+
+
+def test_a_letter_that_nobody_quoted_before_speaks_for_who_sent_it() -> None:
+    text = (
+        "Kim Jong Un received a letter from Putin on Thursday.\n"
+        "The letter said that the friendship would last for ever."
+    )
+    assert claimants(text) == ["Vladimir Putin"]
+
+
+def test_the_agency_is_the_body_that_spoke_before() -> None:
+    text = (
+        "The National Intelligence Service said that soldiers had been sent.\n"
+        "The agency said that many of them had been killed."
+    )
+    assert len(set(claimants(text))) == 1
