@@ -11,6 +11,9 @@ from typing import Any, TextIO
 
 from sqlmodel import Session, col, select
 
+from analysis.claims.publishers import Publishers
+from config import Configuration
+from crawler import claimrows, storyrows
 from crawler.errors import TumenError
 from crawler.plain import local, plain
 from store import articles
@@ -25,10 +28,9 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
         "date_confidence", "date_conflict", "first_seen_at", "relevant", "rules", "copy_of",
         "story_id", "resurfaced",
     ),
-    "stories": (
-        "id", "title", "first_at", "last_at", "series", "article_urls", "outlets",
-        "independent_origins",
-    ),
+    "statements": claimrows.STATEMENT_FIELDS,
+    "claims": claimrows.CLAIM_FIELDS,
+    "stories": storyrows.FIELDS,
     "digests": (
         "id", "profile", "slot", "window_from", "window_to", "subject", "entries", "deliveries",
     ),
@@ -65,13 +67,8 @@ def article_row(session: Session, article: Article) -> Row:
             {"rule": match.rule, "score": match.score, "hits": match.hits}
             for match in articles.matches(session, article.id or 0)
         ],
-        "story_id": None,
+        "story_id": storyrows.story_of(session, article.id or 0),
     }
-
-
-def story_rows(_session: Session) -> Iterator[Row]:
-    """Every story; no step makes stories yet, so there are none."""
-    return iter(())
 
 
 def digest_rows(session: Session) -> Iterator[Row]:
@@ -85,9 +82,18 @@ def digest_rows(session: Session) -> Iterator[Row]:
         }
 
 
-KINDS: Mapping[str, Callable[[Session], Iterator[Row]]] = {
+def rows(kind: str, session: Session, configuration: Configuration) -> Iterator[Row]:
+    """Every row of a kind, one of `FIELDS`; KeyError for another."""
+    if kind == "stories":
+        known = Publishers(configuration.outlets, configuration.watches)
+        return storyrows.story_rows(session, known)
+    return _KINDS[kind](session)
+
+
+_KINDS: Mapping[str, Callable[[Session], Iterator[Row]]] = {
     "articles": article_rows,
-    "stories": story_rows,
+    "statements": claimrows.statement_rows,
+    "claims": claimrows.claim_rows,
     "digests": digest_rows,
 }
 

@@ -45,6 +45,11 @@ def tellings(
     return [_telling(row, origins, publishers) for row in kept.values()]
 
 
+def named_agency(name: str, publishers: Publishers) -> Relayed | None:
+    """The agency that an article names, as a relay; None for an empty name."""
+    return Relayed(publishers.voice(name), name, name) if name else None
+
+
 def _telling(row: StatementRow, origins: _Origins, publishers: Publishers) -> Telling:
     publisher = publishers.of(row.outlet_id)
     copy_of, share, agency = origins.get(row.article_id, (None, None, ""))
@@ -62,7 +67,7 @@ def _telling(row: StatementRow, origins: _Origins, publishers: Publishers) -> Te
         relays=tuple(_relayed(relay, publishers) for relay in row.relay),
         copy_of=copy_of,
         copy_share=share,
-        agency=Relayed(publishers.voice(agency), agency, agency) if agency else None,
+        agency=named_agency(agency, publishers),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from analysis.claims.publishers import Publishers
 from config import Configuration, load, load_packaged
 from config.durations import parse_duration
 from crawler import memory, owner
@@ -44,6 +45,12 @@ def unchecked_configuration(ctx: typer.Context) -> Configuration:
     if (_DEFAULT_CONFIG / "tumen.yaml").is_file():
         return load(_DEFAULT_CONFIG)
     return load_packaged()
+
+
+def publishers(ctx: typer.Context) -> Publishers:
+    """The outlets of the configuration, as others name them."""
+    found = unchecked_configuration(ctx)
+    return Publishers(found.outlets, found.watches)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Export articles, stories or digests as JSON lines or CSV."""
+"""Export articles, statements, claims, stories or digests as JSON lines or CSV."""
 
 import contextlib
 import sys
@@ -15,6 +15,8 @@ class Kind(StrEnum):
     """What can be exported."""
 
     ARTICLES = "articles"
+    STATEMENTS = "statements"
+    CLAIMS = "claims"
     STORIES = "stories"
     DIGESTS = "digests"
 
@@ -37,9 +39,10 @@ def command(
     """Export everything of one kind; a file appears whole or not at all."""
     from crawler import exporting
 
+    configuration = context.unchecked_configuration(ctx)
     with contextlib.ExitStack() as stack:
         store = stack.enter_context(context.opened_store(ctx))
         session = stack.enter_context(store.read())
         out = stack.enter_context(exporting.whole_file(output)) if output else sys.stdout
-        rows = exporting.KINDS[kind](session)
+        rows = exporting.rows(kind, session, configuration)
         exporting.FORMATS[form](rows, exporting.FIELDS[kind], out)

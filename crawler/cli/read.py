@@ -8,7 +8,7 @@ import typer
 
 from analysis.document import Page
 from config import Configuration
-from crawler import naming, reader
+from crawler import claimrows, naming, reader
 from crawler.app import watched
 from crawler.cli import context, output
 from crawler.clock import Clock
@@ -109,7 +109,10 @@ def _as_json(page: Page, verdict: reader.PageVerdict, outlet: str | None) -> dic
         "resurfaced": False,
         "status": read.status,
         "evidence": evidence_json(read.evidence),
-        "statements": [],
+        "statements": [
+            claimrows.unfiled(one.statement, read.canonical_url or page.url, outlet)
+            for one in verdict.said
+        ],
     }
 
 

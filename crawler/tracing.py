@@ -1,0 +1,30 @@
+"""Claims that grew are traced again, once at the end of what stored their statements."""
+
+from collections.abc import Callable
+
+from sqlmodel import Session
+
+from analysis.claims.publishers import Publishers
+from store import claims, tracing
+from store.tables.claims import Claim
+
+_GROWN = "claims that grew"
+
+
+def grown(session: Session) -> set[int]:
+    """The claims that got another statement in this transaction, to be added to."""
+    found: set[int] = session.info.setdefault(_GROWN, set())
+    return found
+
+
+def trace_grown(session: Session, publishers: Callable[[], Publishers]) -> None:
+    """Find the origins of the claims that grew: who said it first, and how many say it by
+    themselves."""
+    numbers = sorted(grown(session))
+    session.info.pop(_GROWN)
+    for number in numbers:
+        claim = session.get_one(Claim, number)
+        lineage = tracing.trace(session, claims.of_claim(session, number), publishers())
+        claim.independent_origins = lineage.independent
+        claim.origin_statement_id = lineage.dated.statement_id
+        session.add(claim)
