@@ -139,9 +139,8 @@ class Referring:
     receiver of a document ("from", "to").
 
     `days` maps words for a day to its distance from the day of writing ("yesterday": -1).
-    `day_patterns` find a day of the month or of the week whose words are not those of all
-    languages: groups `d`, `m` or `w`. `earlier` matches the beginning of a paragraph or sentence
-    that tells of a time before the news ("In July,", "last year").
+    `earlier` matches the beginning of a paragraph or sentence that tells of a time before the news
+    ("In July,", "last year").
 
     The content of an act: `demand` and `negation` are searched in its main clause, `pledge` matches
     at its beginning, `denial` likewise. `clause_end` matches where the main clause ends.
@@ -163,7 +162,6 @@ class Referring:
     senders: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
     days: Mapping[str, int] = field(default_factory=dict)
-    day_patterns: tuple[re.Pattern[str], ...] = ()
     earlier: re.Pattern[str] = NEVER
     demand: re.Pattern[str] = NEVER
     pledge: re.Pattern[str] = NEVER

@@ -22,7 +22,7 @@ def test_the_agency_around_a_saying_passes_it_on() -> None:
 
 def test_a_chain_begins_nearest_to_the_speaker() -> None:
     text = (
-        f"“The bridge will be opened in the spring,” Putin told Kim Jong Un, according to a "
+        "“The bridge will be opened in the spring,” Putin told Kim Jong Un, according to a "
         "Kremlin statement quoted by the French agency AFP."
     )
     assert chains(text) == [["Kremlin", "AFP"]]
