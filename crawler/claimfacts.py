@@ -11,7 +11,7 @@ from analysis.claims import figures, quotations
 from analysis.claims.figures import Stated
 from analysis.claims.publishers import Publishers
 from analysis.claims.quotations import Quoted
-from crawler import claimrows, tracing
+from crawler import claimrows, lineagefacts
 from crawler.errors import UsageError
 from store import claims
 from store.tables.article import Article
@@ -80,7 +80,7 @@ def shown(session: Session, number: int, publishers: Publishers) -> Facts:
         | {
             "claimant_id": claim.claimant,
             "statements": list(_statements(session, rows)),
-            "lineage": tracing.facts(trace(session, rows, publishers)) if rows else None,
+            "lineage": lineagefacts.facts(trace(session, rows, publishers)) if rows else None,
             "quotations": _quotations(standing, publishers),
             "links": list(_links(session, number)),
             "earlier_waves": list(_waves(session, claim)),

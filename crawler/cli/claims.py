@@ -125,7 +125,7 @@ def _claim(claim: Facts) -> Iterator[str]:
 
 
 def _lineage(lineage: Facts | None) -> Iterator[str]:
-    from crawler import tracing
+    from crawler import lineagefacts
 
     if lineage is None:
         return
@@ -137,7 +137,7 @@ def _lineage(lineage: Facts | None) -> Iterator[str]:
     groups = "; ".join(", ".join(group) for group in lineage["groups"])
     yield f"  origins     {lineage['independent_origins']} independent: {groups}"
     yield "  lineage"
-    yield from (f"    {line}" for line in tracing.tree(lineage["tree"]))
+    yield from (f"    {line}" for line in lineagefacts.tree(lineage["tree"]))
 
 
 def _quotations(found: Facts) -> Iterator[str]:
