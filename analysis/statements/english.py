@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from analysis.statements import english_according as according
-from analysis.statements import english_clauses as clauses
-from analysis.statements import english_cues as cues
-from analysis.statements import english_floating as floating
-from analysis.statements import english_reported as reported
-from analysis.statements import english_setting as setting
-from analysis.statements import english_trimming as trimming
+from analysis.statements import (
+    english_according as according,
+    english_clauses as clauses,
+    english_cues as cues,
+    english_floating as floating,
+    english_reported as reported,
+    english_setting as setting,
+    english_trimming as trimming,
+)
 from analysis.statements.english_clauses import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 from analysis.utterance import Attribution, Kind, Named
@@ -71,10 +73,11 @@ def _attribution(words: Words, one: Draft) -> Attribution | None:
 def _kind(words: Words, parts: list[Range]) -> Kind:
     quoted = [words.quote[at] >= 0 for first, last in parts for at in range(first, last)]
     plain = [
-        at for first, last in parts for at in range(first, last)
+        at
+        for first, last in parts
+        for at in range(first, last)
         if words.quote[at] < 0 and words.is_word(at)
     ]
     if not any(quoted):
         return "indirect"
     return "mixed" if plain else "direct"
-

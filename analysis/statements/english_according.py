@@ -5,7 +5,7 @@ from analysis.statements import english_sources as sources
 from analysis.statements.english_clauses import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 
-_WORDS_OF = ["the", "words", "of"]
+_WORDS_OF = ["in", "the", "words", "of"]
 _HEADS = speech.CONJUNCTIONS | {":", ";", "(", "while", "that"}
 _APPOSED = frozenset(("a", "an", "the", "who", "which", "whose", "his", "her", "one"))
 
@@ -13,23 +13,20 @@ _APPOSED = frozenset(("a", "an", "the", "who", "which", "whose", "his", "her", "
 def drafts(words: Words, sentence: Sentence) -> list[Draft]:
     """The "according to" of a sentence."""
     made = []
-    for at in range(sentence.first, sentence.last - 2):
-        if words.quote[at] >= 0:
-            continue
+    for at in words.telling(sentence):
         cue = _cue(words, sentence, at)
-        one = _according(words, sentence, at, cue) if cue else None
+        one = _according(words, sentence, *cue) if cue else None
         if one:
             made.append(one)
     return made
 
 
-def _cue(words: Words, sentence: Sentence, at: int) -> int | None:
-    """Where "according to" or "in the words of" ends that begins at `at`."""
-    low = words.lows[at]
-    if low == "according" and words.lows[at + 1] == "to":
-        return at + 2
-    if low == "in" and at + 4 < sentence.last and words.lows[at + 1 : at + 4] == _WORDS_OF:
-        return at + 4
+def _cue(words: Words, sentence: Sentence, at: int) -> Range | None:
+    """The words of "according to" or "in the words of" around the word `at`."""
+    if words.lows[at] == "according" and words.lows[at + 1 : at + 2] == ["to"]:
+        return (at, at + 2) if at + 2 < sentence.last else None
+    if words.lows[at - 2 : at + 2] == _WORDS_OF and sentence.first <= at - 2:
+        return (at - 2, at + 2) if at + 2 < sentence.last else None
     return None
 
 

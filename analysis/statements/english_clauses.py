@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from analysis.languages.en import speech
-from analysis.statements import english_content as content
-from analysis.statements import english_sources as sources
+from analysis.statements import english_content as content, english_sources as sources
 from analysis.statements.english_cues import Cue
 from analysis.statements.english_sources import Subject
 from analysis.statements.english_words import Sentence, Words
@@ -13,14 +12,18 @@ from analysis.utterance import Act, Medium
 Range = tuple[int, int]
 _MARKS = (",", "—", "–", "--", ";", ":")
 _CLOSING = (
-    speech.PREPOSITIONS | speech.TIMES | speech.TIME_MODIFIERS - {"the", "that", "same"}
-    | speech.SUBORDINATORS - {"that"} | speech.CONJUNCTIONS | speech.ADVERBS
+    speech.PREPOSITIONS
+    | speech.TIMES
+    | speech.TIME_MODIFIERS - {"the", "that", "same"}
+    | speech.SUBORDINATORS - {"that"}
+    | speech.CONJUNCTIONS
+    | speech.ADVERBS
 )
 _LEADS = speech.PREPOSITIONS | speech.SUBORDINATORS | speech.ADVERBS | speech.CONJUNCTIONS
-_GERUNDS = frozenset("worth from of without than for about against avoid stop".split())
-_CONCEDING = frozenset("while although though if when since because".split())
-_AFTERWARDS = frozenset("after before during following when while as ahead then".split())
-_ASIDE = frozenset("who which whose referring using speaking adding noting saying citing".split())
+_GERUNDS = speech.word_set("worth from of without than for about against avoid stop")
+_CONCEDING = speech.word_set("while although though if when since because")
+_AFTERWARDS = speech.word_set("after before during following when while as ahead then")
+_ASIDE = speech.word_set("who which whose referring using speaking adding noting saying citing")
 
 
 @dataclass(slots=True)
@@ -78,9 +81,7 @@ def _is_participle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     return at < sentence.first or words.lows[at] not in speech.BE
 
 
-def _participle(
-    words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]
-) -> Draft | None:
+def _participle(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     """ "…, adding that": the speaker is the subject of the sentence."""
     found = content.right(words, sentence, cue, cue.last)
     if found.form in ("comma", "none") or words.lows[cue.first - 1] in _GERUNDS:
@@ -112,7 +113,7 @@ def initial(words: Words, sentence: Sentence, before: int) -> Range | None:
 
 
 def _leads(words: Words, first: int, before: int) -> bool:
-    """Whether an adverbial begins here: "In Ames,", "Iowa,", "Eight years ago,", "Facing doubts,"."""
+    """Whether an adverbial begins here: "In Ames,", "Iowa,", "Facing doubts,"."""
     low = words.lows[first]
     if words.quote[first] >= 0:
         return False
@@ -132,22 +133,15 @@ def _ends_left(words: Words, sentence: Sentence, at: int) -> bool:
     return words.quote[before] >= 0 or words.lows[before] in _MARKS
 
 
-def _inverted(
-    words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]
-) -> Draft | None:
+def _inverted(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     """ "“…,” said X"."""
     if cue.tense not in ("past", "s") or cue.phrase or not cue.takes("clause", "quote", "that"):
         return None
     first = cue.last
     quoted = cue.first > sentence.first and words.quote[cue.first - 1] >= 0
-    if not quoted and (cue.first == sentence.first or words.lows[cue.first - 1] not in (",", "—", "–")):
+    if not quoted and not _ends_left(words, sentence, cue.first):
         return None
-    if first >= sentence.last or words.quote[first] >= 0 or not words.is_word(first):
-        return None
-    if not (words.is_name(first) or quoted and words.lows[first] not in speech.SUBORDINATORS):
-        if words.lows[first] not in speech.DETERMINERS:
-            return None
-    if words.lows[first] in speech.PREPOSITIONS or words.lows[first] in speech.TIMES:
+    if first >= sentence.last or not _may_speak(words, first, quoted):
         return None
     end = sources.after(words, sentence, first)
     if end is None or not (quoted or _closes(words, sentence, end)):
@@ -160,6 +154,16 @@ def _inverted(
     made.form = "inverted"
     made.right = _resumed(words, sentence, end)
     return made
+
+
+def _may_speak(words: Words, at: int, quoted: bool) -> bool:
+    """Whether a speaker's name can begin here: after a quotation any noun phrase."""
+    low = words.lows[at]
+    if words.quote[at] >= 0 or not words.is_word(at):
+        return False
+    if low in speech.PREPOSITIONS or low in speech.TIMES or low in speech.SUBORDINATORS:
+        return False
+    return quoted or words.is_name(at) or low in speech.DETERMINERS
 
 
 def _closes(words: Words, sentence: Sentence, at: int) -> bool:
@@ -223,16 +227,14 @@ def _plain(
     return _with_right(words, sentence, made, found)
 
 
-def _ends_cue(
-    words: Words, sentence: Sentence, cue: Cue, found: content.Right
-) -> bool:
+def _ends_cue(words: Words, sentence: Sentence, cue: Cue, found: content.Right) -> bool:
     """Whether after "…, X said" nothing comes but an addressee, a time or a place."""
     at = cue.last
     if found.addressee:
         return True
     if not cue.takes("clause", "quote", "bare") and cue.verb.lemma not in ("report", "tell"):
         return False
-    if _closes(words, sentence, at) or words.lows[at] == "to" and not cue.takes("vow"):
+    if _closes(words, sentence, at) or (words.lows[at] == "to" and not cue.takes("vow")):
         return True
     return words.lows[at].endswith("ing") or words.lows[at].endswith("ly")
 
@@ -289,15 +291,15 @@ def _goes_on(words: Words, found: content.Right) -> bool:
     return low not in _ASIDE and low not in _AFTERWARDS and not low.endswith("ing")
 
 
-def _left(
-    words: Words, sentence: Sentence, end: int, earlier: list[Draft]
-) -> Range | None:
+def _left(words: Words, sentence: Sentence, end: int, earlier: list[Draft]) -> Range | None:
     """From the beginning of the sentence, or from where another left one ended, to `end`."""
     first = sentence.first
     for other in earlier:
         if other.left and not other.right and other.cue[1] < end:
             first = max(first, other.cue[1], other.source[1] if other.source else 0)
-    while first < end and (words.lows[first] in _MARKS or not words.is_word(first) and words.quote[first] < 0):
+    while first < end and (
+        words.lows[first] in _MARKS or (not words.is_word(first) and words.quote[first] < 0)
+    ):
         first += 1
     last = end
     while last > first and words.quote[last - 1] < 0 and words.lows[last - 1] in _MARKS:

@@ -12,11 +12,12 @@ Form = Literal["that", "quote", "colon", "clause", "object", "comma", "pending",
 Range = tuple[int, int]
 _REACH = 18
 _CLAUSE = 14
-_OBJECTS = frozenset("him her them me us you it himself herself themselves".split())
-_QUESTIONS = frozenset("how whether why what".split())
-_ASKS = frozenset("if who when where which".split())
+_TITLE = 7
+_OBJECTS = speech.word_set("him her them me us you it himself herself themselves")
+_QUESTIONS = speech.word_set("how whether why what")
+_ASKS = speech.word_set("if who when where which")
 _CLAUSE_OPENS = speech.SUBJECT_PRONOUNS | speech.DETERMINERS
-_PLACES = speech.PREPOSITIONS - frozenset("to of about for with by against as like".split())
+_PLACES = speech.PREPOSITIONS - speech.word_set("to of about for with by against as like")
 _ENDS = frozenset((".", ";", "!", "?", ")", "—", "–", "--", "(", "…", "..."))
 
 
@@ -53,7 +54,14 @@ def right(words: Words, sentence: Sentence, cue: Cue, begins: int) -> Right:
 def _skip_adverbs(words: Words, sentence: Sentence, at: int) -> int:
     while at < sentence.last and words.quote[at] < 0:
         low = words.lows[at]
-        known = low in speech.ADVERBS - speech.TIMES - {"all", "both", "almost", "only", "not", "though"}
+        known = low in speech.ADVERBS - speech.TIMES - {
+            "all",
+            "both",
+            "almost",
+            "only",
+            "not",
+            "though",
+        }
         if not known and not (low.endswith("ly") and not words.is_name(at) and len(low) > 4):
             break
         at += 1
@@ -66,7 +74,10 @@ def _addressee(words: Words, sentence: Sentence, cue: Cue, at: int) -> Range | N
         return None
     if words.lows[at] == "to" and not cue.takes("vow") and at + 1 < sentence.last:
         last = _phrase(words, sentence, at + 1)
-        opens = words.is_name(at + 1) or words.lows[at + 1] in _OBJECTS | speech.DETERMINERS | speech.PRESS
+        opens = (
+            words.is_name(at + 1)
+            or words.lows[at + 1] in _OBJECTS | speech.DETERMINERS | speech.PRESS
+        )
         return (at + 1, last) if opens and last > at + 1 else None
     if not cue.takes("tell", "plea") or words.lows[at] in ("to", "that"):
         return None
@@ -81,9 +92,13 @@ def _phrase(words: Words, sentence: Sentence, first: int) -> int:
     at = first
     while at < sentence.last and at - first < _REACH and words.quote[at] < 0:
         low = words.lows[at]
-        if low in _ENDS and not _is_initial(words, sentence, at) or low in (",", ":"):
+        if (low in _ENDS and not _is_initial(words, sentence, at)) or low in (",", ":"):
             break
-        if low in speech.SUBORDINATORS or low in speech.AUXILIARIES or low in speech.SUBJECT_PRONOUNS:
+        if (
+            low in speech.SUBORDINATORS
+            or low in speech.AUXILIARIES
+            or low in speech.SUBJECT_PRONOUNS
+        ):
             break
         if at > first and (low in speech.TIMES or low in speech.PREPOSITIONS - {"of", "for"}):
             break
@@ -94,13 +109,19 @@ def _phrase(words: Words, sentence: Sentence, first: int) -> int:
 
 
 def _is_initial(words: Words, sentence: Sentence, at: int) -> bool:
-    return words.lows[at] == "." and at + 1 < sentence.last and words.ends[at - 1] == words.starts[at]
+    return (
+        words.lows[at] == "." and at + 1 < sentence.last and words.ends[at - 1] == words.starts[at]
+    )
 
 
 def _begins_clause(words: Words, sentence: Sentence, at: int) -> bool:
     """Whether a second noun phrase begins here, which is the subject of what is said."""
     before = words.lows[at - 1]
-    if before in speech.DETERMINERS or before in speech.PREPOSITIONS or before in speech.CONJUNCTIONS:
+    if (
+        before in speech.DETERMINERS
+        or before in speech.PREPOSITIONS
+        or before in speech.CONJUNCTIONS
+    ):
         return False
     if words.lows[at] in speech.DETERMINERS:
         return True
@@ -109,8 +130,11 @@ def _begins_clause(words: Words, sentence: Sentence, at: int) -> bool:
     end = at
     while end < sentence.last and (words.is_name(end) or words.lows[end] in ("of", "'s")):
         end += 1
-    return end < sentence.last and words.is_word(end) and words.lows[end] not in (
-        speech.PREPOSITIONS | {"that"} | speech.TIMES | speech.CONJUNCTIONS
+    return (
+        end < sentence.last
+        and words.is_word(end)
+        and words.lows[end]
+        not in (speech.PREPOSITIONS | {"that"} | speech.TIMES | speech.CONJUNCTIONS)
     )
 
 
@@ -134,25 +158,27 @@ def time_phrase(words: Words, sentence: Sentence, at: int) -> Range | None:
 
 def _settled(words: Words, sentence: Sentence, at: int) -> int:
     """Steps over "in a speech in Moscow" where "that", a quotation or a colon follows it."""
-    if at >= sentence.last or words.quote[at] >= 0:
-        return at
-    if words.lows[at] not in _PLACES:
+    if at >= sentence.last or words.quote[at] >= 0 or words.lows[at] not in _PLACES:
         return at
     for place in range(at + 1, min(sentence.last, at + _REACH)):
         low = words.lows[place]
         if low == ":" or (low == "that" and not _is_relative(words, sentence, place)):
             return place
+        if low == "," and place + 1 < sentence.last:
+            return place
         if low in speech.SUBJECT_PRONOUNS and place - at > 1:
             return place
-        if low == ",":
-            quoted = place + 1 < sentence.last and is_quoted(words, place + 1)
-            return place if quoted or place + 1 < sentence.last else at
         if is_quoted(words, place):
-            long = words.bounds[words.quote[place]][1] - place > 7
-            return place if long and words.lows[place - 1] not in speech.DETERMINERS else at
+            return place if _is_statement(words, place) else at
         if low in _ENDS and not _is_initial(words, sentence, place):
             return at
     return at
+
+
+def _is_statement(words: Words, at: int) -> bool:
+    """Whether the quotation that begins here is more than a title."""
+    long = words.bounds[words.quote[at]][1] - at > _TITLE
+    return long and words.lows[at - 1] not in speech.DETERMINERS
 
 
 def _is_relative(words: Words, sentence: Sentence, at: int) -> bool:
@@ -167,15 +193,12 @@ def _form(
     if at >= sentence.last:
         return None
     low = words.lows[at]
-    if low == "that" and at + 1 < sentence.last:
-        return (at + 1, "that") if cue.takes("clause", "that", "tell", "plea") or spoken_to else None
-    if low == ":":
-        return (at + 1, "colon") if at + 1 < sentence.last else (at, "pending")
-    if is_quoted(words, at):
-        return at, "quote"
+    introduced = _introduced(words, sentence, cue, at, spoken_to)
+    if introduced is not None:
+        return introduced
     if low == ",":
         return _after_comma(words, sentence, at)
-    if low in _ENDS or low in speech.CONJUNCTIONS or low in (")", "]"):
+    if low in _ENDS or low in speech.CONJUNCTIONS or low in ("that", "]"):
         return None
     asks = low in _QUESTIONS or (low in _ASKS and cue.verb.lemma in ("ask", "wonder", "question"))
     if asks and cue.takes("clause", "that", "quote", "tell"):
@@ -183,6 +206,19 @@ def _form(
     if cue.takes("tell") and not spoken_to and not cue.takes("clause"):
         return None
     return _bare(words, sentence, cue, at, spoken_to)
+
+
+def _introduced(
+    words: Words, sentence: Sentence, cue: Cue, at: int, spoken_to: bool
+) -> tuple[int, Form] | None:
+    """After "that", a colon or an opening quotation mark."""
+    low, last = words.lows[at], at + 1 >= sentence.last
+    if low == "that" and not last:
+        fits = cue.takes("clause", "that", "tell", "plea") or spoken_to
+        return (at + 1, "that") if fits else None
+    if low == ":":
+        return (at, "pending") if last else (at + 1, "colon")
+    return (at, "quote") if is_quoted(words, at) else None
 
 
 def _after_comma(words: Words, sentence: Sentence, at: int) -> tuple[int, Form] | None:
@@ -251,7 +287,7 @@ def _is_clause(words: Words, sentence: Sentence, at: int) -> bool:
 
 def _is_judged(words: Words, sentence: Sentence, cue: Cue, at: int) -> bool:
     """Whether "called X" goes on to what X is called."""
-    if cue.takes("as") and cue.verb.lemma in ("denounce",):
+    if cue.takes("as") and cue.verb.lemma == "denounce":
         return True
     for place in range(at, min(sentence.last, at + _REACH)):
         if words.quote[place] >= 0:

@@ -7,23 +7,26 @@ from analysis.languages.en import speech
 from analysis.statements.english_words import Sentence, Words
 from analysis.utterance import Act
 
-_BEFORE_BASE = frozenset(
+_BEFORE_BASE = speech.word_set(
     "will would can could may might must should shall did do does didn't don't doesn't won't "
-    "wouldn't cannot can't couldn't".split()
+    "wouldn't cannot can't couldn't"
 )
-_BASE_SUBJECTS = frozenset("i we you they who people police others some many both".split())
-_TO_SAY = frozenset("on went continued continues continue".split())
+_BASE_SUBJECTS = speech.word_set("i we you they who people police others some many both")
+_TO_SAY = speech.word_set("on went continued continues continue")
 # Third persons that are plural nouns as often.
-_ALSO_NOUNS = frozenset(
-    "claims reports notes states comments posts remarks promises demands orders shows calls charges "
-    "requests questions forecasts estimates signals rules tweets counsels blogs answers vows "
-    "pledges disputes rumors brags jokes reasons hints talks appeals guarantees replies laughs "
-    "screams shouts cries slams blasts labels brands counters reads cautions suggests_".split()
+_ALSO_NOUNS = speech.word_set(
+    "claims reports notes states comments posts remarks promises demands orders shows calls "
+    "charges requests questions forecasts estimates signals rules tweets counsels blogs "
+    "answers vows pledges disputes rumors brags jokes reasons hints talks appeals guarantees "
+    "replies laughs screams shouts cries slams blasts labels brands counters reads cautions "
+    "suggests_"
 )
-_OPENS_CONTENT = speech.SUBJECT_PRONOUNS | speech.DETERMINERS | {"that", "how", "whether", "why", ":"}
-_NEVER_NOUNS = frozenset(
+_OPENS_CONTENT = (
+    speech.SUBJECT_PRONOUNS | speech.DETERMINERS | {"that", "how", "whether", "why", ":"}
+)
+_NEVER_NOUNS = speech.word_set(
     "say argue insist add explain maintain suggest acknowledge tell assert contend deny agree "
-    "announce believe predict reiterate confirm allege complain concede observe declare".split()
+    "announce believe predict reiterate confirm allege complain concede observe declare"
 )
 _NAMED_BY = frozenset(("by", "of", "as"))
 
@@ -46,9 +49,9 @@ class Cue:
 
 def cues(words: Words, sentence: Sentence) -> Iterator[Cue]:
     """The cues of a sentence that stand outside its quotations, in order."""
-    for at in range(sentence.first, sentence.last):
+    for at in words.telling(sentence):
         low = words.lows[at]
-        if words.quote[at] >= 0 or (low not in speech.FORMS and low not in speech.PHRASE_FORMS):
+        if low not in speech.FORMS and low not in speech.PHRASE_FORMS:
             continue
         found = _cue(words, sentence, at)
         if found and _is_verb(words, sentence, found):
@@ -75,13 +78,28 @@ def _cue(words: Words, sentence: Sentence, at: int) -> Cue | None:
 def _is_verb(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """Whether neighbours allow a verb here: no "the report", "state media", "was told"."""
     before = words.lows[cue.first - 1] if cue.first > sentence.first else ""
-    if before in speech.DETERMINERS and before not in ("all", "both", "this", "that", "many", "some"):
+    if before in speech.DETERMINERS and before not in (
+        "all",
+        "both",
+        "this",
+        "that",
+        "many",
+        "some",
+    ):
         return False
     if cue.tense == "past" and before.isdigit():
         return False
-    if cue.first > sentence.first and words.is_name(cue.first) and not words.texts[cue.first].isupper():
+    if (
+        cue.first > sentence.first
+        and words.is_name(cue.first)
+        and not words.texts[cue.first].isupper()
+    ):
         return False
-    if before.endswith(("'s", "s'")) and before not in speech.SUBJECT_PRONOUNS and cue.tense != "past":
+    if (
+        before.endswith(("'s", "s'"))
+        and before not in speech.SUBJECT_PRONOUNS
+        and cue.tense != "past"
+    ):
         return False
     following = words.lows[cue.last] if cue.last < sentence.last else ""
     if cue.tense == "base":
@@ -111,7 +129,9 @@ def _is_base(words: Words, sentence: Sentence, cue: Cue) -> bool:
         return before not in speech.PREPOSITIONS
     following = words.lows[cue.last] if cue.last < sentence.last else ""
     plural = before.endswith("s") and not before.endswith(("'s", "ss")) and words.is_word(at)
-    return plural and (following in _OPENS_CONTENT or words.is_name(min(cue.last, sentence.last - 1)))
+    return plural and (
+        following in _OPENS_CONTENT or words.is_name(min(cue.last, sentence.last - 1))
+    )
 
 
 def _is_third(words: Words, cue: Cue, before: str, following: str) -> bool:
@@ -145,6 +165,5 @@ def _is_past(words: Words, sentence: Sentence, cue: Cue, before: str) -> bool:
     if before in speech.PREPOSITIONS and before not in ("in", "on", "since"):
         return False
     following = words.lows[cue.last] if cue.last < sentence.last else ""
-    if following == "by" or (cue.act == "evaluation" and following in _NAMED_BY and not cue.phrase):
-        return False
-    return True
+    passive = cue.act == "evaluation" and following in _NAMED_BY and not cue.phrase
+    return following != "by" and not passive

@@ -1,17 +1,12 @@
-"""English set phrases: "was quoted as saying", "declined to comment", "Putin: “…”", "his claim that"."""
+"""English set phrases: "was quoted as saying", "declined to comment", "his claim that"."""
 
 from collections.abc import Iterator
 
 from analysis.languages.en import speech
-from analysis.statements import english_content as content
-from analysis.statements import english_sources as sources
+from analysis.statements import english_content as content, english_sources as sources
 from analysis.statements.english_clauses import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 
-_QUOTED = frozenset(("quoted", "cited", "quoting", "citing", "quotes", "quote", "reported"))
-_REFUSED = frozenset(
-    "declined declines decline declining refused refuses refuse refusing".split()
-)
 _LONGEST_NAME = 6
 _REACH = 14
 
@@ -25,8 +20,8 @@ def drafts(words: Words, sentence: Sentence) -> list[Draft]:
 
 
 def _quoted_as_saying(words: Words, sentence: Sentence) -> Iterator[Draft]:
-    for at in range(sentence.first, sentence.last - 2):
-        if words.lows[at] not in _QUOTED or words.quote[at] >= 0:
+    for at in words.telling(sentence):
+        if words.lows[at] not in speech.QUOTED:
             continue
         saying = _saying(words, sentence, at)
         if saying is None:
@@ -77,10 +72,10 @@ def _filled(words: Words, sentence: Sentence, made: Draft, first: int) -> Draft 
         made.when, first = when, when[1]
     if first < sentence.last and words.lows[first] in ("that", ":", ","):
         first += 1
-    if first < sentence.last and (words.quote[first] >= 0 or words.is_word(first)):
-        if words.lows[first] not in speech.PREPOSITIONS:
-            made.right = first, sentence.last
-            return made
+    says = first < sentence.last and (words.quote[first] >= 0 or words.is_word(first))
+    if says and words.lows[first] not in speech.PREPOSITIONS:
+        made.right = first, sentence.last
+        return made
     ahead = made.begins - 1
     if ahead > sentence.first and (words.quote[ahead] >= 0 or words.lows[ahead] == ","):
         made.left, made.form = (sentence.first, ahead + 1), "left"
@@ -90,8 +85,8 @@ def _filled(words: Words, sentence: Sentence, made: Draft, first: int) -> Draft 
 
 def _no_comment(words: Words, sentence: Sentence) -> Iterator[Draft]:
     """ "declined to comment", "did not respond to a request for comment"."""
-    for at in range(sentence.first + 1, sentence.last - 2):
-        if words.quote[at] >= 0:
+    for at in words.telling(sentence):
+        if not sentence.first < at < sentence.last - 2:
             continue
         first = _comment(words, sentence, at)
         subject = sources.before(words, sentence, at) if first is not None else None
@@ -106,7 +101,7 @@ def _no_comment(words: Words, sentence: Sentence) -> Iterator[Draft]:
 def _comment(words: Words, sentence: Sentence, at: int) -> int | None:
     """Where what was not answered begins, if a refusal stands at `at`."""
     low, following = words.lows[at], words.lows[at + 1]
-    if low in _REFUSED and following == "to" and words.lows[at + 2] in ("comment", "answer"):
+    if low in speech.REFUSED and following == "to" and words.lows[at + 2] in ("comment", "answer"):
         return at + 2
     refused = words.lows[at - 1] in speech.NEGATIONS or words.lows[at - 2] in speech.NEGATIONS
     if low == "comment" and refused:
@@ -126,9 +121,10 @@ def _clause_end(words: Words, sentence: Sentence, first: int) -> int:
 
 def _nouns(words: Words, sentence: Sentence) -> Iterator[Draft]:
     """ "Trump's claim that": the owner speaks."""
-    for at in range(sentence.first + 1, sentence.last - 2):
+    for at in words.telling(sentence):
         act = speech.NOUNS.get(words.lows[at])
-        if act is None or words.lows[at + 1] != "that" or words.quote[at] >= 0:
+        held = sentence.first < at < sentence.last - 2
+        if act is None or not held or words.lows[at + 1] != "that":
             continue
         owner = _owner(words, sentence, at)
         if owner is None or owner[0] == sentence.first or words.lows[owner[0] - 1] == ",":
@@ -161,5 +157,7 @@ def _announced(words: Words, sentence: Sentence) -> Draft | None:
         if not named or not content.is_quoted(words, at + 1):
             return None
         source = sentence.first, at
-        return Draft((at, at + 1), "statement", at, source, right=(at + 1, sentence.last), form="colon")
+        return Draft(
+            (at, at + 1), "statement", at, source, right=(at + 1, sentence.last), form="colon"
+        )
     return None

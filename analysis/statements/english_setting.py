@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 
 from analysis.languages.en import speech
-from analysis.statements import english_content as content
-from analysis.statements import english_sources as sources
+from analysis.statements import english_content as content, english_sources as sources
 from analysis.statements.english_clauses import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 from analysis.utterance import Medium
 
-_IN = frozenset("in during at via through by".split())
-_POSTING = frozenset("tweet tweets tweeted tweeting retweeted posted blogged".split())
-_PASSED_ON = frozenset("quoted cited carried published reported relayed aired broadcast".split())
-_SENT = frozenset("letter message telegram cable email note greetings".split())
+_IN = speech.word_set("in during at via through by")
+_POSTING = speech.word_set("tweet tweets tweeted tweeting retweeted posted blogged")
+_PASSED_ON = speech.word_set("quoted cited carried published reported relayed aired broadcast")
+_SENT = speech.word_set("letter message telegram cable email note greetings")
 _CITING = frozenset(("citing", "quoting"))
-_NOT_CITED = frozenset(
-    "concerns evidence reasons need lack threat threats fears risk risks problems failure example "
-    "examples security differences costs health privacy pressure law laws".split()
+_NOT_CITED = speech.word_set(
+    "concerns evidence reasons need lack threat threats fears risk risks problems failure "
+    "example examples security differences costs health privacy pressure law laws"
 )
 
 
@@ -32,15 +31,13 @@ def settle(words: Words, sentence: Sentence, found: list[Draft]) -> None:
         _cite(words, sentence, one, region)
 
 
-def _region(
-    words: Words, sentence: Sentence, one: Draft, found: list[Draft]
-) -> Iterator[int]:
+def _region(words: Words, sentence: Sentence, one: Draft, found: list[Draft]) -> Iterator[int]:
     """The words of the saying clause: neither said nor of another saying clause."""
     before = [other for other in found if other.cue < one.cue]
     after = [other.begins for other in found if other.cue > one.cue and other.begins > one.cue[0]]
     low = one.begins if before else sentence.first
     high = min(after, default=sentence.last)
-    held = [part for part in one.spans]
+    held = one.spans
     for at in range(low, high):
         if words.quote[at] < 0 and not any(first <= at < last for first, last in held):
             yield at
@@ -93,14 +90,20 @@ def _when(words: Words, sentence: Sentence, region: list[int]) -> Range | None:
 
 def _is_day(words: Words, found: Range) -> bool:
     lows = words.lows[found[0] : found[1]]
-    days = speech.WEEKDAYS | speech.MONTHS | {"today", "yesterday", "week", "month", "year", "tonight"}
+    days = (
+        speech.WEEKDAYS | speech.MONTHS | {"today", "yesterday", "week", "month", "year", "tonight"}
+    )
     return not days.isdisjoint(lows) and lows != ["may"] and lows != ["year"]
 
 
 def _passed_on(words: Words, sentence: Sentence, region: list[int]) -> Iterator[Range]:
     """ "quoted by AFP": who passed it on."""
     for at in region:
-        if words.lows[at] not in _PASSED_ON or at + 2 >= sentence.last or words.lows[at + 1] != "by":
+        if (
+            words.lows[at] not in _PASSED_ON
+            or at + 2 >= sentence.last
+            or words.lows[at + 1] != "by"
+        ):
             continue
         end = sources.after(words, sentence, at + 2)
         if end:

@@ -9,13 +9,17 @@ _LONGEST = 30
 """Words of a noun phrase; a longer one is a clause."""
 _APPOSITION = 40
 _STOPS = frozenset(",;:—–()[]!?…/|•") | {"--", "...", "..", "-"}
-_LEADING = speech.CONJUNCTIONS | speech.ADVERBS | frozenset(
-    "so meanwhile still then now later earlier however even instead indeed".split()
+_LEADING = (
+    speech.CONJUNCTIONS
+    | speech.ADVERBS
+    | speech.word_set("so meanwhile still then now later earlier however even instead indeed")
 )
 _AFTER_ING = speech.PREPOSITIONS - {"of"} | speech.DETERMINERS | {"that"}
 _KEPT = frozenset(("most", "all", "both", "only", "almost", "many"))
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
-_HONORIFIC = frozenset(("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "jr", "sr", "st"))
+_HONORIFIC = frozenset(
+    ("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "jr", "sr", "st")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +138,19 @@ def _beyond_apposition(
     first = phrase_start(words, sentence, last)
     if first is None or first > last:
         return None
-    begins = first
-    end = last + 1
-    if words.lows[opening] == "," and (
-        words.lows[opening + 1] in ("the", "a", "an") or words.is_name(opening + 1)
-    ):
-        if not any(words.lows[i] in _RELATIVE for i in range(opening, at)):
-            end = at
+    end = at if _tells_post(words, opening, at) else last + 1
     if first - 1 > sentence.first and words.lows[first - 1] == "," and not words.is_name(first):
         inner = _inner_apposition(words, sentence, first)
         if inner is not None:
             return Subject(inner, first - 1, inner, group, negated)
-    return Subject(first, end, begins, group, negated)
+    return Subject(first, end, first, group, negated)
+
+
+def _tells_post(words: Words, opening: int, at: int) -> bool:
+    """Whether an aside names or says who the speaker is: it belongs to his noun phrase."""
+    named = words.lows[opening + 1] in ("the", "a", "an") or words.is_name(opening + 1)
+    clause = any(words.lows[place] in _RELATIVE for place in range(opening, at))
+    return words.lows[opening] == "," and named and not clause
 
 
 def _inner_apposition(words: Words, sentence: Sentence, first: int) -> int | None:
@@ -263,12 +268,16 @@ def _after_preposition(words: Words, first: int, last: int) -> int | None:
             words.is_name(at) and words.lows[at] not in speech.TIMES
         )
         ahead = words.lows[at - 1]
-        closed = ahead in speech.TIMES or ahead.isdigit() or (
-            not words.is_name(at - 1)
-            and words.is_word(at - 1)
-            and ahead not in speech.DETERMINERS
-            and ahead not in speech.PREPOSITIONS
-            and ahead not in speech.CONJUNCTIONS
+        closed = (
+            ahead in speech.TIMES
+            or ahead.isdigit()
+            or (
+                not words.is_name(at - 1)
+                and words.is_word(at - 1)
+                and ahead not in speech.DETERMINERS
+                and ahead not in speech.PREPOSITIONS
+                and ahead not in speech.CONJUNCTIONS
+            )
         )
         if opens and closed:
             return at
@@ -293,7 +302,9 @@ def after(words: Words, sentence: Sentence, first: int) -> int | None:
 def _closes_phrase(words: Words, sentence: Sentence, first: int, at: int) -> bool:
     low = words.lows[at]
     if low == ".":
-        abbreviated = at > first and words.lows[at - 1] in _HONORIFIC or len(words.lows[at - 1]) == 1
+        abbreviated = (at > first and words.lows[at - 1] in _HONORIFIC) or len(
+            words.lows[at - 1]
+        ) == 1
         return not (abbreviated and at + 1 < sentence.last)
     if at > first and (low in speech.OTHER_VERBS or low in ("also", "then", "not")):
         return True

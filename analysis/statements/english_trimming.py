@@ -8,13 +8,13 @@ _EDGES = frozenset(",;:.—–-") | {"--"}
 _DASHES = frozenset(("—", "–", "--", "-"))
 _LONGEST_ASIDE = 14
 _LONGEST_TAIL = 16
-_TAILS = frozenset("in during at on after following ahead before".split())
+_TAILS = speech.word_set("in during at on after following ahead before")
 # A paper or an occasion that words come in: "in an interview" tells how it was said.
-_PAPERS = frozenset(
-    "interview statement letter message telegram speech tweet briefing conference post interviews "
-    "remarks address op-ed video".split()
+_PAPERS = speech.word_set(
+    "interview statement letter message telegram speech tweet briefing conference post "
+    "interviews remarks address op-ed video"
 )
-_ARTICLES = frozenset("a an the his her its their".split())
+_ARTICLES = speech.word_set("a an the his her its their")
 
 
 def bound(words: Words, one: Draft, others: list[Draft]) -> None:

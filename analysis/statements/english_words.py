@@ -1,9 +1,12 @@
 """The words of an English text, its quotations as units, and its sentences."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
+from analysis.languages.en import speech
 from analysis.statements import quotes
 from analysis.utterance import Span
 
@@ -11,23 +14,23 @@ _TOKEN = re.compile(
     r"\n+|(?:[^\W\d_]\.){2,}|[$€£]?\d[\d,.:]*\d%?|[@#]?\w+(?:['’&‑-]\w+|\.[a-z0-9]\w*)*|\.{2,}|-{2,}|''|``|[^\w\s]"
 )
 # A full stop after these ends no sentence, whatever follows it.
-_SHORT = frozenset(
+_SHORT = speech.word_set(
     "mr mrs ms dr prof gen lt col capt maj sgt sen rep gov st jr sr no vs art ex rev hon pres "
     "messrs sens reps cmdr adm brig supt det atty fla calif mass conn ariz ill mich minn miss "
     "tenn tex va wash wis pa ga ala ark colo del ind kan ky la md mo mont neb nev okla ore "
-    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    "jan feb mar apr jun jul aug sept sep oct nov dec"
 )
-_TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col capt maj sgt sen rep gov st rev hon pres messrs sens reps cmdr "
-    "adm brig supt det no vs".split()
+_TITLES = speech.word_set(
+    "mr mrs ms dr prof gen lt col capt maj sgt sen rep gov st rev hon pres messrs sens reps "
+    "cmdr adm brig supt det no vs"
 )
-_ENDS = frozenset((".", "!", "?", "…", "...", "....", "..", ".....")) 
-_ASKED = frozenset("said says asked asks wrote replied added shouted tweeted wondered told".split())
-_AFTER_ASKED = frozenset(
+_ENDS = frozenset((".", "!", "?", "…", "...", "....", "..", "....."))
+_ASKED = speech.word_set("said says asked asks wrote replied added shouted tweeted wondered told")
+_AFTER_ASKED = speech.word_set(
     "on in at during to last monday tuesday wednesday thursday friday saturday sunday when as "
-    "after before the a his her him them me us reporters".split()
+    "after before the a his her him them me us reporters"
 )
-OPENERS = frozenset('“"«„\'\'``‘[(')
+OPENERS = frozenset("“\"«„''``‘[(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,39 @@ class Words:
     """
 
     def __init__(self, text: str) -> None:
-        found = [(one.start(), one.end(), one[0]) for one in _TOKEN.finditer(text)]
+        found = [one.span() for one in _TOKEN.finditer(text)]
         self.text = text
-        self.starts = [start for start, _, _ in found]
-        self.ends = [end for _, end, _ in found]
-        self.texts = [word for _, _, word in found]
-        self.lows = [word.lower().replace("’", "'") for word in self.texts]
+        self.starts = [start for start, _ in found]
+        self.ends = [end for _, end in found]
+        self.texts = [text[start:end] for start, end in found]
+        self.lows = self._lowered(found)
         self.quotations = quotes.outermost(quotes.quotations(text))
         self.quote = self._held()
         self.bounds = self._bounds()
+
+    def _lowered(self, found: list[tuple[int, int]]) -> list[str]:
+        lowered = self.text.replace("’", "'").lower()
+        if len(lowered) == len(self.text):
+            return [lowered[start:end] for start, end in found]
+        return [word.lower().replace("’", "'") for word in self.texts]
+
+    @cached_property
+    def _closing(self) -> list[int]:
+        """The words with which a sentence can end."""
+        marks = [at for at, word in enumerate(self.texts) if word in _ENDS and self.quote[at] < 0]
+        return sorted({*marks, *(last for _, last in self.bounds)})
+
+    @cached_property
+    def _telling(self) -> list[int]:
+        """The words that can be part of a cue."""
+        return [
+            at for at, low in enumerate(self.lows) if low in speech.TELLING and self.quote[at] < 0
+        ]
+
+    def telling(self, sentence: Sentence) -> list[int]:
+        """The words of a sentence, outside its quotations, that can be part of a cue."""
+        first = bisect_left(self._telling, sentence.first)
+        return self._telling[first : bisect_left(self._telling, sentence.last)]
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -95,18 +122,17 @@ class Words:
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """First and last (not included) word of every line."""
         first = 0
-        for at, word in enumerate(self.texts):
-            if word[0] == "\n":
-                if at > first:
-                    yield first, at
-                first = at + 1
-        if first < len(self.texts):
-            yield first, len(self.texts)
+        breaks = [at for at, word in enumerate(self.texts) if word[0] == "\n"]
+        for at in (*breaks, len(self.texts)):
+            if at > first:
+                yield first, at
+            first = at + 1
 
     def sentences(self, first: int, last: int) -> Iterator[Sentence]:
         """Sentences of a line; a quotation of several sentences is not torn."""
         begins = first
-        for at in range(first, last - 1):
+        low = bisect_left(self._closing, first)
+        for at in self._closing[low : bisect_left(self._closing, last - 1)]:
             if self._ends_at(at, last):
                 yield Sentence(begins, at + 1)
                 begins = at + 1
@@ -132,7 +158,7 @@ class Words:
         before = self.lows[at - 1] if at else ""
         if self.starts[at] != self.ends[at - 1]:
             return False
-        return before in _SHORT and (before in _TITLES or not self.is_name(at + 1)) or (
+        return (before in _SHORT and (before in _TITLES or not self.is_name(at + 1))) or (
             len(before) == 1 and before.isalpha() and before != "i"
         )
 

@@ -1,9 +1,10 @@
 """How English tells that somebody says something: verbs, nouns and the small words around them.
 
 All lower case. A verb stands once, under its act and the frames it is built with:
-`clause` takes a clause with or without "that" · `that` a clause only with "that", "how", "whether" ·
+`clause` takes a clause with or without "that" · `that` a clause only with "that" or "whether" ·
 `object` a noun phrase · `quote` only the very words · `tell` names the person spoken to first ·
-`bare` a clause even where no verb is seen · `plea` "urged Moscow to stop" · `vow` "vowed to fight" · `as` "described it as".
+`bare` a clause even where no verb is seen · `plea` "urged Moscow to stop" · `vow` "vowed to
+fight" · `as` "described it as" · `call` "called it a lie".
 """
 
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from analysis.utterance import Act, Medium
 
 Frame = Literal["clause", "that", "object", "quote", "tell", "plea", "vow", "as", "bare", "call"]
 Tense = Literal["base", "s", "past", "ing"]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string that are divided by spaces."""
+    return frozenset(words.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,8 @@ _VERBS: tuple[tuple[Act, str, str], ...] = (
         "underline underscore reiterate warn caution acknowledge concede admit complain remark "
         "observe allege speculate predict recall suggest declare proclaim state affirm boast joke "
         "quip counter retort lament muse opine theorize posit estimate forecast foresee calculate "
-        "signal hint imply testify write tweet retweet blog post swear brag clarify specify mention "
-        "disclose confirm reveal repeat reason relate recount confess attest guess",
+        "signal hint imply testify write tweet retweet blog post swear brag clarify specify "
+        "mention disclose confirm reveal repeat reason relate recount confess attest guess",
     ),
     (
         "statement",
@@ -52,7 +58,11 @@ _VERBS: tuple[tuple[Act, str, str], ...] = (
     ("statement", "that tell", "remind assure reassure advise inform notify"),
     ("statement", "clause tell", "tell"),
     ("statement", "that object", "report indicate dispute convey rumor"),
-    ("statement", "that", "charge reflect counsel vouch elaborate agree conclude reply respond comment"),
+    (
+        "statement",
+        "that",
+        "charge reflect counsel vouch elaborate agree conclude reply respond comment",
+    ),
     ("announcement", "clause object", "announce unveil promulgate"),
     ("finding", "that object", "show find demonstrate determine assess"),
     ("demand", "object that quote", "demand propose recommend request"),
@@ -86,7 +96,9 @@ _IRREGULAR: dict[str, tuple[str, tuple[str, ...], str]] = {
     "go": ("goes", ("went", "gone"), "going"),
     "begin": ("begins", ("began", "begun"), "beginning"),
 }
-_DOUBLED = frozenset(("admit", "quip", "slam", "blog", "brag", "rebut", "beg", "snap", "chat", "dub"))
+_DOUBLED = frozenset(
+    ("admit", "quip", "slam", "blog", "brag", "rebut", "beg", "snap", "chat", "dub")
+)
 # Built with a particle only: "chimed in", "fired back", "went on".
 PARTICLES: dict[str, tuple[str, ...]] = {
     "chime": ("in",),
@@ -177,98 +189,100 @@ NOUNS: dict[str, Act] = {
     "assurance": "commitment", "assurances": "commitment",
 }  # fmt: skip
 
-AUXILIARIES = frozenset(
-    "has have had will would can could may might must should shall is are was were be been being "
-    "do does did 's 've 'd 'll 're to"
-    .split()
+AUXILIARIES = word_set(
+    "has have had will would can could may might must should shall is are was were be been "
+    "being do does did 's 've 'd 'll 're to"
 )
-NEGATIONS = frozenset(
-    "not never n't didn't doesn't don't hasn't haven't hadn't won't wouldn't cannot can't isn't "
-    "wasn't aren't weren't couldn't shouldn't neither nor".split()
+NEGATIONS = word_set(
+    "not never n't didn't doesn't don't hasn't haven't hadn't won't wouldn't cannot can't "
+    "isn't wasn't aren't weren't couldn't shouldn't neither nor"
 )
-BE = frozenset("is are was were be been being 's 're isn't wasn't aren't weren't".split())
-PRONOUNS = frozenset(
-    "he she they it i we you who one nobody everyone everybody someone somebody many some others "
-    "both most".split()
+BE = word_set("is are was were be been being 's 're isn't wasn't aren't weren't")
+PRONOUNS = word_set(
+    "he she they it i we you who one nobody everyone everybody someone somebody many some "
+    "others both most"
 )
 _CONTRACTED = ("'s", "'re", "'ve", "'d", "'ll", "'m")
+_DEMONSTRATIVE_TOO = word_set("he she they it i we you this these those there that")
 SUBJECT_PRONOUNS = frozenset(
-    pronoun + ending
-    for pronoun in "he she they it i we you this these those there that".split()
-    for ending in ("", *_CONTRACTED)
+    pronoun + ending for pronoun in _DEMONSTRATIVE_TOO for ending in ("", *_CONTRACTED)
 ) - {"that"}
-POSSESSIVES = frozenset("his her their its my our your whose".split())
-DETERMINERS = frozenset(
-    "the a an this that these those each every no any some all both another such many several "
-    "most few much half".split()
-) | POSSESSIVES
-ADVERBS = frozenset(
-    "also then later earlier now just even still again once too instead first already often always "
-    "never ever recently soon far thus further simply rather perhaps maybe sometimes today "
-    "yesterday tonight tomorrow long well almost all both only indeed nonetheless nevertheless "
-    "meanwhile however therefore otherwise publicly privately afterward afterwards twice "
-    "immediately quite not since back at_first moreover though"
-    .split()
+POSSESSIVES = word_set("his her their its my our your whose")
+DETERMINERS = (
+    word_set(
+        "the a an this that these those each every no any some all both another such many several "
+        "most few much half"
+    )
+    | POSSESSIVES
 )
-SUBORDINATORS = frozenset(
+ADVERBS = word_set(
+    "also then later earlier now just even still again once too instead first already often "
+    "always never ever recently soon far thus further simply rather perhaps maybe sometimes "
+    "today yesterday tonight tomorrow long well almost all both only indeed nonetheless "
+    "nevertheless meanwhile however therefore otherwise publicly privately afterward "
+    "afterwards twice immediately quite not since back at_first moreover though"
+)
+SUBORDINATORS = word_set(
     "that because if when while although though before after whether where than until unless "
     "which who whom whose since as what how why so once lest whereas wherever whenever"
-    .split()
 )
 CONJUNCTIONS = frozenset(("and", "or", "but", "nor", "yet"))
-PREPOSITIONS = frozenset(
-    "in on at by for with from to of during after before about against into over under through "
-    "between among via within without outside inside near since until upon across amid following "
-    "throughout toward towards regarding concerning despite alongside along around behind beyond "
-    "per like unlike as"
-    .split()
+PREPOSITIONS = word_set(
+    "in on at by for with from to of during after before about against into over under "
+    "through between among via within without outside inside near since until upon across "
+    "amid following throughout toward towards regarding concerning despite alongside along "
+    "around behind beyond per like unlike as"
 )
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec".split()
+WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+MONTHS = word_set(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-TIMES = WEEKDAYS | MONTHS | frozenset(
-    "today yesterday tonight tomorrow morning afternoon evening night week month year weekend day "
-    "days weeks months years hours minutes spring summer fall autumn winter noon".split()
+TIMES = (
+    WEEKDAYS
+    | MONTHS
+    | word_set(
+        "today yesterday tonight tomorrow morning afternoon evening night week month year weekend "
+        "day days weeks months years hours minutes spring summer fall autumn winter noon"
+    )
 )
-TIME_MODIFIERS = frozenset("last next this early late earlier later that same the".split())
+TIME_MODIFIERS = word_set("last next this early late earlier later that same the")
 # Verbs that end a noun phrase when read backwards and are not cues.
-OTHER_VERBS = frozenset(
-    "made took went came got gave put kept let began became held led left met paid ran saw sent "
-    "set told thinks thought believes believed knows knew feels felt wants wanted hopes hoped "
-    "expects expected fears feared means meant says makes takes goes comes gets gives keeps "
-    "became won lost spoke speaks argues asked asks said seems seemed appears appeared tried tries"
-    .split()
+OTHER_VERBS = word_set(
+    "made took went came got gave put kept let began became held led left met paid ran saw "
+    "sent set told thinks thought believes believed knows knew feels felt wants wanted hopes "
+    "hoped expects expected fears feared means meant says makes takes goes comes gets gives "
+    "keeps became won lost spoke speaks argues asked asks said seems seemed appears appeared "
+    "tried tries"
 )
 # Nouns that say or write: "according to" one of these tells a source, not a plan or a rule.
-SOURCE_NOUNS = frozenset(
-    "official officials source sources report reports poll polls survey surveys study studies data "
-    "statement statements document documents record records police people person transcript "
-    "transcripts analyst analysts expert experts agency agencies ministry ministries government "
-    "governments newspaper newspapers paper magazine website site witness witnesses media service "
-    "officers officer office spokesman spokeswoman spokesperson spokespeople aide aides adviser "
-    "advisers advisor advisors lawyer lawyers prosecutors prosecutor court filing filings complaint "
-    "indictment affidavit lawsuit researchers researcher scientists estimates estimate figures "
-    "statistics analysis article memo email emails letter news outlet outlets network group groups "
-    "organization organisation campaign committee department company firm authorities authority "
-    "military intelligence embassy residents residents leader leaders minister president diplomat "
+SOURCE_NOUNS = word_set(
+    "official officials source sources report reports poll polls survey surveys study studies "
+    "data statement statements document documents record records police people person "
+    "transcript transcripts analyst analysts expert experts agency agencies ministry "
+    "ministries government governments newspaper newspapers paper magazine website site "
+    "witness witnesses media service officers officer office spokesman spokeswoman "
+    "spokesperson spokespeople aide aides adviser advisers advisor advisors lawyer lawyers "
+    "prosecutors prosecutor court filing filings complaint indictment affidavit lawsuit "
+    "researchers researcher scientists estimates estimate figures statistics analysis article "
+    "memo email emails letter news outlet outlets network group groups organization "
+    "organisation campaign committee department company firm authorities authority military "
+    "intelligence embassy residents residents leader leaders minister president diplomat "
     "diplomats critics supporters friends family him her them me us you those someone account "
-    "accounts testimony biography book census exit reporters reporter journalists press review "
-    "experts pollsters strategists strategist activists advocates insiders operatives participants "
-    "attendees economists economist historians historian professor author documents results "
-    "calculations projections tally index tracker foundation institute center union bureau council"
-    .split()
+    "accounts testimony biography book census exit reporters reporter journalists press "
+    "review experts pollsters strategists strategist activists advocates insiders operatives "
+    "participants attendees economists economist historians historian professor author "
+    "documents results calculations projections tally index tracker foundation institute "
+    "center union bureau council"
 )
-NO_SOURCES = frozenset(
+NO_SOURCES = word_set(
     "plan plans schedule law laws rules rule size need needs taste tradition custom principle "
-    "principles agreement agreements procedure ability means merit protocol script legend wishes "
-    "demand order rank age price conditions circumstances terms type kind which"
-    .split()
+    "principles agreement agreements procedure ability means merit protocol script legend "
+    "wishes demand order rank age price conditions circumstances terms type kind which"
 )
-OUTLET_NOUNS = frozenset(
+OUTLET_NOUNS = word_set(
     "agency newspaper daily weekly magazine television broadcaster media outlet channel radio "
-    "newswire website paper tabloid".split()
+    "newswire website paper tabloid"
 )
 MEDIA: dict[str, Medium] = {
     "letter": "letter", "message": "letter", "telegram": "telegram", "cable": "telegram",
@@ -280,8 +294,23 @@ MEDIA: dict[str, Medium] = {
     "rally": "speech", "video": "post", "communique": "statement", "conversation": "talks",
     "call": "talks", "testimony": "speech",
 }  # fmt: skip
-SETTINGS = frozenset(MEDIA) | frozenset(
-    "conference appearance visit trip ceremony event debate hearing forum summit parade session "
-    "reception release filing".split()
+SETTINGS = frozenset(MEDIA) | word_set(
+    "conference appearance visit trip ceremony event debate hearing forum summit parade "
+    "session reception release filing"
 )
-PRESS = frozenset("reporters journalists press correspondents newsmen".split())
+PRESS = word_set("reporters journalists press correspondents newsmen")
+# "was quoted by the agency as saying".
+QUOTED = word_set("quoted cited quoting citing quotes quote reported")
+# "declined to comment", "did not respond to a request for comment".
+REFUSED = word_set("declined declines decline declining refused refuses refuse refusing")
+UNANSWERED = word_set("comment respond reply")
+# Whatever can be part of a cue.
+TELLING = (
+    FORMS.keys()
+    | PHRASE_FORMS.keys()
+    | NOUNS.keys()
+    | QUOTED
+    | REFUSED
+    | UNANSWERED
+    | {"according", "words"}
+)
