@@ -26,12 +26,13 @@ def nested(attributions: Sequence[Attribution]) -> list[Nested]:
 
 
 def _around(one: Attribution, others: Iterable[Attribution]) -> list[Attribution]:
-    at = one.cue or one.source or one.content[0]
+    at = (one.cue or one.source or one.content[0])[0]
+    first = min(at, one.content[0][0])
     around = [
         other for other in others
-        if other.content[0][0] <= at[0] < other.content[-1][1]
+        if other.content[0][0] <= first and at < other.content[-1][1]
         and other is not one
-        and any(start <= at[0] and at[1] <= end for start, end in other.content)
+        and any(start <= at < end for start, end in other.content)
         and _size(other) > _size(one)
     ]  # fmt: skip
     return sorted(around, key=_size)

@@ -67,8 +67,7 @@ class Timing:
         start, end = one.cue
         if one.source:
             start, end = min(start, one.source[1]), max(end, one.source[1])
-        line = self._article.paragraph(end)[1]
-        until = min(end + BEHIND_CUE, line)
+        until = min(end + BEHIND_CUE, self._article.sentences.around(max(start, end - 1))[1])
         for begin, stop in self._article.outside(start, until, one.cue[0]):
             if one.source and begin < one.source[0] < stop:
                 yield begin, one.source[0]
