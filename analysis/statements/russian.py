@@ -9,6 +9,7 @@ from analysis.statements import (
     russian_according as according,
     russian_contents as contents,
     russian_headlines as headlines,
+    russian_quoting as quoting,
     russian_speakers as speakers,
     russian_subjects as subjects,
 )
@@ -20,6 +21,7 @@ Range = tuple[int, int]
 
 _LEAST_FLOATING = 4
 """Words that a quotation by itself has at least."""
+_GOING_ON = frozenset(("и", "а", "но"))
 _OF_THIS = frozenset(("этом", "чем"))
 
 
@@ -57,6 +59,7 @@ class _Reader:
             if draft is not None:
                 made.append(draft)
         made.extend(according.drafts(sentence, number))
+        made.extend(quoting.drafts(sentence, number))
         made.extend(subjects.refusals(sentence, number))
         yield from made or headlines.drafts(sentence, number, self._alone(number))
 
@@ -80,7 +83,7 @@ class _Reader:
 
     def _refers_back(self, sentence: Sentence, cue: int) -> bool:
         """Whether "об этом" or "о чем" stands before the verb."""
-        start, _ = contents.segment(sentence.tokens, cue)
+        start, _ = sentence.segment(cue)
         before = [token.low for token in sentence.tokens[start:cue]]
         return any(
             word in ("об", "о") and after in _OF_THIS for word, after in itertools.pairwise(before)
@@ -89,7 +92,7 @@ class _Reader:
     def _about_that(self, sentence: Sentence, number: int, cue: int) -> Draft | None:
         """ "Об этом сообщил посол": what the sentence before tells."""
         tokens = sentence.tokens
-        start, end = contents.segment(tokens, cue)
+        start, end = sentence.segment(cue)
         source = subjects.around(sentence, cue)
         if source is None or contents.said_after(sentence, cue, end, sentence.form[cue]):
             return None
@@ -109,8 +112,10 @@ class _Reader:
     def _told_around(self, sentence: Sentence, number: int, cue: int) -> Draft | None:
         """ "…, сообщил посол", "…, как сообщил посол, …" and "«…», — сказал он. — «…»"."""
         tokens = sentence.tokens
-        start, end = contents.segment(tokens, cue)
+        start, end = sentence.segment(cue)
         like = tokens[start].low == "как"
+        if (not like and tokens[start].low in _GOING_ON) or quoting.is_quoting(tokens, cue):
+            return None
         if speakers.skipped(tokens, start + like, cue) < cue and not _only_objects(
             tokens[start + like : cue]
         ):
@@ -154,7 +159,7 @@ class _Reader:
         if source is None and not self._drafts and not made:
             return None
         draft = Draft(sentence, number, cue, source, addressee=addressee)
-        draft.clause = (contents.segment(sentence.tokens, cue)[0], content[0])
+        draft.clause = (sentence.segment(cue)[0], content[0])
         draft.add(sentence, content)
         return draft
 

@@ -10,20 +10,23 @@ from analysis.utterance import Act
 
 Range = tuple[int, int]
 
+_HEADS = frozenset(("по", "со", "согласно", "на", "следует"))
+
 
 def drafts(sentence: Sentence, number: int) -> Iterator[Draft]:
     """The attributions of one sentence that its prepositions tell."""
     for at, token in enumerate(sentence.tokens):
-        told = _told(sentence.tokens, at, token.low)
+        told = _told(sentence, at) if token.low in _HEADS else None
         if told is not None:
             draft = _draft(sentence, number, at, told)
             if draft is not None:
                 yield draft
 
 
-def _told(tokens: Sequence[Token], at: int, low: str) -> tuple[Range, Act] | None:
+def _told(sentence: Sentence, at: int) -> tuple[Range, Act] | None:
     """Whose words they are that begin at a preposition, and what they do."""
-    _, end = contents.segment(tokens, at)
+    tokens, low = sentence.tokens, sentence.tokens[at].low
+    _, end = sentence.segment(at)
     if low == "по":
         return _by(tokens, at + 1, end)
     if low == "со" and at + 1 < end and tokens[at + 1].low == "слов":
@@ -67,7 +70,7 @@ def _phrase(tokens: Sequence[Token], at: int, end: int, act: Act) -> tuple[Range
 def _draft(sentence: Sentence, number: int, at: int, told: tuple[Range, Act]) -> Draft | None:
     source, act = told
     tokens = sentence.tokens
-    start, end = contents.segment(tokens, at)
+    start, end = sentence.segment(at)
     first = speakers.skipped(tokens, start, at)
     if first < at and not _is_like(tokens, first, at):
         return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analysis.languages.ru import phrases
+from analysis.languages.ru import phrases, speech
 from analysis.statements import russian_speakers as speakers
 from analysis.statements.russian_words import Token
 from analysis.utterance import Medium
@@ -48,6 +48,19 @@ def reference(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         if linked and tokens[at + 1].low == "на":
             found = speakers.phrase_end(tokens, at + 2, end)
             return (at + 2, found) if found > at + 2 else None
+    return None
+
+
+def quoted_by(tokens: Sequence[Token], start: int, end: int) -> Range | None:
+    """ "…, слова которого приводит ТАСС": who passes a saying on."""
+    for at in range(start, end - 1):
+        low = tokens[at].low
+        if low not in speech.CITING | speech.BRINGING:
+            continue
+        meant = {token.low for token in tokens[max(start, at - 3) : at]}
+        if meant & phrases.RELATIVES or "чьи" in meant or ("слова" in meant and "его" in meant):
+            found = speakers.phrase_end(tokens, at + 1, end)
+            return (at + 1, found) if found > at + 1 else None
     return None
 
 

@@ -5,31 +5,15 @@ from collections.abc import Sequence
 from analysis.languages.ru import phrases
 from analysis.languages.ru.speech import Form
 from analysis.statements import russian_speakers as speakers
-from analysis.statements.russian_words import Sentence, Token
+from analysis.statements.russian_words import Sentence, Token, is_boundary
 
 Range = tuple[int, int]
 
-_MARKS = frozenset(",:;")
 _MOST_ASIDES = 4
 """Gerunds and relative clauses passed over between a verb of saying and what is said."""
 _LEAST_QUOTED = 4
 """Words of a quotation that is no mere name or title."""
 _ABOUT = frozenset(("о", "об", "обо", "про"))
-
-
-def is_boundary(token: Token) -> bool:
-    """Whether a mark divides clauses."""
-    return token.sort == "mark" and (token.text in _MARKS or token.dash)
-
-
-def segment(tokens: Sequence[Token], at: int) -> Range:
-    """The words around a position up to the next marks."""
-    start, end = at, at
-    while start > 0 and not is_boundary(tokens[start - 1]):
-        start -= 1
-    while end < len(tokens) and not is_boundary(tokens[end]):
-        end += 1
-    return start, end
 
 
 def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
@@ -43,7 +27,7 @@ def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
 
 def said_after(sentence: Sentence, cue: int, at: int, form: Form) -> Range | None:
     """What follows a verb of saying; `at` is past its subject where that follows it too."""
-    _, end = segment(sentence.tokens, cue)
+    _, end = sentence.segment(cue)
     begins = _clause(sentence, max(end, at), form) if form.frames & {"что", "речь"} else None
     if begins is None:
         begins = _quoted(sentence.tokens, at, end) or _object(sentence, cue, at, form)
@@ -69,7 +53,7 @@ def _clause(sentence: Sentence, end: int, form: Form) -> int | None:
             return begins
         if not is_aside(sentence, end + 1):
             return None
-        end = segment(tokens, end + 1)[1]
+        end = sentence.segment(end + 1)[1]
     return None
 
 
@@ -103,7 +87,7 @@ def _quoted(tokens: Sequence[Token], at: int, end: int) -> int | None:
 def _object(sentence: Sentence, cue: int, at: int, form: Form) -> int | None:
     """Where the object of a verb begins that is built with one."""
     tokens = sentence.tokens
-    _, end = segment(tokens, cue)
+    _, end = sentence.segment(cue)
     if "о" in form.frames:
         for place in range(cue + 1, end - 1):
             if tokens[place].low in _ABOUT:
@@ -166,7 +150,7 @@ def told_by(sentence: Sentence, cue: int) -> tuple[Range, Range | None] | None:
     """Who tells what stands before or around: "…, сообщил посол"; with whom he told it."""
     form = sentence.form[cue]
     tokens = sentence.tokens
-    _, end = segment(tokens, cue)
+    _, end = sentence.segment(cue)
     if form.tense not in ("past", "present", "passive") or _has_clause(tokens, end):
         return None
     if form.tense == "passive":
@@ -176,8 +160,8 @@ def told_by(sentence: Sentence, cue: int) -> tuple[Range, Range | None] | None:
     if found is None or not (form.frames & {"инф", "что-то", "за"}) or tokens[cue - 1].dash:
         return found
     (start, after), _ = found
-    strict = after >= end or tokens[after].sort == "mark" or "к" in form.frames
-    return found if strict and speakers.nominative(tokens[start], form.number) else None
+    alone = after >= end and "к" not in form.frames
+    return found if alone and speakers.nominative(tokens[start], form.number) else None
 
 
 def _has_clause(tokens: Sequence[Token], end: int) -> bool:
@@ -225,7 +209,7 @@ def told_from(sentence: Sentence, end: int) -> int:
     tokens = sentence.tokens
     for cue in sorted(sentence.form, reverse=True):
         if cue < end - 1:
-            start, after = segment(tokens, cue)
+            start, after = sentence.segment(cue)
             inserted = start > 0 and speakers.skipped(tokens, start, cue) == cue
             if inserted and after < end and tokens[start - 1].dash and told_by(sentence, cue):
                 return after
@@ -245,5 +229,8 @@ def continues(sentence: Sentence, left: Range, mark: int, dashed: bool) -> bool:
         return False
     if dashed:
         return tokens[mark].dash or tokens[mark + 1].dash
-    complete = any(speakers.is_verb(token) for token in tokens[left[0] : left[1]])
+    complete = any(
+        speakers.is_verb(token) or token.words >= _LEAST_QUOTED
+        for token in tokens[left[0] : left[1]]
+    )
     return not complete and not tokens[mark].dash

@@ -18,7 +18,8 @@ class Draft:
     """Positions are those of tokens in `sentence`, but for `content`: spans of the text.
 
     `clause` is what may tell day, medium, addressee and relay. `dashed`: told with a dash, so that
-    the next sentence may go on with the quotation. `number` is that of the last sentence.
+    the next sentence may go on with the quotation. `relay` passes the saying on. `number` is that
+    of the last sentence.
     """
 
     sentence: Sentence
@@ -29,6 +30,7 @@ class Draft:
     act: Act | None = None
     clause: Range = (0, 0)
     dashed: bool = False
+    relay: Range | None = None
     content: list[Span] = field(default_factory=list)
     quoted: list[Token] = field(default_factory=list)
 
@@ -48,7 +50,7 @@ class Draft:
             else None,
             kind=self._kind(),
             act=self._act(),
-            negated=self._negated(),
+            negated=self.act is None and self._negated(),
             addressee=self._span(self.addressee),
         )
         return self._circumstances(made, text) if self.clause != (0, 0) else made
@@ -66,11 +68,19 @@ class Draft:
         return replace(
             made,
             source=self._span(told) or made.source,
-            relays=(made.source,) if told and made.source else (),
+            relays=self._relays(made, told, wide),
             addressee=self._span(heard),
-            medium=circumstances.medium(tokens, start, end),
+            medium=None if self.act == "no-comment" else circumstances.medium(tokens, start, end),
             when=circumstances.day(text, tokens[start].start, tokens[max(start, end - 1)].end),
         )
+
+    def _relays(self, made: Attribution, told: Range | None, wide: int) -> tuple[Span, ...]:
+        """Who passes the words on: an outlet with a reference, or one that quotes them."""
+        if told and made.source:
+            return (made.source,)
+        tokens = self.sentence.tokens
+        relay = self._span(self.relay or circumstances.quoted_by(tokens, self.clause[1], wide))
+        return (relay,) if relay and relay != made.source else ()
 
     def _token(self, at: int) -> Token:
         return self.sentence.tokens[at]

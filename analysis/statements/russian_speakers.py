@@ -24,6 +24,8 @@ _DATIVE = re.compile(r"(?:ам|ям|ому|ему|у|ю)$")
 _GERUND = re.compile(r"(?:ая|яя|уя|ив|ав|ев|ув|яв|ясь|вшись|одя|ося|еря|ядя|оря|имая)$")
 # Names that look as if they stood in another case.
 _FIRM = phrases.words("шойгу моди зеленский чжу трюдо коэ абэ гутерриш ким")
+_ADVERB = ("чно", "тно", "нно", "вно", "дно", "льно", "мно", "жно", "ески", "-русски")
+_LIGHTEST = frozenset(("же", "не", "то"))
 _FAR = 14
 """Tokens that a phrase of a speaker has at most."""
 _TITLE = 7
@@ -72,12 +74,19 @@ def skipped(tokens: Sequence[Token], at: int, end: int) -> int:
         token = tokens[at]
         if not step and (token.low in phrases.ADVERBS or token.low in phrases.LINKS):
             step = 1
-        if not step and (token.sort == "aside" or token.low in ("же", "не", "то")):
+        if not step and (
+            token.sort == "aside" or token.low in ("же", "не", "то") or _is_adverb(token)
+        ):
             step = 1
         if not step:
             return at
         at += step
     return at
+
+
+def _is_adverb(token: Token) -> bool:
+    """ "мрачно", "по-русски": by its ending."""
+    return token.sort == "word" and len(token.low) > 4 and token.low.endswith(_ADVERB)
 
 
 def _opening(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -143,7 +152,7 @@ def _head(tokens: Sequence[Token], start: int, end: int, number: Number) -> int 
         if token.low in phrases.PREPOSITIONS:
             at = _past_object(tokens, at + 1, end, number)
             continue
-        if nominative(token, number) or _is_adjective(token):
+        if nominative(token, number) or _is_adjective(token) or _named(tokens, at, end, number):
             return at
         if at == start and token.sort == "word" and not is_verb(token) and not is_gerund(token):
             return at if not _OBLIQUE.search(token.low) or token.low.endswith(("и", "ы")) else None
@@ -151,6 +160,16 @@ def _head(tokens: Sequence[Token], start: int, end: int, number: Number) -> int 
             return None
         at += 1
     return None
+
+
+def _named(tokens: Sequence[Token], at: int, end: int, number: Number) -> bool:
+    """Whether a first name stands here: the name behind it tells the case, "Сергей Лавров"."""
+    if not tokens[at].capital or is_acronym(tokens[at]):
+        return False
+    last = at
+    while last + 1 < end and tokens[last + 1].capital and not is_acronym(tokens[last + 1]):
+        last += 1
+    return last > at and nominative(tokens[last], number)
 
 
 def _past_object(tokens: Sequence[Token], at: int, end: int, number: Number) -> int:

@@ -8,6 +8,7 @@ from analysis.statements.russian_drafts import Draft
 from analysis.statements.russian_words import Sentence, Token
 
 Range = tuple[int, int]
+_REFUSING = tuple({first for first, _ in speech.NO_COMMENT} | speech.COMMENTED)
 Subject = tuple[Range | None, int, Range | None]
 
 
@@ -17,7 +18,7 @@ def of(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Subject:
     No subject: the speaker before goes on.
     """
     form, tokens = sentence.form[cue], sentence.tokens
-    start, end = contents.segment(tokens, cue)
+    start, end = sentence.segment(cue)
     if form.tense == "gerund":
         return _of_sentence(sentence, cue, made), cue + 1, None
     if form.tense == "passive":
@@ -40,7 +41,7 @@ def of(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Subject:
 def around(sentence: Sentence, cue: int) -> Range | None:
     """The subject in the clause itself, before or behind the verb."""
     form, tokens = sentence.form[cue], sentence.tokens
-    start, end = contents.segment(tokens, cue)
+    start, end = sentence.segment(cue)
     if form.tense == "passive":
         return contents.document_after(tokens, start, end)
     after = speakers.subject_after(tokens, cue + 1, end, form.number)
@@ -96,10 +97,10 @@ def _of_sentence(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Range |
     told = [draft for draft in made if draft.source and draft.sentence is sentence]
     if form.tense == "gerund" and told:
         return told[-1].source
-    start, _ = contents.segment(tokens, cue)
+    start, _ = sentence.segment(cue)
     while start > 0:
         end = start - 1
-        start, _ = contents.segment(tokens, max(end - 1, 0))
+        start, _ = sentence.segment(max(end - 1, 0))
         found = _in_clause(tokens, start, end, form.number)
         if found is not None:
             return found
@@ -126,7 +127,7 @@ def _in_clause(
 def _document(sentence: Sentence, cue: int) -> Range | None:
     """The document in which something is said, in the clause or in the one before."""
     tokens = sentence.tokens
-    start, end = contents.segment(tokens, cue)
+    start, end = sentence.segment(cue)
     found = contents.document_after(tokens, start, end)
     if found is not None:
         return found
@@ -138,13 +139,21 @@ def refusals(sentence: Sentence, number: int) -> Iterator[Draft]:
     """ "отказался комментировать": a speaker who says nothing."""
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
-        for first, second in speech.NO_COMMENT:
-            if token.sort != "word" or not token.low.startswith(first) or speakers.is_gerund(token):
-                continue
-            place = _near(tokens, at, second)
-            if place is not None:
-                yield from _refusal(sentence, number, at, place)
-                break
+        if not token.low.startswith(_REFUSING) or speakers.is_gerund(token):
+            continue
+        place = _commented(tokens, at)
+        if place is not None:
+            yield from _refusal(sentence, number, at, place)
+
+
+def _commented(tokens: Sequence[Token], at: int) -> int | None:
+    """What a speaker does not do, where a verb refuses: "комментировать"."""
+    low = tokens[at].low
+    if low in speech.COMMENTED:
+        return at if at and tokens[at - 1].low == "не" else None
+    nouns = (second for first, second in speech.NO_COMMENT if low.startswith(first))
+    places = (_near(tokens, at, noun) for noun in nouns)
+    return next((place for place in places if place is not None), None)
 
 
 def _near(tokens: Sequence[Token], at: int, stem: str) -> int | None:
@@ -154,7 +163,7 @@ def _near(tokens: Sequence[Token], at: int, stem: str) -> int | None:
 
 def _refusal(sentence: Sentence, number: int, at: int, place: int) -> Iterator[Draft]:
     tokens = sentence.tokens
-    start, end = contents.segment(tokens, at)
+    start, end = sentence.segment(at)
     first = min(at, place)
     source = speakers.subject_before(tokens, start, first, _number(tokens[at]))
     content = contents.trimmed(tokens, place, end)

@@ -1,10 +1,10 @@
 """A Russian text as sentences of words, marks and whole quotations."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analysis.languages.ru import phrases, speech
 from analysis.sentences import dateline_end
@@ -19,8 +19,12 @@ _TOKEN = re.compile(
     r"(?P<word>[^\W\d_][\w'’]*(?:-[\w]+)*)|"
     r"(?P<mark>\S)"
 )
+_LIGHT = tuple(verb for verb, _, _ in speech.LIGHT)
 _DASHES = frozenset("—–-―−")
 _ENDS = frozenset(".!?…")
+_CLAUSES = frozenset(",:;")
+_LONGEST = 300
+"""Tokens after which a sentence ends whatever follows: what is looked at stays bounded."""
 _SHORT = phrases.words("им г гг ул св см тов ген др пр тыс млн млрд руб долл акад проф ст стр н э")
 # A quotation of more code points than this, or of more cues, is looked into no further.
 _INSERTIONS = 6
@@ -30,8 +34,7 @@ _INSERTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number, a mark, a quotation with its marks, or an aside in brackets."""
 
     start: int
@@ -58,16 +61,31 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; `paragraph` counts the lines of the text from 0."""
+    """One sentence; `paragraph` counts the lines of the text from 0.
+
+    `form` are its verbs of saying and `edges` the marks between its clauses, by position.
+    """
 
     tokens: Sequence[Token]
     paragraph: int
     form: dict[int, speech.Form] = field(default_factory=dict)
+    edges: Sequence[int] = ()
 
     @property
     def tail(self) -> bool:
         """Whether it goes on with a quotation: "сказал он. — Мы готовы"."""
         return bool(self.tokens) and self.tokens[0].dash
+
+    def segment(self, at: int) -> tuple[int, int]:
+        """The words around a position up to the next marks."""
+        place = bisect_left(self.edges, at)
+        start = self.edges[place - 1] + 1 if place else 0
+        return start, self.edges[place] if place < len(self.edges) else len(self.tokens)
+
+
+def is_boundary(token: Token) -> bool:
+    """Whether a mark divides clauses."""
+    return token.sort == "mark" and (token.text in _CLAUSES or token.text in _DASHES)
 
 
 def folded(word: str) -> str:
@@ -144,7 +162,7 @@ def _divided(tokens: list[Token], paragraph: int) -> Iterator[Sentence]:
     """Sentences of one paragraph."""
     begins = 0
     for at, token in enumerate(tokens):
-        if _ends(tokens, at, token):
+        if at - begins >= _LONGEST or _ends(tokens, at, token):
             yield _sentence(tokens[begins : at + 1], paragraph)
             begins = at + 1
     if begins < len(tokens):
@@ -170,10 +188,53 @@ def _shortened(before: Token) -> bool:
     return before.sort == "word" and (len(before.text) == 1 or before.low in _SHORT)
 
 
+def _form(tokens: list[Token], at: int) -> speech.Form | None:
+    """The form of a verb of saying, by itself or with its noun: "дал понять"."""
+    low = tokens[at].low
+    found = speech.FORMS.get(low)
+    if found is not None or not low.startswith(_LIGHT):
+        return found
+    near = [token.low for token in tokens[at + 1 : at + 4]]
+    for verb, noun, act in speech.LIGHT:
+        if low.startswith(verb) and any(word.startswith(noun) for word in near):
+            return speech.light(low, act)
+    return None
+
+
 def _sentence(tokens: list[Token], paragraph: int) -> Sentence:
     forms = {
         at: form
         for at, token in enumerate(tokens)
-        if token.sort == "word" and (form := speech.FORMS.get(token.low)) is not None
+        if token.sort == "word" and (form := _form(tokens, at)) is not None
     }
-    return Sentence(tokens, paragraph, forms)
+    return Sentence(tokens, paragraph, forms, _edges(tokens))
+
+
+def _edges(tokens: list[Token]) -> list[int]:
+    """Where clauses end; not the commas around a date: "во вторник, 13 мая, сообщил"."""
+    edges: list[int] = []
+    dated = 0
+    for at, token in enumerate(tokens):
+        if not is_boundary(token):
+            continue
+        if token.text == ",":
+            behind = _past_date(tokens, at + 1)
+            if behind > at + 1:
+                dated = behind
+                continue
+            goes_on = at + 1 < len(tokens) and tokens[at + 1].low not in phrases.CONJUNCTIONS
+            if at == dated > 0 and goes_on:
+                continue
+        edges.append(at)
+    return edges
+
+
+def _past_date(tokens: list[Token], at: int) -> int:
+    """Behind "13 мая 2025 года"; `at` itself where no date begins there."""
+    month = at + 1 < len(tokens) and tokens[at + 1].low in phrases.MONTHS
+    if not month or tokens[at].sort != "number":
+        return at
+    at += 2
+    while at < len(tokens) and (tokens[at].sort == "number" or tokens[at].low == "года"):
+        at += 1
+    return at

@@ -16,36 +16,37 @@ RUSSIAN = Thesaurus(
     artillery: артиллер гаубиц; assess: оцен; atom-energy: атомн; attack: атак нападен =удар
     =удары ударов нанес; attend: участ присутств присоедин; authority: власт; award: наград медал
     орден; ban: запре; bank: банк; base: =база =базы =базе =базу =базой; battle: бой =боя =боях
-    =боев боев сраж воюют воева воевал; begin: начн начал начат начин; bilateral: двусторон;
-    blackmail: шантаж; block: блокир вето; blood: кров; border: границ погранич; bridge: =мост
-    =моста =мосту =мостом =мосты мостов; build: строи построи сооруж; business: бизнес компан
-    предприят; buy: купи покуп закуп приобре; restrain: сдержан; camp: лагер; cancel: отмен;
-    capability: возможност потенциал; capture: захват; casualty: потер; ceasefire: перемири
-    прекращен_огня; celebrate: праздн торжеств; change: измен перемен; child: =дети детей детск
-    ребен; choose: выбор выбра; citizen: граждан; civilian: гражданск_лиц мирн_жител; claim:
-    утвержд якобы; close: закры; close-ties: сблиз тесн; coal: =уголь угл; combat-readiness:
-    боеготов; command: командов командир; commit: обязал обязат обеща; common: общ совместн
-    вместе; communication: связ коммуникац; protest: протест; complete: заверш закончи достро;
-    comprehensive: всесторон всеобъемл; concern: обеспокоен озабочен тревог; condemn: осуд осужд;
-    condition: услови; conference: конференц форум; confident: уверен убежд; confirm: подтвер;
-    confront: конфронтац противосто; congratulate: поздрав; constructive: конструктив; consult:
-    консультац; continue: продолж остает =дальнейш впредь; contract: контракт; contribute: вклад
-    способств; control: контрол; cooperate: сотруднич взаимодейств; coordinate: координ; cost:
-    стоимост =цена цены; country: стран =государства =государств; court: =суд =судом =суде
-    трибунал; create: создат созда учред; crime: преступ; crisis: кризис; culture: культур;
-    currency: валют; sever: разорв разрыв; cyber: кибер хакер; damage: ущерб повре; danger: опасн
-    риск; dead: погиб умер смерт убит убил; decide: реш; verdict: приговор; declaration: деклара
-    коммюнике; decrease: сниз сократ сниж уменьш сокращ упал; defeat: пораж разгром; defence:
-    оборон защит; delegation: делегац; deliver: достав; demand: требу потреб призв призыва;
-    demine: размин сапер =мин =мины; democracy: демократ; denuclearise: денуклеар; deny: отрица
-    опроверг опроверж отверг; deploy: размещ развер дислоц; destroy: уничтож разруш; deter:
-    сдержива; develop: развит развива; dialogue: диалог; different: различ разн; diplomacy:
-    дипломат; disaster: наводнен бедств катастроф; discuss: обсу; document: документ; dollar:
-    доллар; draft: мобилиз; drone: дрон беспилотн =бпла; economy: эконом; education: образован;
-    effort: усили; election: голос; embassy: посольств; end: прекра конец =конца; enemy: враг;
-    energy: энерг электр; engineer-corps: инженер; enter: войти вошл вступ въезд; equal: равн;
-    equip: оборудован оснащ; escalate: эскалац; evidence: доказ свидетельств; exchange: обмен;
-    exercise: учени маневр; exist: существ; expand: расшир; expect: ожида; experience: опыт;
+    =боев боев сраж воюют воева воевал; begin: начн начат начин =начал =начала =начали =начало
+    =начался =началась =начались =начнется стартов; bilateral: двусторон; blackmail: шантаж;
+    block: блокир вето; blood: кров; border: границ погранич; bridge: =мост =моста =мосту =мостом
+    =мосты мостов; build: строи построи сооруж; business: бизнес компан предприят; buy: купи покуп
+    закуп приобре; restrain: сдержан; camp: лагер; cancel: отмен; capability: возможност
+    потенциал; capture: захват; casualty: потер; ceasefire: перемири прекращен_огня; celebrate:
+    праздн торжеств; change: измен перемен; child: =дети детей детск ребен; choose: выбор выбра;
+    citizen: граждан; civilian: гражданск_лиц мирн_жител; claim: утвержд якобы; close: закры;
+    close-ties: сблиз тесн; coal: =уголь угл; combat-readiness: боеготов; command: командов
+    командир; commit: обязал обязат обеща; common: общ совместн вместе; communication: связ
+    коммуникац; protest: протест; complete: заверш закончи достро; comprehensive: всесторон
+    всеобъемл; concern: обеспокоен озабочен тревог; condemn: осуд осужд; condition: услови;
+    conference: конференц форум; confident: уверен убежд; confirm: подтвер; confront: конфронтац
+    противосто; congratulate: поздрав; constructive: конструктив; consult: консультац; continue:
+    продолж остает =дальнейш впредь; contract: контракт; contribute: вклад способств; control:
+    контрол; cooperate: сотруднич взаимодейств; coordinate: координ; cost: стоимост =цена цены;
+    country: стран =государства =государств; court: =суд =судом =суде трибунал; create: создат
+    созда учред; crime: преступ; crisis: кризис; culture: культур; currency: валют; sever: разорв
+    разрыв; cyber: кибер хакер; damage: ущерб повре; danger: опасн риск; dead: погиб умер смерт
+    убит убил; decide: реш; verdict: приговор; declaration: деклара коммюнике; decrease: сниз
+    сократ сниж уменьш сокращ упал; defeat: пораж разгром; defence: оборон защит; delegation:
+    делегац; deliver: достав; demand: требу потреб призв призыва; demine: размин сапер =мин =мины;
+    democracy: демократ; denuclearise: денуклеар; deny: отрица опроверг опроверж отверг; deploy:
+    размещ развер дислоц; destroy: уничтож разруш; deter: сдержива; develop: развит развива;
+    dialogue: диалог; different: различ разн; diplomacy: дипломат; disaster: наводнен бедств
+    катастроф; discuss: обсу; document: документ; dollar: доллар; draft: мобилиз; drone: дрон
+    беспилотн =бпла; economy: эконом; education: образован; effort: усили; election: голос;
+    embassy: посольств; end: прекра конец =конца; enemy: враг; energy: энерг электр;
+    engineer-corps: инженер; enter: войти вошл вступ въезд; equal: равн; equip: оборудован оснащ;
+    escalate: эскалац; evidence: доказ свидетельств; exchange: обмен; exercise: учени маневр;
+    exist: =существует =существуют существован; expand: расшир; expect: ожида; experience: опыт;
     explain: объясн; explosion: взрыв; export: экспорт; fact: факт; factory: завод фабрик; false:
     ложь ложн фальшив фейк выдум безоснов беспочв необоснован; family: семь семьи; fertiliser:
     удобрен; terror: террор; film: фильм; finance: финанс; first: впервые =первый =первая =первого
@@ -113,49 +114,61 @@ RUSSIAN = Thesaurus(
     ultimatum: ультимат; unconditional: безоговор =полный =полная =полную полност; understand:
     поним; united-nations: =оон совбез; university: университет =вуз; unique: особ исключит; use:
     использ примен; victory: побед; village: =село деревн поселок; visa: =виза =визы визов; visit:
-    визит посе приед; volunteer: доброволь; wait: жд; war: =война войн конфликт спецопер =сво;
-    warn: предупре предостер; water: =вода =воды; weak: слаб ослаб; welcome: приветств; west:
-    запад; wish: пожел желает; withdraw: вывод вывел выведут отвод; woman: женщин; work: работ;
-    worker: рабоч трудов трудящ; world-war: мировой_войн отечественн; worsen: ухудш обостр; year:
-    ежегод; young: молод; zone: =зона =зоны =зоне; january: январ; february: феврал; march: =март
-    =марта =марте; april: апрел; may: =май =мая =мае; june: июн; july: июл; august: август;
-    september: сентябр; october: октябр; november: ноябр; december: декабр; monday: понедельник;
-    tuesday: вторник; wednesday: =среду; thursday: четверг; friday: пятниц; saturday: суббот;
-    sunday: воскресен; spring: весн; summer: =летом =лето; autumn: осен; winter: =зима зимой зимн;
-    prime-minister: премьер; defence-minister: министр_обороны; week: недел; month: месяц; reason:
-    причин; basis: =основ основе =базис; agenda: повестк; initiative: инициатив; nonproliferation:
-    нераспростран; expert: эксперт специалист; doctor: врач; gather: собра; delay: отлож перенес;
-    accelerate: ускор; approve: ратифиц одобри; hide: скры; benefit: выгод польз; modernise:
-    модерн; value: =ценит =ценим высоко_оцен; consistent: последовател; attention: вниман; area:
-    сфер направлени отрасл; abandon: отказ_от отреч; feat: подвиг; forever: навсегд вечн навек;
-    heart: сердц; korean: корейск корейц; flower: =цветы цветов венок венки; flag: =флаг флаги
-    знам; music: концерт оркестр балет театр музык песн; exhibit: выставк ярмарк; church: церк
-    православ священник патриарх; animal: лошад живот зоопарк =кони собак; team: команд чемпион
-    футбол турнир; step: =шаг =шаги =меры =мер =мера; pandemic: пандем коронавир карантин;
-    vaccine: вакцин лекарств; timber: лес древес; clothing: одежд текстил; pipeline: трубопровод
-    газопровод; ruble: рубл; corpse: =тела =тело останк; funeral: похорон захорон; passport:
-    паспорт; electronic-war: рэб радиоэлектрон; engine: двигател; air-force: =ввс авиабаз;
-    intercept: перехват сбит; range: дальност; cross: пересек; encircle: окруж; brother: братск
-    =брат братья товарищ; guest: =гость =гости гостей; dear: =дорог дорогой уважаем; duty:
-    =обязательств; self-reliance: самостоят; legitimate: законн =легитимн легитим; encourage:
-    вдохнов воодушев; era: эпох =век =века =веке; stage: =этап этапа этапе; multipolar: многополяр
-    гегемон однополяр; world-order: миропоряд; nazi: нацис фашис милитар; puppet: марионет;
-    reckless: безрассуд; consequence: последств; unite: объедин =единый; peninsula: полуостров;
-    pacific: =атр азиатск тихоокеан; nato: =нато; brics: =брикс =шос еврази; commission: комисси
-    комитет; chairman: председател; deputy: заместител =вице зам; spokesman: пресс_секретар;
-    accomplice: соучаст пособ; forced-labour: рабск принудительн; income: доход выручк заработ
-    прибыл; crypto: крипто биткоин; ferry: паром; car: автомобил грузовик машин; customs: таможен
-    пропуск; dam: гэс плотин; lesson: =урок уроки; tactic: тактик; uniform: =форма =форму =форме;
-    rotation: ротац пополн; batch: =волн; early: ближайш скоро; legal-base: правов_баз;
-    self-defence: самооборон; consulate: консульств;
+    визит посе приед; volunteer: доброволь; wait: жд; war: =война войн конфликт спецопер =сво
+    специальн_военн специальной_операц; warn: предупре предостер; water: =вода =воды; weak: слаб
+    ослаб; welcome: приветств; west: запад; wish: пожел желает; withdraw: вывод вывел выведут
+    отвод; woman: женщин; work: работ; worker: рабоч трудов трудящ; world-war: мировой_войн
+    отечественн; worsen: ухудш обостр; year: ежегод; young: молод; zone: =зона =зоны =зоне;
+    january: январ; february: феврал; march: =март =марта =марте; april: апрел; may: =май =мая
+    =мае; june: июн; july: июл; august: август; september: сентябр; october: октябр; november:
+    ноябр; december: декабр; monday: понедельник; tuesday: вторник; wednesday: =среду; thursday:
+    четверг; friday: пятниц; saturday: суббот; sunday: воскресен; spring: весн; summer: =летом
+    =лето; autumn: осен; winter: =зима зимой зимн; prime-minister: премьер; defence-minister:
+    министр_обороны; week: недел; month: месяц; reason: причин; basis: =основ основе =базис;
+    agenda: повестк; initiative: инициатив; nonproliferation: нераспростран; expert: эксперт
+    специалист; doctor: врач; gather: собра; delay: отлож перенес; accelerate: ускор; approve:
+    ратифиц одобри; hide: скры; benefit: выгод польз; modernise: модерн; value: =ценит =ценим
+    высоко_оцен; consistent: последовател; attention: вниман; area: сфер направлени отрасл;
+    abandon: отказ_от отреч; feat: подвиг; forever: навсегд вечн навек; heart: сердц; korean:
+    корейск корейц; flower: =цветы цветов венок венки; flag: =флаг флаги знам; music: концерт
+    оркестр балет театр музык песн; exhibit: выставк ярмарк; church: церк православ священник
+    патриарх; animal: лошад живот зоопарк =кони собак; team: команд чемпион футбол турнир; step:
+    =шаг =шаги =меры =мер =мера; pandemic: пандем коронавир карантин; vaccine: вакцин лекарств;
+    timber: лес древес; clothing: одежд текстил; pipeline: трубопровод газопровод; ruble: рубл;
+    corpse: =тела =тело останк; funeral: похорон захорон; passport: паспорт; electronic-war: рэб
+    радиоэлектрон; engine: двигател; air-force: =ввс авиабаз; intercept: перехват сбит; range:
+    дальност; cross: пересек; encircle: окруж; brother: братск =брат братья товарищ; guest: =гость
+    =гости гостей; dear: =дорог дорогой уважаем; duty: =обязательств; self-reliance: самостоят;
+    legitimate: законн =легитимн легитим; encourage: вдохнов воодушев; era: эпох =век =века =веке;
+    stage: =этап этапа этапе; multipolar: многополяр гегемон однополяр; world-order: миропоряд;
+    nazi: нацис фашис милитар; puppet: марионет; reckless: безрассуд; consequence: последств;
+    unite: объедин =единый; peninsula: полуостров; pacific: =атр азиатск тихоокеан; nato: =нато;
+    brics: =брикс =шос еврази; commission: комисси комитет; chairman: председател; deputy:
+    заместител =вице замглав замминистр; spokesman: пресс_секретар; accomplice: соучаст пособ;
+    forced-labour: рабск принудительн; income: доход выручк заработ прибыл; crypto: крипто
+    биткоин; ferry: паром; car: автомобил грузовик машин; customs: таможен пропуск; dam: гэс
+    плотин; lesson: =урок уроки; tactic: тактик; uniform: =форма =форму =форме; rotation: ротац
+    пополн; batch: =волн; early: ближайш скоро; legal-base: правов_баз; self-defence: самооборон;
+    consulate: консульств; north: =север =севере северн; say: =заявил =заявила =заявили =сказал
+    =сказала =сказали =отметил =отметила =подчеркнул =подчеркнула =сообщил =сообщила =сообщили
+    =добавил =добавила =рассказал =рассказала =указал =указала =напомнил =констатировал =по_словам
+    =словам; gratis: бесплатн безвозмезд; bomb: бомб боеголов; russia: росси русск москв; north
+    korea: кндр северокорей северной_коре северная_коре северную_коре пхеньян; south korea:
+    южнокорей южной_коре южная_коре южную_коре сеул; ukraine: украин киев; united states: =сша
+    америк вашингтон; china: кита пекин; japan: япон токио;
     """,
     no=(
-        r"\b(?:не(?! только)|ни|нет|без|никогда|никаки\w+|невозможно|нельзя|отрица\w+|"
-        r"опроверг\w*|отверг\w*|отказ\w+|исключа\w+ возможн\w+)\b"
+        r"\b(?:не|ни|нет|без|никогда|невозможно|нельзя)\b|(?P<deny>\b(?:отрица\w+|опроверг\w*|"
+        r"отверг\w*|отказ\w+|откаж\w+)\b)"
+    ),
+    idiom=(
+        r"\b(?:не только|не просто|не менее|не более|не меньше|не исключен\w*|не исключа\w+|"
+        r"нельзя исключать|не может не|не могут не|не может исключ\w+|не раз|без сомнения|"
+        r"несомненно)\b"
     ),
     untrue=(
         r"\b(?:ложь|ложн\w+|фейк\w*|выдум\w+|безоснов\w+|беспочв\w+|необоснован\w+|"
-        r"дезинформ\w+|не соответству\w+)\b"
+        r"дезинформ\w+|не соответству\w+|абсурд\w*)\b"
     ),
     clause=r"[.;:!?,]|\b(?:но|однако|хотя|зато)\b",
 )  # fmt: skip

@@ -255,6 +255,15 @@ LIGHT: tuple[tuple[str, str, Act], ...] = (
     ("сдела", "заявление", "statement"),
     ("постави", "сомнение", "denial"),
 )
+
+
+def light(verb: str, act: Act) -> Form:
+    """The form of a verb that says something with its noun only."""
+    ends: dict[str, Number] = {"ла": "f", "ли": "pl", "ло": "n", "ют": "pl", "ет": "sg"}
+    tense: Tense = "gerund" if verb.endswith(("в", "я")) else "past"
+    return Form(verb, act, frozenset(("что",)), tense, ends.get(verb[-2:], "m"))
+
+
 NO_COMMENT = (
     ("отказ", "коммент"),
     ("воздерж", "коммент"),
@@ -290,3 +299,12 @@ NOUNS: dict[str, Act] = {
     "обещания": "commitment", "обвинения": "statement", "вывод": "finding", "выводы": "finding",
     "предупреждение": "statement", "призыв": "demand", "предложение": "demand",
 }  # fmt: skip
+# Verbs that quote somebody, and those that do so with "слова".
+CITING = frozenset(["цитирует", "цитируют", "процитировал", "процитировала", "процитировало"])
+BRINGING = frozenset(
+    ["приводит", "приводят", "привел", "привела", "привело", "передает", "передают"]
+)
+# With "не": a speaker who says nothing.
+COMMENTED = frozenset(
+    f"{start}комментир{end}" for start in ("", "про") for end in ("овал", "овала", "овали")
+) | {"комментирует", "комментируют"}
