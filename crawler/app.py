@@ -13,6 +13,7 @@ from typing import TypeVar
 from sqlmodel import Session
 
 from analysis import relevance
+from analysis.claims.publishers import Publishers
 from config import ConfigError, Configuration
 from config.errors import Problem
 from config.settings import Http
@@ -39,6 +40,17 @@ class App:
     draw: Callable[[], float] = random.random
     # Threads of its own: names are looked up in the loop's, which a dead name server can fill.
     threads: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(8, "store"))
+
+    def __post_init__(self) -> None:
+        self._publishers: tuple[Configuration, Publishers] | None = None
+
+    def publishers(self) -> Publishers:
+        """The outlets of the present configuration, as others name them."""
+        known = self._publishers
+        if known is None or known[0] is not self.configuration:
+            made = Publishers(self.configuration.outlets, self.configuration.watches)
+            self._publishers = known = (self.configuration, made)
+        return known[1]
 
     async def read(self, work: Callable[[Session], T]) -> T:
         """Run a query in a thread; the loop goes on."""

@@ -9,10 +9,11 @@ from sqlmodel import Session
 from analysis.claim import Decision, Utterance
 from analysis.claims import deciding
 from analysis.folding import fold
+from crawler import counting, settling
 from crawler.reader import Said
 from store import claims, terms
 from store.tables.article import Article
-from store.tables.claims import Claim, ClaimLink, Figure, StatementRow
+from store.tables.claims import Claim, ClaimLink, StatementRow
 from store.terms import STATEMENTS
 
 _STATUSES = ("new", "confirmed", "recurring", "varied", "denied")
@@ -96,7 +97,7 @@ def file(session: Session, edition: Edition, said: Sequence[tuple[int, Said]]) -
         _place(session, edition, row, decision)
         filed.append(row)
         if row.copied_from is None:
-            session.add_all(figures(row, one))
+            counting.file(session, row, one.figures)
     terms.add(session, STATEMENTS, [claims.entry(row) for row in filed if row.indexed])
 
 
@@ -246,15 +247,8 @@ def _join(session: Session, claim: Claim, row: StatementRow, new_outlet: bool) -
         claim.first_statement_id, claim.first_seen_at = row.id, row.seen_at
     if claim.origin_statement_id is None:
         claim.origin_statement_id = row.id
-        return
-    origin = session.get_one(StatementRow, claim.origin_statement_id)
-    if _said(row) < _said(origin):
-        claim.origin_statement_id = row.id
-
-
-def _said(row: StatementRow) -> tuple[date, object]:
-    """When something was said, to compare: the day first, then when it was out."""
-    return row.day, row.published_at or row.seen_at
+    else:
+        settling.grown(session).add(claim.id or 0)
 
 
 def _raise(claim: Claim, status: str) -> None:
@@ -283,22 +277,3 @@ def _link(session: Session, claim: Claim, row: StatementRow, decision: Decision)
                 statement_id=row.id or 0,
             )
         )
-
-
-def figures(row: StatementRow, said: Said) -> list[Figure]:
-    """The figures in a stored statement."""
-    return [
-        Figure(
-            statement_id=row.id or 0,
-            article_id=row.article_id,
-            unit=quantity.unit,
-            low=quantity.low,
-            high=quantity.high,
-            approx=quantity.approx,
-            claimant=row.claimant,
-            claimant_name=row.claimant_name,
-            day=row.day,
-            words=quantity.words,
-        )
-        for quantity in said.figures
-    ]

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from analysis import presence, reservation, schedule
 from analysis.document import FeedWords, Page as PageInput
 from config.outlets import Closeness, Outlet
-from crawler import judging, polling, reader, revising
+from crawler import judging, polling, reader, revising, settling
 from crawler.app import App
 from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.learning import Learning
@@ -195,7 +195,9 @@ class CrawlDesk:
                 outcomes[task.page_id] = found
                 if found.answer.kind == "rate-limited":
                     pause(session, self._host, found.answer, self._app)
-        return judging.record_all(session, outcomes)
+        findings = judging.record_all(session, outcomes)
+        settling.trace_grown(session, self._app.publishers)
+        return findings
 
     async def _settle_if_much(self) -> None:
         waited_s = monotonic() - self._settled_at

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from analysis import address, identity
 from analysis.document import FeedWords, Page as PageInput
 from config.outlets import Outlet
-from crawler import judging, reader
+from crawler import judging, reader, settling
 from crawler.app import App
 from crawler.archive import Row
 from crawler.errors import ReaderDied, ReadingTimeout
@@ -113,6 +113,7 @@ class Importer:
             pages.note(session, page.id or 0, page.seen_at, "imported", detail, **facts)
             judging.record_import(session, page, verdict, self._keep_all)
             outcomes[_outcome(session, page)] += 1
+        settling.trace_grown(session, self._app.publishers)
         return outcomes
 
     def _new_page(self, session: Session, row: Row, now: datetime) -> Page:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from analysis import address, schedule
 from analysis.document import Reading
-from crawler import filing, revising
+from crawler import filing, revising, updating
 from crawler.reader import PageVerdict
 from crawler.revising import Finding
 from spiders.desk import Answer
@@ -237,13 +237,18 @@ def _article(page: Page, verdict: PageVerdict, read_status: str | None) -> Artic
 def _file(
     session: Session, page: Page, article: Article, verdict: PageVerdict, now: datetime
 ) -> bool:
-    """Store an article unless its outlet's same words are stored; whether it was new."""
+    """Store an article unless its outlet's same words are stored; whether it has new words."""
     known = articles.with_text(session, page.outlet_id, article.title, article.text)
     if known is not None:
         page.state, page.article_id = "same-text", known.id
         page.reason = f"the text of article {known.id}, {known.url}"
         pages.note(session, _id(page), now, "same text", f"as article {known.id}, {known.url}")
         return False
+    articles.one_at_a_time(session)
+    update = updating.find(session, article, verdict)
+    if update is not None:
+        updating.take(session, page, article, verdict, update)
+        return update.newer
     page.article_id = filing.store(session, article, verdict, now)
     page.state, page.reason = "stored", f"article {page.article_id}"
     pages.note(session, _id(page), now, "stored", _stored_detail(article, page))

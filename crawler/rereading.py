@@ -8,10 +8,11 @@ from typing import Any
 from sqlmodel import Session
 
 from analysis import reading
+from analysis.claims.publishers import Publishers
 from analysis.document import Relevance
 from analysis.statements.article import Source
 from config import Configuration
-from crawler import grouping, implied, judging, restating, subjects
+from crawler import grouping, implied, judging, restating, settling, subjects
 from crawler.claiming import Edition
 from crawler.reading import Reader
 from crawler.told import told
@@ -71,11 +72,15 @@ class Reread:
         for some in _batches(stored):
             with self.store.write() as session:
                 changed = list(self._rereader(session).articles(some, scope))
+                settling.trace_grown(session, self._publishers)
             yield from changed
         for some in _batches(kept):
             with self.store.write() as session:
                 changed = list(self._rereader(session).pages(some))
             yield from changed
+
+    def _publishers(self) -> Publishers:
+        return Publishers(self.configuration.outlets, self.configuration.watches)
 
     def _rereader(self, session: Session) -> "Rereader":
         return Rereader(session, self.configuration, self.tool, self.now)

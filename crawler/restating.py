@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col
 
 from analysis.folding import fold
-from crawler import claiming
+from crawler import claiming, counting
 from crawler.claiming import Edition
 from crawler.reader import LISTENER, Said
 from store import claims, terms
@@ -69,7 +69,7 @@ def _renew(
         terms.add(session, STATEMENTS, [after])
     if row.copied_from is None:
         changed(session, delete(Figure).where(col(Figure.statement_id) == row.id))
-        session.add_all(claiming.figures(row, said))
+        counting.file(session, row, said.figures)
 
 
 def _withdraw(session: Session, gone: Sequence[StatementRow], now: datetime) -> None:

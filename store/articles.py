@@ -175,6 +175,23 @@ def similar(session: Session, shingles: AbstractSet[int]) -> list[Known]:
     return [_known(session, article_id) for article_id in session.exec(query).all()]
 
 
+def titles(
+    session: Session, outlet_id: str, since: datetime, until: datetime
+) -> Sequence[tuple[int, str]]:
+    """The numbers and titles of an outlet's articles that were first seen in a time."""
+    query = select(Article.id, Article.title).where(
+        Article.outlet_id == outlet_id,
+        Article.first_seen_at >= since,
+        Article.first_seen_at <= until,
+    )
+    return [(number or 0, title) for number, title in session.exec(query)]
+
+
+def shingles(session: Session, article_id: int) -> frozenset[int]:
+    """The shingles that an article is indexed by."""
+    return frozenset(session.exec(select(Shingle.h).where(Shingle.article_id == article_id)))
+
+
 def get(session: Session, article_id: int) -> Article | None:
     """The article of that number."""
     return session.get(Article, article_id)
@@ -292,10 +309,9 @@ def _matches(article_id: int, relevances: Iterable[Relevance]) -> list[Match]:
 
 def _known(session: Session, article_id: int) -> Known:
     article = session.get_one(Article, article_id)
-    hashes = session.exec(select(Shingle.h).where(Shingle.article_id == article_id)).all()
     return Known(
         article_id,
-        frozenset(hashes),
+        shingles(session, article_id),
         article.first_seen_at,
         article.published_at,
         article.alertable,

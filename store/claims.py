@@ -120,12 +120,17 @@ def links(session: Session, claim_id: int) -> Sequence[ClaimLink]:
     return session.exec(query.order_by(col(ClaimLink.claim_id), col(ClaimLink.other_id))).all()
 
 
-def figures(session: Session, unit: str, day: date, limit: int) -> Sequence[Figure]:
-    """The latest figures of a unit up to a day, latest first."""
-    query = select(Figure).where(Figure.unit == unit, Figure.day <= day)
-    return session.exec(
-        query.order_by(col(Figure.day).desc(), col(Figure.id).desc()).limit(limit)
-    ).all()
+def figures(
+    session: Session, unit: str, day: date, limit: int
+) -> Sequence[tuple[Figure, StatementRow]]:
+    """The latest figures of a unit up to a day, each with its statement, latest first."""
+    query = (
+        select(Figure, StatementRow)
+        .join(StatementRow, col(StatementRow.id) == col(Figure.statement_id))
+        .where(Figure.unit == unit, Figure.day <= day)
+        .order_by(col(Figure.day).desc(), col(Figure.id).desc())
+    )
+    return session.exec(query.limit(limit)).all()
 
 
 def entry(row: StatementRow) -> Entry:
