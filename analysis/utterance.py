@@ -128,7 +128,8 @@ class Referring:
     `roles` are nouns of office ("minister"), which mean the last person introduced with them.
     `documents` maps a noun to its medium ("letter"): as a speaker it means its sender. `outlets`
     are nouns for a medium of the press ("newspaper", "agency"). `anonymous` are nouns for sources
-    without a name ("source", "officials"). `bodies` are nouns that mean a body named before ("the
+    without a name ("source", "officials"). `nobody` are words that begin a subject which says
+    nothing ("this shows"), `indefinite` those of a document that was not told of before ("a"). `bodies` are nouns that mean a body named before ("the
     ministry"). `voices` speak for the body they are named with
     ("spokesman"); `aides` are somebody else's ("aide": Putin's aide is not Putin).
 
@@ -152,6 +153,8 @@ class Referring:
     outlets: tuple[str, ...] = ()
     anonymous: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    nobody: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
     voices: tuple[str, ...] = ()
     aides: tuple[str, ...] = ()
     whole: bool = False

@@ -3,6 +3,7 @@
 from analysis.languages.base import Language
 from analysis.languages.en import referring as english
 from analysis.languages.en.reading import ENGLISH
+from analysis.languages.ko import referring as korean
 from analysis.languages.ko.reading import KOREAN
 from analysis.languages.pt.reading import PORTUGUESE
 from analysis.languages.ru import referring as russian
@@ -14,7 +15,11 @@ LANGUAGES: dict[str, Language] = {
 }
 
 # How a language speaks of somebody without naming him: what makes speakers out.
-REFERRING: dict[str, Referring] = {"en": english.ENGLISH, "ru": russian.RUSSIAN}
+REFERRING: dict[str, Referring] = {
+    "en": english.ENGLISH,
+    "ru": russian.RUSSIAN,
+    "ko": korean.KOREAN,
+}
 
 
 def known(codes: tuple[str, ...]) -> tuple[Language, ...]:

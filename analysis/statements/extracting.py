@@ -96,9 +96,20 @@ class _Joining:
             near = last and self._article.paragraphs_between(last[0], at) < GOES_ON
             return replace(last[1], by="pronoun") if last and near else None
         speaker = self._speakers.of(one.source)
+        if self._is_nobody(speaker):
+            return None
         self._media[id(one)] = medium = media.medium_of(self._article, one)
         self._speakers.heard(at, speaker, medium)
         return speaker
+
+    def _is_nobody(self, speaker: Speaker) -> bool:
+        """Whether a subject says nothing ("this shows"), or nothing tells what "it" is."""
+        if speaker.by != "words":
+            return False
+        referring = self._article.referring
+        first = speaker.name.lower().split()[0]
+        meant = referring.pronouns.get(speaker.name.lower())
+        return first in referring.nobody or meant in ("it", "they")
 
     def _is_told(self, told: Nested, speakers: Mapping[int, Speaker | None]) -> bool:
         """Whether a saying within another one is a statement by itself.
@@ -114,7 +125,8 @@ class _Joining:
                 return False
             at_once = first_of(told.one) - outer.content[0][0] <= AT_ONCE
             somebody = inside.by != "document" and (inside.entity or inside.is_person)
-            if around and around.is_person and not (at_once and somebody):
+            passes_on = around is not None and around.kind in ("outlet", "body")
+            if not passes_on and not (at_once and somebody):
                 return False
         return True
 

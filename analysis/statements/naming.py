@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analysis.statements import nouns
 from analysis.statements.article import Article
@@ -47,9 +48,18 @@ def head(article: Article, span: Span, kinds: Sequence[str]) -> Named | None:
 
 def owner(article: Article, span: Span) -> Named | None:
     """Whose something is: the first person or body, else place, that a phrase names."""
-    found = article.named_in(*span)
+    found = [in_office(article, one) for one in article.named_in(*span)]
     order = (("person",), ("body", "outlet"), ("place",))
     return next((one for kinds in order for one in found if one.kind in kinds), None)
+
+
+def in_office(article: Article, one: Named) -> Named:
+    """The person whose office is named as a body: "the Russian president" is not the Kremlin."""
+    if one.kind != "body":
+        return one
+    source = article.source
+    found = article.cast.called(article.words((one.start, one.end)), source.lang, source.day)
+    return replace(found, start=one.start, end=one.end) if found else one
 
 
 def unknown(article: Article, span: Span) -> str:
@@ -57,13 +67,9 @@ def unknown(article: Article, span: Span) -> str:
     for start, end in segments(article, span):
         phrase = article.text[start:end]
         taken = [(one.start - start, one.end - start) for one in article.named_in(start, end)]
-        names = [
-            match for match in _FULL_NAME.finditer(phrase)
-            if _untaken(match, taken) and not _BODY.search(match[0])
-        ]  # fmt: skip
-        for match in reversed(names):
+        for match in reversed(list(_FULL_NAME.finditer(phrase))):
             name = _without_post(match[0], article)
-            if name:
+            if name and _untaken(match, taken) and _is_somebody(article, match):
                 return name
     return ""
 
@@ -73,6 +79,17 @@ def bare_name(article: Article, span: Span) -> str:
     phrase = nouns.words(article.words(span))
     is_name = _ONE_NAME.fullmatch(phrase) and len(phrase) < 40 and not _BODY.search(phrase)
     return phrase if is_name else ""
+
+
+def _is_somebody(article: Article, match: re.Match[str]) -> bool:
+    """Whether a name can be a person's: it begins its part of the phrase, or stands by a post."""
+    if _BODY.search(match[0]):
+        return False
+    before = match.string[: match.start()].rstrip()
+    if not before or article.referring.possessive.search(before, len(before) - 2):
+        return True
+    post = nouns.found(before, article.referring.roles + article.referring.aides, article.referring)
+    return bool(post) and post.end() == len(before)
 
 
 def _untaken(match: re.Match[str], taken: list[Span]) -> bool:

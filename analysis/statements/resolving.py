@@ -14,6 +14,8 @@ REACH = 6
 # A subject stands near the beginning of its sentence.
 SUBJECT = 90
 AROUND = 60
+# "The minister", "the top diplomat": longer phrases mean somebody of their own.
+GENERAL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,11 @@ class Speakers:
         )
 
     def _words(self, span: Span) -> Speaker:
-        return Speaker(nouns.words(self._article.words(span)), "words")
+        article = self._article
+        phrase = article.words(span)
+        post = nouns.found(phrase, article.referring.roles, article.referring)
+        is_person = post is not None and not _several(phrase, article)
+        return Speaker(nouns.words(phrase), "words", kind="person" if is_person else "")
 
     def _called(self, span: Span) -> Speaker | None:
         article = self._article
@@ -145,9 +151,17 @@ class Speakers:
         noun = nouns.found(phrase, tuple(referring.documents), referring)
         if noun is None or nouns.found(phrase, referring.outlets, referring):
             return None
+        before = phrase[: noun.start()]
+        # "The chairman of the centre for the study of …": not the study speaks.
+        if not referring.before.isdisjoint(before.lower().split()) or nouns.found(
+            before, referring.roles, referring
+        ):
+            return None
         own = naming.owner(article, span)
         if own:
             return of_named(own, "document")
+        if phrase.lower().split()[0] in referring.indefinite:
+            return None
         medium = media.of_noun(article, noun[0])
         if medium in self._wrote:
             return replace(self._wrote[medium], by="document")
@@ -195,6 +209,8 @@ class Speakers:
                 and self._holds(one, role[0])
             ):
                 return of_named(one, "role")
+        if len(phrase.split()) > GENERAL:
+            return None
         if self.last and not sides and article.paragraphs_between(self.last[0], span[0]) < REACH:
             return replace(self.last[1], by="role") if self.last[1].is_person else None
         return None
@@ -275,7 +291,7 @@ class Speakers:
         """Who stands first in a sentence, unless quoted or behind a preposition."""
         found: dict[int, tuple[int, Speaker]] = {}
         article = self._article
-        for one in article.named:
+        for one in (naming.in_office(article, one) for one in article.named):
             if one.kind not in SPEAKING:
                 continue
             start = article.sentences.around(one.start)[0]
@@ -299,7 +315,7 @@ def of_named(one: Named, by: ResolvedBy) -> Speaker:
 def _fits(one: Speaker, gender: Gender) -> bool:
     if gender in ("man", "woman"):
         return one.kind in ("person", "name") and one.sex in ("", gender)
-    return gender == "they" or not one.is_person
+    return gender == "they" or not one.is_person or one.by == "document"
 
 
 def _several(phrase: str, article: Article) -> bool:
@@ -316,7 +332,7 @@ def _tokens(name: str) -> set[str]:
 def _sender_in(article: Article, named: list[Named]) -> Named | None:
     """Who sends in a sentence: behind "from", else the first who does not stand behind "to"."""
     others = []
-    for one in named:
+    for one in (naming.in_office(article, one) for one in named):
         if one.kind not in ("person", "body"):
             continue
         before = article.text[max(0, one.start - 30) : one.start].lower().split()[-3:]
