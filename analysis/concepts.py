@@ -34,6 +34,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
 LIGHT = frozenset(f"c:{concept}" for concept in meanings.LIGHT.split())
 _COUNTRIES = frozenset(name.strip() for name in meanings.COUNTRIES.split(",")) - {""}
 _CAPITALS = frozenset(meanings.CAPITALS.split())
+SAYING = "say"
+"""The concept of saying itself, which is no part of what is said."""
 _SPACED_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 

@@ -17,7 +17,7 @@ from analysis.folding import fold
 WAVE_DAYS = 21
 """A claim is repeated within this many days; what is said again later recurs."""
 
-SAME = {True: 0.58, False: 0.56}
+SAME = {True: 0.54, False: 0.5}
 """Likeness from which two contents are the same, in one language and over two."""
 POSSIBLE = {True: 0.38, False: 0.36}
 """Likeness from which they are shown as possibly the same."""
@@ -27,7 +27,7 @@ AKIN = {True: 0.5, False: 0.45}
 """Likeness from which a changed number, a denial or an older claim is told."""
 _SHOWN = 5
 _NEARLY = 0.65
-_FEW = 2
+_TURNED = 0.85
 # The best answer first: what belongs to a claim, then what stands against one.
 _RANK: dict[Novelty, int] = {
     "confirms": 0, "denies": 1, "variant": 2, "possible": 3, "recurring": 4, "new": 5,
@@ -113,10 +113,15 @@ def _exchanged(new: Content, before: Content, alike: Likeness) -> Iterator[Confl
     """One thing put in another's place, all others being the same: another thing is told."""
     here, there = alike.only
     nearly = alike.score >= _NEARLY or alike.quoted >= QUOTED
-    if nearly and here and there and max(len(here), len(there)) <= _FEW:
+    if nearly and here and there and len(here) == len(there) == 1:
         told = (", ".join(sorted(map(shown, only))) for only in (here, there))
         yield Conflict("detail", "{} here, {} there".format(*told))
-    if nearly and alike.same_language and new.order and new.order == before.order[::-1]:
+    if (
+        alike.score >= _TURNED
+        and alike.same_language
+        and new.order
+        and new.order == before.order[::-1]
+    ):
         told = (" before ".join(order) for order in (new.order, before.order))
         yield Conflict("detail", "{} here, {} there".format(*told))
 
@@ -154,7 +159,7 @@ def _within_wave(alike: Likeness, apart: str) -> tuple[Novelty, str]:
     """Nothing speaks against it: likeness decides."""
     if alike.score >= 1.0 or (is_enough(alike) and alike.score >= SAME[alike.same_language]):
         return "confirms", f"same speaker, {apart}, {_measured(alike, SAME)}"
-    if alike.quoted >= QUOTED:
+    if alike.quoted >= QUOTED and not all(alike.only):
         wording = f"{alike.quoted:.0%} of the wording shared (threshold {QUOTED:.0%})"
         return "confirms", f"same speaker, {apart}, {wording}"
     if _is_akin(alike, POSSIBLE):

@@ -17,7 +17,14 @@ GateKind = Literal["number", "place", "name", "negation", "detail"]
 _ABOUT = 0.05
 # Of the shared words, weighed alike: so many said of one side and denied of the other are enough.
 _DENIED = 0.25
+# Places and things stay what they are whatever is denied of them.
+_STANDING = ("p:", "x:")
+_HALVES = ("north", "south")
+_SOUND = 5
 _FALSE = "c:false"
+_PEOPLE = frozenset(
+    ("troops", "people", "workers", "members", "officers", "civilians", "students", "tourists")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,16 @@ def fits(one: Amount, other: Amount) -> bool:
     return one.low <= other.high * (1 + margin) and other.low <= one.high * (1 + margin)
 
 
+def countable(one: Amount, other: Amount) -> bool:
+    """Whether two figures count the same, as far as is known."""
+    return one.unit == other.unit or not (one.unit and other.unit) or _are_people(one, other)
+
+
+def _are_people(one: Amount, other: Amount) -> bool:
+    """A brigade of sappers is of workers in one outlet and of troops in the next."""
+    return one.unit in _PEOPLE and other.unit in _PEOPLE
+
+
 def unfitting(some: Iterable[Amount], others: Iterable[Amount]) -> list[Amount]:
     """Figures that have no counterpart among the others."""
     return [
@@ -55,35 +72,28 @@ def unfitting(some: Iterable[Amount], others: Iterable[Amount]) -> list[Amount]:
     ]
 
 
-def countable(one: Amount, other: Amount) -> bool:
-    """Whether two figures count the same, as far as is known."""
-    return one.unit == other.unit or not one.unit or not other.unit
-
-
 def _numbers(new: Content, earlier: Content) -> Conflict | None:
     here, there = unfitting(new.amounts, earlier.amounts), unfitting(earlier.amounts, new.amounts)
     for one in here:
         for other in there:
-            if countable(one, other):
-                return Conflict("number", f"{one.shown} here, {other.shown} there")
-            if fits(one, other) and "people" not in (one.unit, other.unit):
+            if countable(one, other) or fits(one, other):
                 told = f"{one.shown} {one.unit} here, {other.shown} {other.unit} there"
-                return Conflict("number", told)
+                return Conflict("number", " ".join(told.split()).replace(" ,", ","))
     for name, mine, theirs in (
         ("year", new.years, earlier.years),
         ("ordinal", new.ordinals, earlier.ordinals),
     ):
         if mine - theirs and theirs - mine:
-            return Conflict(
-                "number", f"{name} {_listed(mine - theirs)} here, {_listed(theirs - mine)} there"
-            )
+            told = f"{_listed(mine - theirs)} here, {_listed(theirs - mine)} there"
+            return Conflict("number", f"{name} {told}")
     return None
 
 
 def _negation(new: Content, earlier: Content) -> Conflict | None:
-    shared = [term for term in new.signs if term in earlier.signs]
+    shared = [term for term in new.signs if term in earlier.signs and term[:2] not in _STANDING]
     turned = [term for term in shared if new.signs[term] != earlier.signs[term]]
-    if turned and len(turned) >= _DENIED * len(shared):
+    plain = min(len(_negated(new)), len(_negated(earlier))) == 0
+    if turned and (plain or len(turned) >= _DENIED * len(shared)):
         side = "here" if any(new.signs[term] < 0 for term in turned) else "there"
         return Conflict("negation", f"negated {side}: {_listed(map(concepts.shown, turned))}")
     for one, other, side in ((new, earlier, "here"), (earlier, new, "there")):
@@ -96,6 +106,10 @@ def _negation(new: Content, earlier: Content) -> Conflict | None:
     for mine, theirs in _opposed(new.signs, earlier.signs):
         return Conflict("negation", f"“{mine}” here, “{theirs}” there")
     return None
+
+
+def _negated(content: Content) -> list[str]:
+    return [term for term, sign in content.signs.items() if sign < 0]
 
 
 def _opposed(new: Mapping[str, int], earlier: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -112,33 +126,77 @@ def _opposed(new: Mapping[str, int], earlier: Mapping[str, int]) -> Iterator[tup
 
 
 def _places(new: Content, earlier: Content) -> Conflict | None:
-    here = [spot for spot in new.places if not any(_within(spot, it) for it in earlier.places)]
-    there = [spot for spot in earlier.places if not any(_within(spot, it) for it in new.places)]
+    here, there = _apart(new, earlier), _apart(earlier, new)
     if here and there:
-        return Conflict("place", f"{_shown(here)} here, {_shown(there)} there")
+        return Conflict("place", f"{_listed(here)} here, {_listed(there)} there")
     return None
 
 
-def _within(one: Spot, other: Spot) -> bool:
-    """The same place, or one lies in the other: a country and what belongs to its set."""
+def _apart(one: Content, other: Content) -> list[str]:
+    """The places of one side that are none of the other's and lie in none of those left over."""
+    is_same = _is_same if one.lang == other.lang else _is_same_over_languages
+    left = [spot for spot in other.places if not any(is_same(spot, it) for it in one.places)]
+    return [
+        " ".join(sorted(spot.sounds)) if spot.name in {it.name for it in left} else spot.name
+        for spot in one.places
+        if not any(is_same(spot, it) for it in other.places)
+        and not any(_within(spot, it) for it in left)
+        and not _is_half_named(spot, other)
+    ]
+
+
+def _is_same(one: Spot, other: Spot) -> bool:
+    """One place by its name and by its sound: an entity may hold several villages."""
+    if one.name != other.name:
+        return _is_same_over_languages(one, other)
+    return one.country or not (one.sounds and other.sounds) or _are_heard_alike(one, other)
+
+
+def _is_same_over_languages(one: Spot, other: Spot) -> bool:
+    """One place by its name or, where a watch may not know it in both languages, by its sound."""
     if one.name == other.name:
         return True
+    return _are_heard_alike(one, other) and not (one.country or other.country)
+
+
+def _are_heard_alike(one: Spot, other: Spot) -> bool:
+    return any(_sound_alike(mine, its) for mine in one.sounds for its in other.sounds)
+
+
+def _within(one: Spot, other: Spot) -> bool:
+    """Whether one of the two is a country and the other lies in it."""
     return one.country != other.country and bool(one.sets & other.sets)
 
 
-def _shown(spots: Iterable[Spot]) -> str:
-    return _listed(spot.name for spot in spots)
+def _is_half_named(spot: Spot, other: Content) -> bool:
+    """ "The North" is North Korea to who speaks of Korea."""
+    return any(spot.name == f"{half} korea" and f"c:{half}" in other.signs for half in _HALVES)
+
+
+def _strangers(one: Content, other: Content) -> list[str]:
+    """Names that no watch knows and the other side lacks, where both write names in capitals."""
+    if not (one.spelled and other.spelled):
+        return []
+    theirs = {*other.named("n:")}.union(*(spot.sounds for spot in other.places))
+    return sorted(
+        name for name in one.named("n:") if not any(_sound_alike(name, it) for it in theirs)
+    )
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Names by their sound: endings differ from case to case and from language to language."""
+    return one[:_SOUND] == other[:_SOUND]
 
 
 def _names(new: Content, earlier: Content) -> Iterator[Conflict]:
     for kind in ("h:", "b:"):
         mine, theirs = new.named(kind), earlier.named(kind)
         if mine - theirs and theirs - mine:
-            yield Conflict("name", f"{_listed(mine - theirs)} here, {_listed(theirs - mine)} there")
-    if new.spelled and earlier.spelled:
-        mine, theirs = new.named("n:"), earlier.named("n:")
-        if mine - theirs and theirs - mine:
-            yield Conflict("name", f"{_listed(mine - theirs)} here, {_listed(theirs - mine)} there")
+            told = f"{_listed(mine - theirs)} here, {_listed(theirs - mine)} there"
+            yield Conflict("name", told)
+    here, there = _strangers(new, earlier), _strangers(earlier, new)
+    if here and there:
+        yield Conflict("name", f"{_listed(here)} here, {_listed(there)} there")
 
 
 def _details(new: Content, earlier: Content) -> Iterator[Conflict]:

@@ -12,14 +12,15 @@ from analysis.claims.terms import INDEPENDENT, Content
 Rarity = Callable[[int], float]
 # What a term of a kind tells of a proposition. A country is named in nearly all of a watch's
 # statements; a thing is a whole field of words ("visits"), of which the concepts tell more.
-_WORTH = {"h:": 1.2, "n:": 1.2, "b:": 1.0, "p:": 0.7, "x:": 0.3, "c:": 1.0, "w:": 0.8}
-_COUNTRY = 0.35
+_WORTH = {"h:": 0.6, "n:": 1.0, "b:": 0.6, "p:": 0.5, "x:": 0.2, "c:": 1.0, "w:": 0.8}
+_COUNTRY = 0.25
 _LIGHT = 0.5
+_ALONE = {"w:": 0.55, "x:": 0.0}
 _FIGURE = 1.0
 _AKIN = 0.6
 # The shorter of two counts for more: an outlet that cuts a sentence tells the same claim.
 _SHORTER = 0.6
-_LEAST_SHARED = 2.0
+_LEAST_SHARED = 1.5
 _LEAST_RUNS = 3
 _COMMON = 0.001  # what is rarer than this counts as if it were so rare
 _LEAST_RARE = 0.25
@@ -71,8 +72,10 @@ def likeness(one: Content, other: Content, scales: Scales, unsaid: str = "") -> 
     near = _near(mine, theirs)
     shared = sum(mine[term] for term in both) + _FIGURE * figures
     shared += sum(_AKIN * min(mine[mean], theirs[meant]) for mean, meant in near)
-    first = sum(mine.values()) + _FIGURE * len(one.amounts)
-    second = sum(theirs.values()) + _FIGURE * len(other.amounts)
+    first = shared + _alone(mine, theirs, {pair[0] for pair in near})
+    second = shared + _alone(theirs, mine, {pair[1] for pair in near})
+    first += _FIGURE * (len(one.amounts) - figures)
+    second += _FIGURE * (len(other.amounts) - figures)
     whole = _SHORTER * min(first, second) + (1 - _SHORTER) * max(first, second)
     return Likeness(
         score=min(1.0, shared / whole) if whole else 0.0,
@@ -105,6 +108,15 @@ def _near(mine: Mapping[str, float], theirs: Mapping[str, float]) -> list[tuple[
             left.remove(fellow)
             pairs.append((term, fellow))
     return pairs
+
+
+def _alone(mine: Mapping[str, float], theirs: Mapping[str, float], near: set[str]) -> float:
+    """What one side says alone. A word that no thesaurus knows may well mean one of the other's."""
+    return sum(
+        weight * _ALONE.get(term[:2], 1.0) * (1 - _AKIN if term in near else 1.0)
+        for term, weight in mine.items()
+        if term not in theirs
+    )
 
 
 def _left(mine: Mapping[str, float], theirs: Mapping[str, float], near: set[str]) -> frozenset[str]:

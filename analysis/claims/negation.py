@@ -34,16 +34,23 @@ def _reached(folded: str, lang: str, starts: Sequence[int]) -> Iterator[int]:
     thesaurus = THESAURI.get(lang)
     if thesaurus is None:
         return
+    folded = _compiled(thesaurus.idiom).sub(lambda found: " " * len(found.group()), folded)
     cuts = [cut.start() for cut in _compiled(thesaurus.clause).finditer(folded)]
+    said_no: set[int] = set()
     for mark in _compiled(thesaurus.no).finditer(folded):
         after = bisect_right(cuts, mark.start())
+        # "Никто никогда не": one no in several words; to deny or to give up is another one.
+        if mark.lastgroup is None and after in said_no:
+            continue
+        if mark.lastgroup is None:
+            said_no.add(after)
         first = cuts[after - 1] if after else 0
         last = cuts[after] if after < len(cuts) else len(folded)
         clause = [at for at, start in enumerate(starts) if first <= start < last]
-        if lang in _VERB_LAST:
-            yield from [at for at in clause if starts[at] < mark.start()][-_REACH:]
-        else:
-            yield from [at for at in clause if starts[at] >= mark.end()][:_REACH]
+        before = [at for at in clause if starts[at] < mark.start()][-_REACH:]
+        behind = [at for at in clause if starts[at] >= mark.end()][:_REACH]
+        # "Рабочих там нет": where nothing follows, what stands before is meant.
+        yield from before if lang in _VERB_LAST or not behind else behind
     if _compiled(thesaurus.untrue).search(folded):
         yield from range(len(starts))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
@@ -35,6 +35,7 @@ _ORDINAL = re.compile(
 )
 _SHOWS_NAMES = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄє]")
 _LEAST_WORD = 3
+_AT = r"\b(?:in|to|at|near|from|into|of|via|в|во|на|под|из|до|к|через|em|para|de|no|na) "
 _JOINED = re.compile(
     r"['’]?s?[\s,–—-]*(?:and(?: the)?|и|или|or|e(?: a| o)?|with(?: the)?|с|со|"
     r"와|과|및|랑|하고|和|与|與|同|跟|以及|と|や|及び)?[\s,]*"
@@ -56,18 +57,26 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
     amounts = quantities.quantities(text, lang)
     rest = _blanked(text, [*((m.start, m.end) for m in named if m.kind in _KINDS)])
     folded = fold(rest).text
-    figureless = fold(_blanked(rest, [(a.start, a.end) for a in amounts])).text
+    # A body's name is made of words that others use for it: "North Korean soldiers".
+    kept = _blanked(
+        text, [(m.start, m.end) for m in named if m.kind in _KINDS and m.kind != "body"]
+    )
+    figureless = fold(_blanked(kept, [(a.start, a.end) for a in amounts])).text
     spelled = lang not in concepts.DENSE and bool(_SHOWS_NAMES.search(text))
     names = dict(_names(rest, lang)) if spelled else {}
     signs = dict(_entities(named))
     signs |= {f"n:{name}": 1 for name in names.values() if name}
-    deniable = [(len(fold(rest[:at]).text), term) for at, term in _actors(named)]
-    signs |= _signed(figureless, lang, frozenset(names), deniable)
+    bodies = [
+        (len(fold(kept[: m.start]).text), len(fold(kept[: m.end]).text), f"b:{m.entity}")
+        for m in named
+        if m.kind == "body"
+    ]
+    signs |= _signed(figureless, lang, frozenset(names), bodies)
     return Content(
         lang=lang,
         signs=signs,
         amounts=tuple(Amount(a.low, a.high, a.approx, a.unit, a.words) for a in amounts),
-        places=tuple(dict.fromkeys(_spots(named))),
+        places=tuple(dict.fromkeys(_spots(text, named, names))),
         years=frozenset(map(int, _YEAR.findall(folded))),
         ordinals=frozenset(map(int, _ORDINAL.findall(folded))),
         runs=_runs(text, lang),
@@ -89,7 +98,7 @@ def _hashed(term: str, size: int) -> int:
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     letters = list(text)
     for start, end in spans:
-        letters[start:end] = " " * (end - start)
+        letters[start:end] = " " * (min(end, len(letters)) - start)
     return "".join(letters)
 
 
@@ -123,40 +132,50 @@ def _order(text: str, named: Sequence[Named]) -> tuple[str, ...]:
     return ()
 
 
-def _spots(named: Sequence[Named]) -> Iterator[Spot]:
+def _spots(text: str, named: Sequence[Named], names: Mapping[str, str]) -> Iterator[Spot]:
+    """The watched places, and names that stand where a place stands ("in Geneva")."""
     for mention in named:
         if mention.kind == "place":
             country = concepts.country(mention.label)
-            yield Spot(country or mention.entity, mention.sets, bool(country))
+            sounds = frozenset(_sounds(text[mention.start : mention.end]))
+            yield Spot(country or mention.entity, mention.sets, bool(country), sounds)
+    folded = fold(text).text
+    for word, sound in names.items():
+        if re.search(rf"{_AT}{re.escape(word)}", folded):
+            yield Spot(sound, frozenset(), country=False, sounds=frozenset({sound}))
+
+
+def _sounds(name: str) -> Iterator[str]:
+    words = _WORD.findall(fold(name).text)
+    yield from (stems.name(word) for word in words if _SHOWS_NAMES.match(word))
 
 
 def _names(text: str, lang: str) -> Iterator[tuple[str, str]]:
     """Capitalised words that begin no sentence and are no concept: folded, and by their sound."""
     for found in _CAPITAL.finditer(text):
-        word = fold(found.group()).text.split(" ")[0]
+        word = fold(found.group()).text.split(" ")[0].removesuffix("'s")
         if _BEGINS.search(text[max(0, found.start() - 8) : found.start()]):
             continue
         if len(word) >= _LEAST_WORD and not concepts.concepts(word, lang):
             yield word, stems.name(word)
 
 
-def _actors(named: Sequence[Named]) -> Iterator[tuple[int, str]]:
-    """Persons and bodies, of whom something may be denied: "there are no KPA soldiers there"."""
-    for mention in named:
-        if mention.kind in ("person", "body") and not concepts.country(mention.label):
-            yield mention.start, _KINDS[mention.kind] + mention.entity
-
-
 def _signed(
-    folded: str, lang: str, names: frozenset[str], deniable: Sequence[tuple[int, str]]
+    folded: str, lang: str, names: frozenset[str], bodies: Sequence[tuple[int, int, str]]
 ) -> dict[str, int]:
-    """Concepts and the stems of other words, with what the text says or denies of them."""
-    found = [(it.start, f"c:{it.concept}") for it in concepts.concepts(folded, lang)]
-    rest = _blanked(folded, [(it.start, it.end) for it in concepts.concepts(folded, lang)])
-    found += deniable
+    """Concepts, bodies and the stems of other words, with what the text says or denies of them."""
+    known = [it for it in concepts.concepts(folded, lang) if it.concept != concepts.SAYING]
+    spans = [(it.start, it.end) for it in concepts.concepts(folded, lang)]
+    rest = _blanked(folded, [*spans, *((start, end) for start, end, _ in bodies)])
+    found = [(it.start, _term(it.concept)) for it in known]
+    found += [(start, term) for start, _, term in bodies]
     found += [(start, f"w:{word}") for start, word in _stems(rest, lang, names)]
     found.sort()
     return negation.signs(folded, lang, found)
+
+
+def _term(concept: str) -> str:
+    return f"p:{concept}" if concepts.country(concept) else f"c:{concept}"
 
 
 def _stems(folded: str, lang: str, names: frozenset[str]) -> Iterator[tuple[int, str]]:

@@ -28,11 +28,17 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place: its identifier, the sets it belongs to, and whether it is a country."""
+    """A place: its identifier, the sets it belongs to, whether it is a country.
+
+    `sounds` are the words it is named with, by their sound, where its alphabet tells: an entity of
+    several villages is one place only to who names the same of them. A place that no watch knows
+    has its sound for a name.
+    """
 
     name: str
     sets: frozenset[str]
     country: bool
+    sounds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,8 @@ def content_of(signature: Signature, lang: str) -> Content:
         signs=values.get("terms", {}),
         amounts=tuple(Amount(*fields) for fields in values.get("amounts", ())),
         places=tuple(
-            Spot(name, frozenset(sets), country) for name, sets, country in values.get("places", ())
+            Spot(name, frozenset(sets), country, frozenset(sounds))
+            for name, sets, country, sounds in values.get("places", ())
         ),
         years=frozenset(values.get("years", ())),
         ordinals=frozenset(values.get("ordinals", ())),
@@ -89,7 +96,10 @@ def values_of(content: Content) -> dict[str, object]:
     return {
         "terms": dict(content.signs),
         "amounts": [[a.low, a.high, a.approx, a.unit, a.shown] for a in content.amounts],
-        "places": [[spot.name, sorted(spot.sets), spot.country] for spot in content.places],
+        "places": [
+            [spot.name, sorted(spot.sets), spot.country, sorted(spot.sounds)]
+            for spot in content.places
+        ],
         "years": _ordered(content.years),
         "ordinals": _ordered(content.ordinals),
         "runs": _ordered(content.runs),

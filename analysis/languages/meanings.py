@@ -29,6 +29,19 @@ OPPOSITES = (
 )  # fmt: skip
 
 AKIN = (
+    "know inform", "treat health", "treat wounded", "resort treat", "objectivity justice",
+    "front border", "construction build", "construction worker", "construction engineer-corps",
+    "freeze stop", "in-return exchange", "directed against", "directed aim", "date time-limit",
+    "date schedule", "lose casualty", "lose suffer", "suffer casualty", "push withdraw",
+    "defeat destroy", "defeat push", "explosion test", "explosion attack", "harm attack",
+    "concern threat danger", "allow possible", "absurd false", "uproot destroy", "monitor inspect",
+    "student citizen", "art culture music", "scientist research", "award hero", "lethal attack",
+    "review plan", "review possible", "offer prepare", "prepare agree", "prepare possible",
+    "agenda plan", "obstruct block", "shield support", "deter calm",
+    "visit tourist",
+    "continue always", "steadfast always", "solidarity support", "create open", "hold plan",
+    "receive supply", "receive aid", "receive send", "training prepare", "bomb arms", "bomb missile",
+    "reactor atom-energy", "enrich nuclear", "escape prisoner", "good-health wish",
     "strengthen expand develop advance grow", "deliver supply send transfer export aid",
     "attack battle war", "complete end", "demand request offer", "fuel oil", "value grateful",
     "soldier army military", "arms ammunition", "ammunition shell", "dead casualty",
@@ -57,6 +70,10 @@ AKIN = (
 """Groups of concepts that news and its translators use for the same thing, if not always."""
 
 LIGHT = """
+    always very deep large small alone contain system facility know life similar date gradually
+    significant half middle
+    tourist soldier worker student army
+    minister president ambassador defence-minister secretary spokesman north south west
     action aim area attend basis batch begin change claim common complete condition confident
     continue cooperate country create dear develop different early effort exist expect explain
     first government hold hope important inform international korean leader level many military

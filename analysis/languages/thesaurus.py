@@ -10,13 +10,17 @@ class Thesaurus:
     `words` holds "concept: word word; concept: word"; a concept has the same name in all languages.
     Where words stand apart (see `concepts`) a word is the beginning of one, or with "=" before it a
     whole one, and "_" stands for the space in a pair of words. In Korean, Chinese and Japanese it
-    may stand anywhere. `no` are patterns of negation, which reaches to the end of the clause
-    (in Korean and Japanese to its beginning), `untrue` of words that call a whole sentence false,
-    `clause` of what ends a clause.
+    may stand anywhere. A country is a concept by its usual name.
+
+    `no` is a pattern of negation, with words that deny by their meaning in its group `deny`. It
+    reaches the next words of its clause (in Korean and Japanese those before it). `idiom` are turns
+    that only look like one ("not only"), `untrue` words that call a whole sentence false, `clause`
+    is what ends a clause.
     """
 
     code: str
     words: str
     no: str
+    idiom: str
     untrue: str
     clause: str

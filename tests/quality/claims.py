@@ -39,6 +39,11 @@ class Pair:
         """Whether the matcher took both for one claim."""
         return self.decision.claim_id == _ON_RECORD
 
+    @property
+    def as_expected(self) -> bool:
+        """Whether the answer is the labelled one; what a label calls the same, confirms."""
+        return self.decision.novelty == {"same": "confirms"}.get(self.expect, self.expect)
+
 
 def measure(cast: Cast, file: Path = PAIRS) -> dict[str, dict[str, float]]:
     """Precision and recall of "the same", and how often the expected answer came out."""
@@ -56,7 +61,7 @@ def figures(found: Iterable[Pair]) -> dict[str, float]:
     right = sum(pair.said_same and pair.same for pair in rows)
     said = sum(pair.said_same for pair in rows)
     same = sum(pair.same for pair in rows)
-    expected = sum(pair.decision.novelty == pair.expect for pair in rows)
+    expected = sum(pair.as_expected for pair in rows)
     return {
         "same_precision": right / said if said else 1.0,
         "same_recall": right / same if same else 1.0,
