@@ -13,6 +13,12 @@ from analysis.utterance import Attribution, Kind, Span
 _NOUN = re.compile(r"(?P<noun>[가-힣]{1,4}?)(?:이다|다|이라고|입니다|이었다|였다)")
 _HELD = re.compile(rf"(?:.*[다라자냐]는|.*{HIDDEN}[^가-힣]*(?:이?라)?는)")
 _THAT = frozenset(("것이", "게", "것은", "점이"))
+_HELD_BY = re.compile(r"발언|말|발표|주장|언급|설명|지적|경고|논평|답변|글|약속|요구")
+_ABOUT = re.compile(
+    r"(?:에 (?:대한|대해서?|관한)|[와과] 관련(?:한|해|된)?| 관련) ?\S*(?: \S+){0,2}$"
+)
+_COMMENT = re.compile(r"논평|답변|확인|언급|입장|인터뷰|취재|의견|해명|코멘트")
+_UNANSWERED = re.compile(r"(?:응|답|응답|대답|답변|회신)하지 않(?:았다|고|았으며|고 있다)")
 _OWNER = re.compile(r".+의")
 _SENT = re.compile(
     r"(?:보냈|보내였|보내시였|발표했|발표하였|발표하시였|보내왔|냈|전달했|올렸|게재했|게재하였).*"
@@ -60,6 +66,55 @@ def _closed(
         return None
     kind: Kind = "direct" if all(content.quoted) else "indirect"
     return Attribution(content.spans, source, cue, kind, medium=content.medium)
+
+
+def about(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """What a refusal to comment is about: "파병설" of "파병설에 대한 논평"."""
+    start, end = spans[-1]
+    found = _ABOUT.search(text, start, end)
+    return (*spans[:-1], (start, found.start())) if found and found.start() > start + 1 else spans
+
+
+def unanswered(words: Sequence[Word], text: str, named: frozenset[int]) -> Attribution | None:
+    """Somebody who did not answer when he was asked for a comment."""
+    if len(words) < 4 or not _UNANSWERED.fullmatch(f"{words[-2].text} {words[-1].text}"):
+        return None
+    at = next((at for at, word in enumerate(words) if word.text == "요청에"), 0)
+    found = candidates(words, range(at), named)
+    if not found or not _COMMENT.search(words[at - 1].text) or found[0].at >= at - 1:
+        return None
+    content = about(text, ((words[found[0].at + 1].start, words[at].end - 1),))
+    cue = (words[at].start, words[-1].end)
+    return Attribution(content, (found[0].start, found[0].end), cue, act="no-comment")
+
+
+def owned(words: Sequence[Word]) -> list[Attribution]:
+    """Quotations that a noun holds: "“…”라는 대통령의 발언"."""
+    found = []
+    for at, word in enumerate(words[:-2]):
+        if not word.hidden or not _HELD.fullmatch(word.text):
+            continue
+        owner = next(
+            (
+                n
+                for n in range(at + 1, min(at + 7, len(words) - 1))
+                if _OWNER.fullmatch(words[n].text)
+            ),
+            0,
+        )
+        if owner and _HELD_BY.match(words[owner + 1].text) and reach(words, owner) == at + 1:
+            close = word.start + word.text.rindex(HIDDEN) + 1
+            source = (words[at + 1].start, words[owner].end - 1)
+            noun = words[owner + 1]
+            found.append(
+                Attribution(
+                    ((word.start + word.text.index(HIDDEN), close),),
+                    source,
+                    (noun.start, noun.end),
+                    "direct",
+                )
+            )
+    return found
 
 
 def sent(words: Sequence[Word], named: frozenset[int]) -> Span | None:

@@ -87,7 +87,7 @@ def settled(words: Sequence[Word], start: int, end: int) -> Setting:
 def _past_setting(words: Sequence[Word], now: Setting, end: int) -> Setting | None:
     for at in range(now.at, min(end, now.at + _FAR)):
         word = words[at]
-        if word.hidden or is_quotative(word) or _ends_clause(word, now.at == at):
+        if word.hidden or is_quotative(word) or _ends_clause(word):
             return None
         place = _SPOKEN_IN.fullmatch(word.text)
         after = words[at + 1].text if at + 1 < end else ""
@@ -105,12 +105,12 @@ def _past_setting(words: Sequence[Word], now: Setting, end: int) -> Setting | No
     return None
 
 
-def _ends_clause(word: Word, first: bool) -> bool:
+def _ends_clause(word: Word) -> bool:
     """Whether a word is the subject of what is said, so that its setting cannot follow."""
     text = word.text
     if text in ("이", "그") or not text.endswith(("은", "는", "이", "가")):
         return False
-    return not first and speaks(text[:-1]) is not None and not text.endswith(("하는", "있는"))
+    return speaks(text[:-1]) is not None and not text.endswith(("하는", "있는"))
 
 
 def _addressed(words: Sequence[Word], now: Setting, at: int, end: int) -> Setting:
@@ -132,10 +132,19 @@ def _told(words: Sequence[Word], now: Setting, at: int, noun: str) -> Setting:
     medium = media.SETTINGS.get(noun) or now.medium
     whom = now.addressee
     for word in words[now.at : at]:
+        if medium == "article" and medium_of(re.sub(r"에$", "", word.text)) == "post":
+            medium = "post"
         found = re.fullmatch(r"(?P<noun>.+?)(?:[와과]의|에게|에)", word.text)
         if found and (speaks(found["noun"]) or word.text.endswith("에게")) and whom is None:
             whom = (words[now.at].start, word.start + len(found["noun"]))
     return Setting(at, medium, whom)
+
+
+def led(words: Sequence[Word], start: int, end: int) -> Setting:
+    """Past a word that only joins the sentence to the one before."""
+    while start < end and words[start].text in speech.CARRYING:
+        start += 1
+    return Setting(start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +158,24 @@ class Said:
 
 
 def said(words: Sequence[Word], lowest: int, hit: Hit, speaker: Subject | None) -> Said:
-    """What a saying holds between a first word and its end; the speaker's phrase is left out."""
+    """What a saying holds between a first word and its end; the speaker's phrase is left out.
+
+    Where the speaker stands behind it, a day and a place are part of what is said.
+    """
     breaks = [at for at in range(lowest, hit.end) if is_linking(words[at])]
-    spans, quoted, settings = [], [], []
+    spans: list[Span] = []
+    quoted: list[bool] = []
+    settings: list[Setting] = []
     begin = lowest
     for end in [*breaks, hit.end]:
         start = begin
         if speaker and begin <= speaker.at <= end:
             start = speaker.at + 1
-        place = settled(words, start, end)
+        behind = speaker is not None and speaker.at > hit.end
+        place = led(words, start, end) if behind else settled(words, start, end)
         settings.append(place)
+        if hit.frame == "own" and end == hit.end and spans and place.at == end:
+            break
         piece = _piece(words, place.at, end, hit.frame if end == hit.end else "clause")
         if piece is not None:
             spans.append(piece[0])
@@ -193,7 +210,9 @@ def stripped(word: str, frame: str) -> str:
             return re.sub(r"(?:고|며|면서)(?:도|는)?$", "", word)
         return _SAYING_END.sub("", word)
     if frame == "holding":
-        return re.sub(r"(?:(?<=것)이라|이라)?는$", "", word)
+        if re.search(r"[하가오보으지아]라는$|[다자냐]는$", word):
+            return word[:-1]
+        return re.sub(r"(?:이?라)?는$", "", word)
     if frame == "guess":
         return re.sub(r"으?로$", "", word)
     return re.sub(r"[을를]$", "", word)

@@ -13,7 +13,7 @@ from analysis.statements.korean_words import HIDDEN, Ending, Word
 Frame = Literal["clause", "holding", "object", "own", "guess", "manner", "bare"]
 
 _QUOTATIVE = re.compile(
-    rf"(?:.*[다라냐자까요죠]|.*{HIDDEN}[^가-힣]*|.*{HIDDEN}[^가-힣]*이?라)(?:고|며|면서)(?:도|는|까지)?"
+    rf"(?:.*[다라냐자까요죠]|.*{HIDDEN}[^가-힣]*|.*{HIDDEN}[^가-힣]*이?라)(?:고|며|면서)(?:도|는|만|까지)?"
 )
 # "…라며", which holds a clause without a verb of its own.
 _LINKING = re.compile(rf"(?:.*[다라냐자까]|.*{HIDDEN}[^가-힣]*이?라?)(?:며|면서)")
@@ -67,10 +67,15 @@ def hits(words: Sequence[Word]) -> list[Hit]:
         if hit is not None:
             found.append(hit)
             floor = at if hit.ending == "told" else last
-        elif ending == "final" and any(word.hidden for word in words[floor + 1 : at]):
+        elif ending == "final" and any(is_bare(word) for word in words[floor + 1 : at]):
             found.append(Hit(at, last, cue, ending, "bare", at - 1, at))
             floor = last
     return found
+
+
+def is_bare(word: Word) -> bool:
+    """Whether a word is a quotation that no particle joins to the sentence."""
+    return word.hidden and word.text.endswith(HIDDEN)
 
 
 def _verbs(words: Sequence[Word]) -> Iterator[tuple[int, Cue, Ending, int]]:
@@ -78,6 +83,8 @@ def _verbs(words: Sequence[Word]) -> Iterator[tuple[int, Cue, Ending, int]]:
     for at, word in enumerate(words):
         known = None if word.hidden or len(word.text) < 2 else korean_words.cue(word.text)
         if known is None or not _is_behind(words, at, known[0]):
+            continue
+        if known[0].stem == "보" and known[1] not in ("final", "told"):
             continue
         cue, ending = known
         after = words[at + 1].text if at + 1 < len(words) else ""
@@ -155,7 +162,7 @@ def _with_object(
     words: Sequence[Word], place: int, at: int, cue: Cue
 ) -> tuple[Frame, int, int] | None:
     found = _OBJECT.fullmatch(words[place].text)
-    noun = found["noun"] if found else ""
+    noun = found["noun"].rstrip("\"”’'»》)") if found else ""
     before = words[place - 1]
     if noun in speech.HOLDING and "holding" in cue.frames:
         if _HOLDS.fullmatch(before.text):

@@ -9,6 +9,9 @@ from analysis.utterance import Attribution, Span
 
 _LONGEST = 110
 _NAME = re.compile(r"[\w·.()\[\]’' -]{1,30}?[,:]?")
+_TAG = re.compile(r"[\[(<〈][^\])>〉]{1,20}[\])>〉]\s*")
+# "푸틴, 김정은에 축전…“협력 심화”"
+_LED = re.compile(r"(?P<name>[\w· ]{1,24}), [^,]{2,40}(?:…|\.{2,3})")
 _PREDICATE = re.compile(r".*(?:[은는을를에의]|에서|한|된|다)")
 
 
@@ -29,7 +32,9 @@ def headline(text: str, span: Span, named: frozenset[int]) -> Attribution | None
     if source is None:
         return None
     at = (start + source[0], start + source[1])
-    told = before.endswith((",", ":")) or _long(line[first.inner[0] : first.inner[1]], before)
+    told = before.endswith((",", ":", "…", "...")) or _long(
+        line[first.inner[0] : first.inner[1]], before
+    )
     if not _is_speaker(text[at[0] : at[1]], at, named, told):
         return None
     content = tuple((start + one.start, start + one.end) for one in found)
@@ -38,12 +43,18 @@ def headline(text: str, span: Span, named: frozenset[int]) -> Attribution | None
 
 def _long(said: str, before: str) -> bool:
     """Whether a quotation is no name, and a short word before it may thus be its speaker."""
-    return len(said.split()) > 2 and 0 < len(before.split()) < 4
+    return len(said.split()) > 2 and 0 < len(_TAG.sub("", before).split()) < 4
 
 
 def _source(before: str, after: str, line: str, opening: int) -> Span | None:
     """The name before the quotation, or behind it where nothing stands before."""
+    tag = _TAG.match(before)
+    before = before[tag.end() :] if tag else before
     if before:
+        led = _LED.fullmatch(before)
+        if led:
+            at = line.index(led["name"])
+            return (at, at + len(led["name"]))
         if not _NAME.fullmatch(before) or len(after) > 14:
             return None
         at = line.index(before)

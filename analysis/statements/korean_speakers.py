@@ -26,6 +26,7 @@ _STOP = re.compile(
 _LINKS = frozenset(
     ("한", "이", "그", "동", "두", "전", "현", "전직", "현직", "익명의", "복수의", "신임")
 )
+_IN = re.compile(r"(?P<noun>.+?)에서(?:는|도)?")
 _OWNING = re.compile(r".+의")
 _JOINED = re.compile(r"(?P<noun>.+?)[와과]")
 _MOST = 8
@@ -111,11 +112,20 @@ def subject(words: Sequence[Word], at: int, named: frozenset[int]) -> Subject | 
     noun, particle = found["noun"], found["particle"]
     topic = particle not in ("이", "가", "께서", "측이")
     strength = _strength(word, noun, particle, named)
+    first = reach(words, at)
+    if strength in (None, "weak") and _is_titled(words[first:at], noun, particle):
+        strength = "strong"
     if strength is None or (particle == "도" and strength == "weak"):
         return None
     end = word.start + len(noun) + (1 if particle.startswith("측") else 0)
-    first = reach(words, at)
     return Subject(at, words[first].start, end, strength, topic, first)
+
+
+def _is_titled(before: Sequence[Word], noun: str, particle: str) -> bool:
+    """Whether an office stands before what may be a name: 국방정보국 부국장 바딤 스키비츠키."""
+    if len(noun) < 2 or not particle_fits(noun, particle) or _NO_PERSONS.fullmatch(head(noun)):
+        return False
+    return any(head(one.text).endswith(speakers.ROLES) for one in before[-3:])
 
 
 def _strength(word: Word, noun: str, particle: str, named: frozenset[int]) -> Strength | None:
@@ -175,6 +185,17 @@ def _belongs(word: Word) -> bool:
     )
 
 
+def spoken_in(words: Sequence[Word], span: range) -> Subject | None:
+    """The document or meeting in which something "was stressed": 축전에서는 …고 강조되였다."""
+    for at in span:
+        found = _IN.fullmatch(words[at].text)
+        if found and found["noun"].endswith(tuple(media.SETTINGS)):
+            first = reach(words, at)
+            start = words[first].start
+            return Subject(at, start, words[at].start + len(found["noun"]), "strong", True, first)
+    return None
+
+
 def _is_subordinate(text: str) -> bool:
     return _SUBORDINATE.fullmatch(text) is not None and _NO_VERBS.fullmatch(text) is None
 
@@ -199,4 +220,7 @@ def candidates(words: Sequence[Word], span: range, named: frozenset[int]) -> lis
             used.append(alive.pop())
     strong = [one for one in alive if one.strength != "weak"]
     spent = [one for one in used if one.strength != "weak"]
-    return [*strong, *spent, *(one for one in alive if one.strength == "weak" and one.topic)]
+    weak = [one for one in alive if one.strength == "weak" and one.topic]
+    if weak and strong and strong[0].strength == "country" and not strong[0].topic:
+        return [*weak[:1], *strong] if weak[0].at < strong[0].at else strong
+    return [*strong, *spent, *weak]

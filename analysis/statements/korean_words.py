@@ -67,8 +67,10 @@ def _says(text: str, one: quotes.Quotation) -> bool:
         return False
     if _QUOTED_BEFORE.match(text, one.end):
         return True
-    inner = text[max(one.inner[0], one.inner[1] - 8) : one.inner[1]]
-    return one.end - one.start >= _LEAST and _SENTENCE_INSIDE.search(inner) is not None
+    inner = text[one.inner[0] : one.inner[1]]
+    if len(inner.split()) > 2 or inner.endswith((".", "?", "!", "…")):
+        return True
+    return one.end - one.start >= _LEAST and _SENTENCE_INSIDE.search(inner[-8:]) is not None
 
 
 def sentences(hidden: str) -> Iterator[tuple[int, int]]:
@@ -144,6 +146,9 @@ def _pasts(stem: str) -> tuple[list[str], list[str]]:
     if stem in speech.IRREGULAR:
         pasts, infinitives = speech.IRREGULAR[stem]
         return pasts.split(), infinitives.split()
+    if stem.endswith("되"):
+        head = stem[:-1]
+        return [head + one for one in ("됐", "되였", "되었")], [head + "돼", stem + "여"]
     if stem.endswith("하"):
         head = stem[:-1]
         return [head + one for one in ("했", "하였", "하시였", "하셨")], [head + "해", stem + "여"]

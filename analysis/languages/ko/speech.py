@@ -146,6 +146,12 @@ _CUES = """
 걱정하 statement clause
 전망하 statement clause guess
 내다보 statement clause
+보 statement clause
+반응하 statement clause
+강조되 statement clause
+지적되 statement clause
+언급되 statement clause
+표명되 statement holding own
 예상하 statement clause guess
 예측하 statement clause guess
 관측하 finding clause guess

@@ -206,3 +206,43 @@ def test_any_text_is_read_and_spans_lie_within_it(text: str) -> None:
 def test_long_runs_take_no_long_time(piece: str) -> None:
     """Twenty thousand code points of one word: a quadratic step would take minutes."""
     assert isinstance(attributions(piece * (20_000 // len(piece))), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        (
+            "국방정보국 부국장 바딤 스키비츠키는 북한이 포탄을 공급했다고 말했다.",
+            "국방정보국 부국장 바딤 스키비츠키",
+            ["북한이 포탄을 공급했다"],
+        ),
+        (
+            "“우리는 이 협정을”, 페스코프 대변인은 강조했다, “끝까지 이행할 것이다.”",
+            "페스코프 대변인",
+            ["“우리는 이 협정을”", "“끝까지 이행할 것이다.”"],
+        ),
+        (
+            "두 정상은 회담에서 협력에 합의했다고 크렘린궁이 발표했다.",
+            "크렘린궁",
+            ["두 정상은 회담에서 협력에 합의했다"],
+        ),
+        (
+            "러시아 국방부는 파병 규모와 관련한 논평 요청에 응하지 않았다.",
+            "러시아 국방부",
+            ["파병 규모"],
+        ),
+        ("푸틴, 김정은에 축전…“양국 협력 심화 확신”", "푸틴", ["“양국 협력 심화 확신”"]),
+        (
+            "축전에서는 두 나라 관계가 전략적높이에 올라섰다고 지적되였다.",
+            "축전",
+            ["두 나라 관계가 전략적높이에 올라섰다"],
+        ),
+        (
+            "유엔은 “전쟁은 곧 끝날 것”이라는 트럼프 대통령의 발언을 주목하고 있다.",
+            "트럼프 대통령",
+            ["“전쟁은 곧 끝날 것”"],
+        ),
+    ],
+)
+def test_tells_rarer_forms(text: str, speaker: str, content: list[str]) -> None:
+    assert told(text) == [(speaker, content)]
