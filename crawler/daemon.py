@@ -193,6 +193,7 @@ class Daemon:
 
     async def _maintain(self) -> None:
         await maintenance.forget(self.app)
+        await maintenance.mend(self.app)
 
     async def _clock_jumped(self, seconds: float) -> None:
         """Run every job now, and bring back due times that only a wrong clock can have made."""

@@ -57,7 +57,8 @@ def tell_again(session: Session, article: Article, told: Told) -> None:
 def _assigned(session: Session, told: Told) -> Place:
     counts = terms.counts(session, ARTICLES, told.features.keys)
     numbers = stories.near(session, told.features.keys, told.at.date(), counts)
-    numbers += stories.earlier(session, told, counts)
+    numbers += stories.a_year_before(session, told, counts)
+    numbers += stories.on_ritual(session, told)
     candidates = stories.told(session, set(numbers) - {told.article_id})
     asked = {key for one in (told, *candidates) for key in counted_terms(one.features)}
     counts = terms.counts(session, ARTICLES, asked)

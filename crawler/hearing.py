@@ -33,7 +33,7 @@ class Listener:
     def told(self, source: Source, at: datetime) -> Told:
         """Which event an article is about that was out at a time."""
         title, text = source.title, source.text
-        named = self._cast.named(f"{title}\n{text}")
+        named = self._cast.named(features.seen(title, text))
         found = features.features(title, text, source.lang, named, source.day)
         return Told(
             at=at,

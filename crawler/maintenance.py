@@ -1,4 +1,5 @@
-"""Forgetting what is no longer needed, so that a store lives for years on a small machine."""
+"""Forgetting what is no longer needed, so that a store lives for years on a small machine, and
+mending what only shows later."""
 
 from datetime import timedelta
 
@@ -7,7 +8,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col
 
 from crawler.app import App
-from store import outbox, pages
+from store import articles, outbox, pages, repairing
 from store.changing import changed
 from store.tables.collecting import Poll
 
@@ -35,3 +36,16 @@ async def forget(app: App) -> None:
     polls = await app.write(drop)
     if texts or polls:
         log.info("forgotten", texts=len(texts), polls=polls)
+
+
+async def mend(app: App) -> None:
+    """Merge the stories of late that turned out to be one."""
+    now = app.clock.now()
+
+    def merge(session: Session) -> int:
+        articles.one_at_a_time(session)
+        return repairing.repair(session, now)
+
+    merged = await app.write(merge)
+    if merged:
+        log.info("stories merged", stories=merged)

@@ -10,8 +10,10 @@ from store import terms
 from store.tables.stories import Series, Story, StoryArticle, StoryLink
 from store.terms import ARTICLES, Entry, Wanted
 
-WINDOW = timedelta(days=14)
-"""How far apart two articles on one event are at most."""
+WINDOW = timedelta(days=35)
+"""How far apart two articles on one event are at most: some pages carry a wrong day."""
+
+_SAME_RITUAL = timedelta(days=14)
 
 _NEAR = 50
 _EARLIER = 20
@@ -21,7 +23,7 @@ _YEAR = 365.25
 
 
 def near(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, int]) -> list[int]:
-    """Articles of the 14 days before and after that share terms, most telling ones first.
+    """Articles of the 35 days before and after that share terms, most telling ones first.
 
     `counts` says how many articles hold each term (`terms.counts`).
     """
@@ -30,21 +32,32 @@ def near(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, 
     return terms.find(session, ARTICLES, asked, _NEAR)
 
 
-def earlier(session: Session, told: Told, counts: Mapping[int, int]) -> list[int]:
-    """Articles of earlier years on the same fixed day, or that share terms within 3 days of it."""
+def on_ritual(session: Session, told: Told) -> list[int]:
+    """Articles about the same fixed day of the calendar: of this year's days, and of years before.
+
+    They need share no words: "Reception given" and "Greetings sent" are of one day.
+    """
+    if not told.ritual:
+        return []
+    lately, until = told.at - _SAME_RITUAL, told.at + _SAME_RITUAL
+    same = select(StoryArticle.article_id).where(StoryArticle.ritual == told.ritual)
+    latest = col(StoryArticle.at).desc()
+    around = same.where(StoryArticle.at >= lately, StoryArticle.at <= until)
+    before = same.where(StoryArticle.at < lately)
+    return [
+        *session.exec(around.order_by(latest).limit(_NEAR)),
+        *session.exec(before.order_by(latest).limit(_EARLIER)),
+    ]
+
+
+def a_year_before(session: Session, told: Told, counts: Mapping[int, int]) -> list[int]:
+    """Articles that share terms, of the same days of earlier years, most telling ones first."""
     asked = [
         one
         for key in terms.telling(told.features.keys, counts)
         for one in _same_days(key, told.at.date(), counts)
     ]
-    found = terms.find(session, ARTICLES, asked, _EARLIER)
-    if not told.ritual:
-        return found
-    query = select(StoryArticle.article_id).where(
-        StoryArticle.ritual == told.ritual, StoryArticle.at < told.at - WINDOW
-    )
-    same = session.exec(query.order_by(col(StoryArticle.at).desc()).limit(_EARLIER))
-    return list(dict.fromkeys((*same, *found)))
+    return terms.find(session, ARTICLES, asked, _EARLIER)
 
 
 def told(session: Session, articles: Collection[int]) -> list[Told]:
