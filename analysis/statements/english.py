@@ -35,21 +35,34 @@ def attributions(text: str, named: Sequence[Named] = ()) -> list[Attribution]:
 
 
 def _of_sentence(words: Words, sentence: Sentence) -> list[Draft]:
+    """The attributions of one sentence, by cue, each with what belongs to it."""
+    found = _by_verbs(words, sentence) if words.telling(sentence) else []
+    announced = reported.announced(words, sentence)
+    if announced is not None:
+        found.append(announced)
+    if found:
+        found.sort(key=lambda one: one.cue)
+        for one in found:
+            trimming.bound(words, one, found)
+        setting.settle(words, sentence, found)
+    return found
+
+
+def _by_verbs(words: Words, sentence: Sentence) -> list[Draft]:
+    """By verbs of saying, "according to" and set phrases; a set phrase takes its words first."""
     found: list[Draft] = []
     for cue in cues.cues(words, sentence):
         one = clauses.draft(words, sentence, cue, found)
         if one is not None:
             found.append(one)
-    taken = {at for one in found for at in range(*one.cue)}
     others = [*according.drafts(words, sentence), *reported.drafts(words, sentence)]
+    if not others:
+        return found
+    taken = {at for one in found for at in range(*one.cue)}
     quoted = {at for one in others for at in range(one.begins, one.cue[1])}
-    found = [one for one in found if quoted.isdisjoint(range(*one.cue))]
-    found.extend(one for one in others if taken.isdisjoint(range(*one.cue)) or one.relays)
-    found.sort(key=lambda one: one.cue)
-    for one in found:
-        trimming.bound(words, one, found)
-    setting.settle(words, sentence, found)
-    return found
+    kept = [one for one in found if quoted.isdisjoint(range(*one.cue))]
+    added = [one for one in others if taken.isdisjoint(range(*one.cue)) or one.relays]
+    return kept + added
 
 
 def _attribution(words: Words, one: Draft) -> Attribution | None:

@@ -22,6 +22,8 @@ _CLOSING = (
 _LEADS = speech.PREPOSITIONS | speech.SUBORDINATORS | speech.ADVERBS | speech.CONJUNCTIONS
 _GERUNDS = speech.word_set("worth from of without than for about against avoid stop")
 _CONCEDING = speech.word_set("while although though if when since because")
+_LEAD_IN = 3
+_VERBS_WANTING = speech.AUXILIARIES - {"to", "'s"}
 _AFTERWARDS = speech.word_set("after before during following when while as ahead then")
 _ASIDE = speech.word_set("who which whose referring using speaking adding noting saying citing")
 
@@ -58,11 +60,14 @@ class Draft:
 
 def draft(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     """What a cue attributes to whom, or None where it does not."""
+    if cue.first == sentence.first and cue.tense != "ing":
+        return _leading(words, sentence, cue)
     if cue.tense == "ing" and _is_participle(words, sentence, cue):
         return _participle(words, sentence, cue, earlier)
     subject = sources.before(words, sentence, cue.first)
     quoted = cue.first > sentence.first and words.quote[cue.first - 1] >= 0
-    if subject is None or (quoted and _ends_left(words, sentence, subject.cue_first)):
+    outlet = _ends_with_name(words, sentence, cue)
+    if subject is None or outlet or (quoted and _ends_left(words, sentence, subject.cue_first)):
         inverted = _inverted(words, sentence, cue, earlier)
         if inverted:
             return inverted
@@ -71,6 +76,29 @@ def draft(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> D
     if subject.elided:
         return _elided(words, sentence, cue, subject, earlier)
     return _plain(words, sentence, cue, subject, earlier)
+
+
+def _ends_with_name(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """Whether ", reports USA Today." ends the sentence."""
+    at = cue.last
+    if cue.first == sentence.first or words.lows[cue.first - 1] != ",":
+        return False
+    while at < sentence.last and words.quote[at] < 0 and words.is_name(at):
+        at += 1
+    return at > cue.last and at >= sentence.last - 1 and words.texts[at:sentence.last] in ([], ["."])
+
+
+def _leading(words: Words, sentence: Sentence, cue: Cue) -> Draft | None:
+    """ "Said X: “…”"."""
+    if cue.tense != "past" or cue.last >= sentence.last or not _may_speak(words, cue.last, True):
+        return None
+    end = sources.after(words, sentence, cue.last)
+    right = _resumed(words, sentence, end) if end else None
+    if end is None or right is None:
+        return None
+    made = _made(cue, Subject(cue.last, end, cue.first, cue.first))
+    made.right, made.form = right, "quote"
+    return made
 
 
 def _is_participle(words: Words, sentence: Sentence, cue: Cue) -> bool:
@@ -93,8 +121,9 @@ def _participle(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]
     while begins > sentence.first and words.lows[begins - 1] in speech.ADVERBS | {"by", "while"}:
         begins -= 1
     made = _made(cue, Subject(*source, begins, cue.first))
-    made.begins = begins - 1 if words.lows[begins - 1] == "," else begins
-    made.joined = True
+    apart = begins > sentence.first and words.lows[begins - 1] in (*_MARKS, "and", "but")
+    made.begins = begins - 1 if apart else begins
+    made.joined = apart or begins < cue.first
     return _with_right(words, sentence, made, found)
 
 
@@ -117,12 +146,18 @@ def _leads(words: Words, first: int, before: int) -> bool:
     low = words.lows[first]
     if words.quote[first] >= 0:
         return False
-    if low in _LEADS or (low.endswith("ing") and first + 1 < before):
+    if low in _LEADS or (low.endswith("ing") and not _is_verb(words, first + 1)):
         return True
     if words.is_name(first) and first + 1 < before and words.lows[first + 1] in (",", "."):
         return "," in words.lows[first + 2 : first + 12]
     head = words.lows[first : first + 4]
     return "," in words.lows[first : first + 6] and not speech.TIMES.isdisjoint(head)
+
+
+def _is_verb(words: Words, at: int) -> bool:
+    """Whether a word can only be a verb in the past or an auxiliary."""
+    low = words.lows[at] if at < len(words) else ""
+    return low.endswith("ed") or low in speech.AUXILIARIES or low in speech.OTHER_VERBS
 
 
 def _ends_left(words: Words, sentence: Sentence, at: int) -> bool:
@@ -177,11 +212,13 @@ def _closes(words: Words, sentence: Sentence, at: int) -> bool:
 
 
 def _resumed(words: Words, sentence: Sentence, at: int) -> Range | None:
-    """A quotation that goes on after "said X": within the sentence, after a comma."""
+    """What goes on after "said X,": a quotation, or the verb that is still wanting."""
     for place in range(at, min(sentence.last - 1, at + 25)):
         if words.quote[place] >= 0:
             return None
         if words.lows[place] in (",", ":") and content.is_quoted(words, place + 1):
+            return place + 1, sentence.last
+        if words.lows[place] == "," and words.lows[place + 1] in _VERBS_WANTING:
             return place + 1, sentence.last
     return None
 
@@ -274,20 +311,34 @@ def _told_left(
         return None
     made.begins = made.left[1]
     made.form = "left"
-    if found is not None and _goes_on(words, found):
+    if found is not None and _goes_on(words, made.left, found):
         made.right = found.first, sentence.last
+    elif found is not None and words.quote[made.left[1] - 1] >= 0:
+        made.right = _resumed_quotation(words, sentence, made.cue[1])
+    if made.right:
         made.form = "both"
-        made.addressee, made.when = found.addressee, found.when
     return made
 
 
-def _goes_on(words: Words, found: content.Right) -> bool:
+def _resumed_quotation(words: Words, sentence: Sentence, at: int) -> Range | None:
+    """ "“…,” he said of the plan, “…”"."""
+    for place in range(at, min(sentence.last - 1, at + 25)):
+        if words.quote[place] >= 0:
+            return None
+        if words.lows[place] in (",", ":", "—", "–", "--") and content.is_quoted(words, place + 1):
+            return place + 1, sentence.last
+    return None
+
+
+def _goes_on(words: Words, left: Range, found: content.Right) -> bool:
     """Whether what follows "he said," belongs to what he said."""
     if found.form == "quote":
         return True
     if found.form != "comma":
         return False
     low = words.lows[found.first]
+    if left[1] - left[0] <= _LEAD_IN and words.quote[left[0]] < 0:
+        return True
     return low not in _ASIDE and low not in _AFTERWARDS and not low.endswith("ing")
 
 

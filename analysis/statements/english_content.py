@@ -13,10 +13,16 @@ Range = tuple[int, int]
 _REACH = 18
 _CLAUSE = 14
 _TITLE = 7
+_PERSONS = speech.word_set("he she they it we i he's she's they're it's he'd she'd they'd he'll")
+_SAID_TO = speech.word_set(
+    "say write explain complain suggest confirm admit repeat announce report boast joke remark "
+    "insist reply respond tell reveal testify propose mention recount"
+)
 _OBJECTS = speech.word_set("him her them me us you it himself herself themselves")
 _QUESTIONS = speech.word_set("how whether why what")
 _ASKS = speech.word_set("if who when where which")
 _CLAUSE_OPENS = speech.SUBJECT_PRONOUNS | speech.DETERMINERS
+_MEANWHILE = speech.word_set("as while when after before")
 _PLACES = speech.PREPOSITIONS - speech.word_set("to of about for with by against as like")
 _ENDS = frozenset((".", ";", "!", "?", ")", "—", "–", "--", "(", "…", "..."))
 
@@ -72,7 +78,7 @@ def _addressee(words: Words, sentence: Sentence, cue: Cue, at: int) -> Range | N
     """To whom: "told Kim that", "said to reporters"."""
     if at >= sentence.last or words.quote[at] >= 0:
         return None
-    if words.lows[at] == "to" and not cue.takes("vow") and at + 1 < sentence.last:
+    if words.lows[at] == "to" and cue.verb.lemma in _SAID_TO and at + 1 < sentence.last:
         last = _phrase(words, sentence, at + 1)
         opens = (
             words.is_name(at + 1)
@@ -158,7 +164,11 @@ def time_phrase(words: Words, sentence: Sentence, at: int) -> Range | None:
 
 def _settled(words: Words, sentence: Sentence, at: int) -> int:
     """Steps over "in a speech in Moscow" where "that", a quotation or a colon follows it."""
-    if at >= sentence.last or words.quote[at] >= 0 or words.lows[at] not in _PLACES:
+    if at >= sentence.last or words.quote[at] >= 0:
+        return at
+    if words.lows[at] in _MEANWHILE:
+        return _before_quotation(words, sentence, at)
+    if words.lows[at] not in _PLACES:
         return at
     for place in range(at + 1, min(sentence.last, at + _REACH)):
         low = words.lows[place]
@@ -166,12 +176,22 @@ def _settled(words: Words, sentence: Sentence, at: int) -> int:
             return place
         if low == "," and place + 1 < sentence.last:
             return place
-        if low in speech.SUBJECT_PRONOUNS and place - at > 1:
+        if low in _PERSONS and place - at > 1:
             return place
         if is_quoted(words, place):
             return place if _is_statement(words, place) else at
         if low in _ENDS and not _is_initial(words, sentence, place):
             return at
+    return at
+
+
+def _before_quotation(words: Words, sentence: Sentence, at: int) -> int:
+    """Steps over "as he left the hall," where a quotation follows it."""
+    for place in range(at + 1, min(sentence.last - 1, at + _REACH)):
+        if words.quote[place] >= 0:
+            return at
+        if words.lows[place] == "," and is_quoted(words, place + 1):
+            return place
     return at
 
 
@@ -184,7 +204,7 @@ def _is_statement(words: Words, at: int) -> bool:
 def _is_relative(words: Words, sentence: Sentence, at: int) -> bool:
     """Whether "that" is followed by its verb."""
     following = words.lows[at + 1] if at + 1 < sentence.last else ""
-    return following in speech.AUXILIARIES or following.endswith("ed")
+    return following in speech.AUXILIARIES | speech.TIMES or following.endswith("ed")
 
 
 def _form(

@@ -28,6 +28,7 @@ _NEVER_NOUNS = speech.word_set(
     "say argue insist add explain maintain suggest acknowledge tell assert contend deny agree "
     "announce believe predict reiterate confirm allege complain concede observe declare"
 )
+_ONLY_BEFORE_NOUNS = speech.POSSESSIVES | speech.word_set("the a an these every no such much")
 _NAMED_BY = frozenset(("by", "of", "as"))
 
 
@@ -128,7 +129,7 @@ def _is_base(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if before in _BEFORE_BASE or before in _BASE_SUBJECTS or cue.verb.lemma in _NEVER_NOUNS:
         return before not in speech.PREPOSITIONS
     following = words.lows[cue.last] if cue.last < sentence.last else ""
-    plural = before.endswith("s") and not before.endswith(("'s", "ss")) and words.is_word(at)
+    plural = before.isdigit() or before.endswith("s") and not before.endswith(("'s", "ss")) and words.is_word(at)
     return plural and (
         following in _OPENS_CONTENT or words.is_name(min(cue.last, sentence.last - 1))
     )
@@ -140,7 +141,8 @@ def _is_third(words: Words, cue: Cue, before: str, following: str) -> bool:
     if words.lows[cue.first] not in _ALSO_NOUNS:
         return True
     if words.lows[cue.first] == "states":
-        return following in ("that", ":") or content_quoted(words, cue.last)
+        told = following in ("that", ":") or content_quoted(words, cue.last)
+        return told and (before in speech.PRONOUNS or words.is_name(cue.first - 1))
     if not before or not words.is_word(cue.first - 1):
         return before in (",", ")", "”", '"', "''") or (not before and False)
     if before in speech.PRONOUNS or before in speech.ADVERBS or words.is_name(cue.first - 1):
@@ -162,7 +164,7 @@ def _is_past(words: Words, sentence: Sentence, cue: Cue, before: str) -> bool:
         at -= 1
     if at >= sentence.first and words.lows[at] in speech.BE and words.lows[at] != "'s":
         return False
-    if before in speech.PREPOSITIONS and before not in ("in", "on", "since"):
+    if before in speech.PREPOSITIONS and before not in ("on", "since"):
         return False
     following = words.lows[cue.last] if cue.last < sentence.last else ""
     passive = cue.act == "evaluation" and following in _NAMED_BY and not cue.phrase

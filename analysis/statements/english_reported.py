@@ -13,10 +13,11 @@ _REACH = 14
 
 def drafts(words: Words, sentence: Sentence) -> list[Draft]:
     """The set phrases of a sentence."""
-    found = [*_quoted_as_saying(words, sentence), *_no_comment(words, sentence)]
-    found.extend(_nouns(words, sentence))
-    announced = _announced(words, sentence)
-    return [*found, announced] if announced else found
+    return [
+        *_quoted_as_saying(words, sentence),
+        *_no_comment(words, sentence),
+        *_nouns(words, sentence),
+    ]
 
 
 def _quoted_as_saying(words: Words, sentence: Sentence) -> Iterator[Draft]:
@@ -145,7 +146,7 @@ def _owner(words: Words, sentence: Sentence, at: int) -> Range | None:
     return None
 
 
-def _announced(words: Words, sentence: Sentence) -> Draft | None:
+def announced(words: Words, sentence: Sentence) -> Draft | None:
     """ "Putin: “…”": a name, a colon and the very words."""
     for at in range(sentence.first + 1, min(sentence.first + _LONGEST_NAME, sentence.last - 1)):
         if words.lows[at] != ":":

@@ -15,6 +15,8 @@ _LEADING = (
     | speech.word_set("so meanwhile still then now later earlier however even instead indeed")
 )
 _AFTER_ING = speech.PREPOSITIONS - {"of"} | speech.DETERMINERS | {"that"}
+_ANYBODY = speech.word_set("those people voters anyone everyone ones all one anybody everybody")
+_SHORT_ASIDE = 3
 _KEPT = frozenset(("most", "all", "both", "only", "almost", "many"))
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
 _HONORIFIC = frozenset(
@@ -120,7 +122,7 @@ def _relative(
     if last < sentence.first or words.quote[last] >= 0:
         return None
     first = phrase_start(words, sentence, last)
-    if first is None:
+    if first is None or words.lows[last] in _ANYBODY:
         return None
     return Subject(first, last + 1, first, group, negated, relative=True)
 
@@ -139,7 +141,8 @@ def _beyond_apposition(
     if first is None or first > last:
         return None
     end = at if _tells_post(words, opening, at) else last + 1
-    if first - 1 > sentence.first and words.lows[first - 1] == "," and not words.is_name(first):
+    short = last - first < _SHORT_ASIDE or not words.is_name(first)
+    if first - 1 > sentence.first and words.lows[first - 1] == "," and short:
         inner = _inner_apposition(words, sentence, first)
         if inner is not None:
             return Subject(inner, first - 1, inner, group, negated)
@@ -186,6 +189,9 @@ def phrase_start(words: Words, sentence: Sentence, last: int) -> int | None:
     """Where the noun phrase that ends with the word `last` begins."""
     if words.quote[last] >= 0 and not _is_short_quote(words, last):
         return None
+    if words.lows[last] == ")" and words.quote[last] < 0:
+        opening = _opening(words, sentence, last)
+        return phrase_start(words, sentence, opening - 1) if opening else None
     if words.quote[last] < 0 and not words.is_word(last) and words.lows[last] != ".":
         return None
     if words.lows[last] in speech.SUBJECT_PRONOUNS or words.lows[last] in ("nobody", "everyone"):
