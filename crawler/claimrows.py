@@ -60,7 +60,7 @@ def statement_row(row: StatementRow, url: str) -> Row:
 def unfiled(statement: Statement, url: str, outlet: str | None) -> Row:
     """A statement that is not stored, with the same fields; it belongs to no claim yet."""
     same = ("claimant", "claimant_text", "cue", "content", "kind", "act", "polarity", "addressee")
-    return {name: getattr(statement, name) for name in (*same, "medium", "said_on")} | {
+    found = {name: getattr(statement, name) for name in (*same, "medium", "said_on")} | {
         "id": None,
         "article_url": url,
         "outlet": outlet,
@@ -76,6 +76,7 @@ def unfiled(statement: Statement, url: str, outlet: str | None) -> Row:
         "of_claim": None,
         "reason": "",
     }
+    return {name: found[name] for name in STATEMENT_FIELDS}
 
 
 def claim_rows(session: Session) -> Iterator[Row]:

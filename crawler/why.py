@@ -11,13 +11,14 @@ from sqlmodel import Session, col, or_, select
 from analysis import difference
 from analysis.relevance import RuleReport, Watchlist
 from config import Configuration
-from crawler import implied, naming, subjects
+from crawler import claimfacts, implied, naming, subjects
 from crawler.outletfacts import source_facts
 from crawler.told import told
-from store import articles, marks, pages
+from store import articles, claims, marks, pages, stories
 from store.tables.article import Article, Version
 from store.tables.collecting import Page, Poll, Source
 from store.tables.marks import Mark
+from store.tables.stories import Story
 
 Facts = dict[str, Any]
 
@@ -143,6 +144,25 @@ class Teller:
             "silenced": marks.silence(self.session, article.id)
             or marks.silence(self.session, article.copy_of or 0),
             "told": told(self.session, article.id),
+            "statements": [
+                claimfacts.brief(row) for row in claims.of_article(self.session, article.id)
+            ],
+            "story": self._story(article.id),
+        }
+
+    def _story(self, article_id: int) -> Facts | None:
+        """The story that an article was put into, and why."""
+        placed = stories.of_article(self.session, article_id)
+        if placed is None:
+            return None
+        title = self.session.get_one(Story, placed.story_id).title
+        return {
+            "id": placed.story_id,
+            "title": title,
+            "score": placed.score,
+            "reason": placed.reason,
+            "ritual": placed.ritual,
+            "event_day": placed.event_day,
         }
 
     def _rules(self, article: Article) -> list[Facts]:

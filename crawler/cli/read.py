@@ -1,4 +1,4 @@
-"""Read one page: text, title, date with its evidence, language and hits."""
+"""Read one page: text, title, date with its evidence, language, hits and statements."""
 
 import asyncio
 from pathlib import Path
@@ -140,4 +140,17 @@ def _shown(result: dict[str, Any]) -> str:
         for name, items in result["evidence"].items()
         for item in items
     ]
-    return "\n".join([*head, "evidence:", *evidence, "", result["text"]])
+    said = [line for one in result["statements"] for line in _said(one)]
+    heard = ["statements:", *said] if said else []
+    return "\n".join([*head, "evidence:", *evidence, *heard, "", result["text"]])
+
+
+def _said(one: dict[str, Any]) -> list[str]:
+    """A statement in two lines: who said it how, through whom and when; and what."""
+    parts = [f"{one['claimant']} ({one['act']}, {one['kind']})"]
+    parts += [f"in a {one['medium']}"] if one["medium"] else []
+    parts += [f"to {one['addressee']}"] if one["addressee"] else []
+    parts += [f"through {' → '.join(r['name'] for r in one['relay'])}"] if one["relay"] else []
+    parts += [f"on {one['said_on']}"] if one["said_on"] else []
+    start = one["spans"][0][0] if one["spans"] else 0
+    return [f"  {', '.join(parts)}:", f"    at {start}: {one['content']}"]

@@ -132,6 +132,8 @@ def _article(article: Facts) -> Iterator[str]:
     yield from _versions(article["versions"])
     yield from _rules(article)
     yield from _copies(article)
+    yield from _story_of(article["story"])
+    yield from _statements(article["statements"])
     yield from _marks(article)
     yield from _telling(article)
     yield ""
@@ -197,6 +199,27 @@ def _copies(article: Facts) -> Iterator[str]:
     for copy in article["copies"]:
         seen = when(copy["first_seen_at"])
         yield f"  copied by   article {copy['id']} at {copy['outlet']}, {seen}"
+
+
+def _story_of(story: Facts | None) -> Iterator[str]:
+    if story is None:
+        return
+    yield f"  story       {story['id']}: {story['title']}"
+    ritual = f", on {story['ritual']}" if story["ritual"] else ""
+    day = f", of {story['event_day']}" if story["event_day"] else ""
+    yield f"    {story['score']:.2f}: {story['reason']}{ritual}{day}"
+
+
+def _statements(statements: list[Facts]) -> Iterator[str]:
+    for one in statements:
+        of = f" of claim {one['of_claim']}" if one["of_claim"] != one["claim_id"] else ""
+        known = f"{one['novelty']}{of}" if one["of_claim"] else one["novelty"]
+        relays = f", through {' → '.join(one['relay'])}" if one["relay"] else ""
+        said = f", said on {one['said_on']} ({one['said_on_from']})" if one["said_on"] else ""
+        who = f"{one['claimant']} (by {one['resolved_by']}){relays}{said}"
+        yield f"  statement   {one['id']}, claim {one['claim_id']}, {known}: {who}"
+        yield f"    {one['act']}: {one['content']}"
+        yield f"    {one['score']:.2f}: {one['reason'] or 'no reason on record'}"
 
 
 def _marks(labelled: Facts) -> Iterator[str]:
