@@ -32,7 +32,7 @@ CLASSES: Mapping[str, frozenset[str]] = {
     for name, members in meanings.CLASSES.items()
 }
 LIGHT = frozenset(f"c:{concept}" for concept in meanings.LIGHT.split())
-_COUNTRIES = frozenset(name.strip() for name in meanings.COUNTRIES.split(",")) - {""}
+_COUNTRIES = frozenset(" ".join(name.split()) for name in meanings.COUNTRIES.split(",")) - {""}
 _CAPITALS = frozenset(meanings.CAPITALS.split())
 SAYING = "say"
 """The concept of saying itself, which is no part of what is said."""
@@ -157,4 +157,4 @@ def _words(written: str) -> Iterator[tuple[str, str]]:
     for line in written.split(";"):
         concept, _, words = line.partition(":")
         for word in words.split():
-            yield word.replace("_", " "), concept.strip()
+            yield word.replace("_", " "), " ".join(concept.split())

@@ -21,6 +21,7 @@ _DENIED = 0.25
 _STANDING = ("p:", "x:")
 _HALVES = ("north", "south")
 _SOUND = 5
+_THROATY = str.maketrans("g", "k")  # Lugansk is Luhansk
 _FALSE = "c:false"
 _PEOPLE = frozenset(
     ("troops", "people", "workers", "members", "officers", "civilians", "students", "tourists")
@@ -185,7 +186,7 @@ def _strangers(one: Content, other: Content) -> list[str]:
 
 def _sound_alike(one: str, other: str) -> bool:
     """Names by their sound: endings differ from case to case and from language to language."""
-    return one[:_SOUND] == other[:_SOUND]
+    return one.translate(_THROATY)[:_SOUND] == other.translate(_THROATY)[:_SOUND]
 
 
 def _names(new: Content, earlier: Content) -> Iterator[Conflict]:

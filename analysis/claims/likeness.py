@@ -17,10 +17,12 @@ _COUNTRY = 0.25
 _LIGHT = 0.5
 _ALONE = {"w:": 0.55, "x:": 0.0}
 _FIGURE = 1.0
+_FIGURE_ALONE = 0.5
 _AKIN = 0.6
 # The shorter of two counts for more: an outlet that cuts a sentence tells the same claim.
 _SHORTER = 0.6
 _LEAST_SHARED = 1.5
+_TELLING = ("c:", "w:")
 _LEAST_RUNS = 3
 _COMMON = 0.001  # what is rarer than this counts as if it were so rare
 _LEAST_RARE = 0.25
@@ -31,7 +33,7 @@ class Likeness:
     """`score` 0..1 by shared terms, `quoted` 0..1 by shared runs of words (0 over languages).
 
     `shared` are the shared terms, the weightiest first, `worth` what they tell together, however
-    rare they are; `only` are the telling concepts that each side has for itself.
+    rare they are; `only` are the telling words that each side has for itself.
     """
 
     score: float
@@ -74,8 +76,8 @@ def likeness(one: Content, other: Content, scales: Scales, unsaid: str = "") -> 
     shared += sum(_AKIN * min(mine[mean], theirs[meant]) for mean, meant in near)
     first = shared + _alone(mine, theirs, {pair[0] for pair in near})
     second = shared + _alone(theirs, mine, {pair[1] for pair in near})
-    first += _FIGURE * (len(one.amounts) - figures)
-    second += _FIGURE * (len(other.amounts) - figures)
+    first += _FIGURE_ALONE * (len(one.amounts) - figures)
+    second += _FIGURE_ALONE * (len(other.amounts) - figures)
     whole = _SHORTER * min(first, second) + (1 - _SHORTER) * max(first, second)
     return Likeness(
         score=min(1.0, shared / whole) if whole else 0.0,
@@ -123,7 +125,7 @@ def _left(mine: Mapping[str, float], theirs: Mapping[str, float], near: set[str]
     return frozenset(
         term
         for term in mine
-        if term.startswith("c:")
+        if term.startswith(_TELLING)
         and term not in theirs
         and term not in near
         and term not in concepts.LIGHT

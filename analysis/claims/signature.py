@@ -35,7 +35,8 @@ _ORDINAL = re.compile(
 )
 _SHOWS_NAMES = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄє]")
 _LEAST_WORD = 3
-_AT = r"\b(?:in|to|at|near|from|into|of|via|в|во|на|под|из|до|к|через|em|para|de|no|na) "
+_PREPOSITION = 8
+_AT = r"\b(?:in|to|at|near|from|into|via|в|во|на|под|из|до|к|через|em|para|de|no|na) "
 _JOINED = re.compile(
     r"['’]?s?[\s,–—-]*(?:and(?: the)?|и|или|or|e(?: a| o)?|with(?: the)?|с|со|"
     r"와|과|및|랑|하고|和|与|與|同|跟|以及|と|や|及び)?[\s,]*"
@@ -58,20 +59,18 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
     rest = _blanked(text, [*((m.start, m.end) for m in named if m.kind in _KINDS)])
     folded = fold(rest).text
     # A body's name is made of words that others use for it: "North Korean soldiers".
-    kept = _blanked(
-        text, [(m.start, m.end) for m in named if m.kind in _KINDS and m.kind != "body"]
-    )
+    kept = _blanked(text, [(m.start, m.end) for m in named if m.kind in ("person", "outlet")])
     figureless = fold(_blanked(kept, [(a.start, a.end) for a in amounts])).text
     spelled = lang not in concepts.DENSE and bool(_SHOWS_NAMES.search(text))
     names = dict(_names(rest, lang)) if spelled else {}
     signs = dict(_entities(named))
     signs |= {f"n:{name}": 1 for name in names.values() if name}
-    bodies = [
-        (len(fold(kept[: m.start]).text), len(fold(kept[: m.end]).text), f"b:{m.entity}")
+    inside = [
+        (len(fold(kept[: m.start]).text), len(fold(kept[: m.end]).text), m)
         for m in named
-        if m.kind == "body"
+        if m.kind in ("body", "place")
     ]
-    signs |= _signed(figureless, lang, frozenset(names), bodies)
+    signs |= _signed(figureless, lang, frozenset(names), inside)
     return Content(
         lang=lang,
         signs=signs,
@@ -136,13 +135,22 @@ def _spots(text: str, named: Sequence[Named], names: Mapping[str, str]) -> Itera
     """The watched places, and names that stand where a place stands ("in Geneva")."""
     for mention in named:
         if mention.kind == "place":
-            country = concepts.country(mention.label)
-            sounds = frozenset(_sounds(text[mention.start : mention.end]))
-            yield Spot(country or mention.entity, mention.sets, bool(country), sounds)
+            yield _spot(text, mention)
     folded = fold(text).text
     for word, sound in names.items():
         if re.search(rf"{_AT}{re.escape(word)}", folded):
             yield Spot(sound, frozenset(), country=False, sounds=frozenset({sound}))
+
+
+def _spot(text: str, mention: Named) -> Spot:
+    """A place; a capital is one where something happens there, else it is its country."""
+    country = concepts.country(mention.label)
+    before = fold(text[max(0, mention.start - _PREPOSITION) : mention.start]).text
+    if concepts.is_capital(mention.label) and not re.search(rf"{_AT}$", before):
+        of = [concepts.country(name) for name in sorted(mention.sets)]
+        country = next(filter(None, of), country)
+    sounds = frozenset(_sounds(text[mention.start : mention.end]))
+    return Spot(country or mention.entity, mention.sets, bool(country), sounds)
 
 
 def _sounds(name: str) -> Iterator[str]:
@@ -161,14 +169,14 @@ def _names(text: str, lang: str) -> Iterator[tuple[str, str]]:
 
 
 def _signed(
-    folded: str, lang: str, names: frozenset[str], bodies: Sequence[tuple[int, int, str]]
+    folded: str, lang: str, names: frozenset[str], inside: Sequence[tuple[int, int, Named]]
 ) -> dict[str, int]:
     """Concepts, bodies and the stems of other words, with what the text says or denies of them."""
     known = [it for it in concepts.concepts(folded, lang) if it.concept != concepts.SAYING]
     spans = [(it.start, it.end) for it in concepts.concepts(folded, lang)]
-    rest = _blanked(folded, [*spans, *((start, end) for start, end, _ in bodies)])
+    rest = _blanked(folded, [*spans, *((start, end) for start, end, _ in inside)])
     found = [(it.start, _term(it.concept)) for it in known]
-    found += [(start, term) for start, _, term in bodies]
+    found += [(start, f"b:{body.entity}") for start, _, body in inside if body.kind == "body"]
     found += [(start, f"w:{word}") for start, word in _stems(rest, lang, names)]
     found.sort()
     return negation.signs(folded, lang, found)
