@@ -15,6 +15,7 @@ from analysis.romanise import with_spellings
 from analysis.utterance import Named, Sex
 from config.watch import Called, Entity, Watch
 
+LONGEST_NAME = 3
 _SPELLED = str.maketrans("’‘ёЁ\n\t\xa0‐-", "''ее     ")
 # Of two that lie across each other and are equally long, who can say something goes first.
 _KINDS = ("person", "outlet", "body", "place", "event", "thing")
@@ -50,6 +51,9 @@ class Cast:
             for lang, words, calling in _callings(name, entity.called):
                 self._callings.setdefault((lang, words), []).append(calling)
         self._spoken = _patterns(self._callings)
+        self._labels = {
+            one.label.lower(): one for one in self._known.values() if one.kind == "person"
+        }
         self._in_office = [self._known[name] for name, one in entities.items() if one.called]
 
     def named(self, text: str) -> list[Named]:
@@ -70,6 +74,20 @@ class Cast:
             for calling in self._callings[lang, match[0]]:
                 if day is None or calling.since <= day <= calling.until:
                     return self._at(Mention(calling.entity, *match.span()))
+        return None
+
+    def labelled(self, name: str) -> Named | None:
+        """The person who is shown with a name, in Latin or Cyrillic letters.
+
+        For speakers only: a name that others bear too is no spelling that rules find.
+        """
+        if name.isascii():
+            return self._labels.get(name.lower())
+        if re.fullmatch(r"[\u0400-\u04ff ]+", name) and 2 <= len(name.split()) <= LONGEST_NAME:
+            spelled = romanise_russian.in_latin(name)
+            return next(
+                (self._labels[one.lower()] for one in spelled if one.lower() in self._labels), None
+            )
         return None
 
     def in_office(self, parts: Collection[str]) -> list[Named]:

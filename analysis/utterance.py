@@ -128,16 +128,16 @@ class Referring:
     `roles` are nouns of office ("minister"), which mean the last person introduced with them.
     `documents` maps a noun to its medium ("letter"): as a speaker it means its sender. `outlets`
     are nouns for a medium of the press ("newspaper", "agency"). `anonymous` are nouns for sources
-    without a name ("source", "officials"). `nobody` are words that begin a subject which says
-    nothing ("this shows"), `indefinite` those of a document that was not told of before ("a"). `bodies` are nouns that mean a body named before ("the
-    ministry"). `voices` speak for the body they are named with
-    ("spokesman"); `aides` are somebody else's ("aide": Putin's aide is not Putin).
+    without a name ("source", "officials"). `bodies` are nouns that mean a body named before ("the
+    ministry"). `voices` speak for the body they are named with ("spokesman"); `aides` are somebody
+    else's ("aide": Putin's aide is not Putin). `nobody` are words that begin a subject which says
+    nothing ("this shows"), `indefinite` those of a document that was not told of before ("a").
 
     `possessive` matches what follows a name that only owns the head of its phrase ("'s"), `before`
     are words before such a name ("to"), `within` those before a document in which something is said
-    ("in"); `oblique` matches the whole of a man's name in a case that
-    no head of a phrase stands in. `senders` and `receivers` stand before the sender and the
-    receiver of a document ("from", "to").
+    ("in"); `oblique` matches the whole of a man's name in a case that no head of a phrase stands
+    in. `senders` and `receivers` stand before the sender and the receiver of a document ("from",
+    "to").
 
     `days` maps words for a day to its distance from the day of writing ("yesterday": -1).
     `earlier` matches the beginning of a paragraph or sentence that tells of a time before the news

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from analysis.cast import Cast
 from analysis.languages import LANGUAGES
-from analysis.statements import acts, english, media, others, russian
+from analysis.statements import acts, english, korean, media, others, russian
 from analysis.statements.article import Article, Source, first_of
 from analysis.statements.relaying import Nested, Relays, nested
 from analysis.statements.resolving import Speaker, Speakers
@@ -17,7 +17,11 @@ __all__ = ["ENGINES", "Source", "extract"]
 
 Engine: TypeAlias = Callable[[str, Sequence[Named]], list[Attribution]]
 # By language; another one is a line here.
-ENGINES: Mapping[str, Engine] = {"en": english.attributions, "ru": russian.attributions}
+ENGINES: Mapping[str, Engine] = {
+    "en": english.attributions,
+    "ru": russian.attributions,
+    "ko": korean.attributions,
+}
 
 # How far behind a statement the same speaker still goes on, in paragraphs.
 GOES_ON = 3

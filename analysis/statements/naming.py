@@ -8,6 +8,9 @@ from analysis.statements import nouns
 from analysis.statements.article import Article
 from analysis.utterance import Named, Span
 
+LONGEST_NAME = 40
+# Articles, conjunctions and most prepositions are no longer than that.
+SHORTEST = 3
 # Two names or more in a row: the given names of a person may have a point or a particle.
 _CAPITAL = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[’'‐-][^\W\d_]+)*"
 _FULL_NAME = re.compile(
@@ -49,7 +52,7 @@ def head(article: Article, span: Span, kinds: Sequence[str]) -> Named | None:
 def owner(article: Article, span: Span) -> Named | None:
     """Whose something is: the first person or body, else place, that a phrase names."""
     found = [in_office(article, one) for one in article.named_in(*span)]
-    order = (("person",), ("body", "outlet"), ("place",))
+    order = (("person",), ("outlet",), ("body",), ("place",))
     return next((one for kinds in order for one in found if one.kind in kinds), None)
 
 
@@ -65,11 +68,9 @@ def in_office(article: Article, one: Named) -> Named:
 def unknown(article: Article, span: Span) -> str:
     """The name of a person whom no watch knows, or ""; it needs a post beside it."""
     for start, end in segments(article, span):
-        phrase = article.text[start:end]
-        taken = [(one.start - start, one.end - start) for one in article.named_in(start, end)]
-        for match in reversed(list(_FULL_NAME.finditer(phrase))):
+        for match in reversed(list(_untaken(article, start, end))):
             name = _without_post(match[0], article)
-            if name and _untaken(match, taken) and _is_somebody(article, match):
+            if name and _is_somebody(article, match, start):
                 return name
     return ""
 
@@ -77,23 +78,33 @@ def unknown(article: Article, span: Span) -> str:
 def bare_name(article: Article, span: Span) -> str:
     """A phrase that is nothing but a part of a name, "Smith" or "Jong Un", or ""."""
     phrase = nouns.words(article.words(span))
-    is_name = _ONE_NAME.fullmatch(phrase) and len(phrase) < 40 and not _BODY.search(phrase)
-    return phrase if is_name else ""
+    if not _ONE_NAME.fullmatch(phrase) or len(phrase) > LONGEST_NAME or _BODY.search(phrase):
+        return ""
+    referring = article.referring
+    posts = (*referring.roles, *referring.bodies, *referring.outlets, *referring.anonymous)
+    return "" if nouns.found(phrase, (*posts, *referring.documents), referring) else phrase
 
 
-def _is_somebody(article: Article, match: re.Match[str]) -> bool:
+def _is_somebody(article: Article, match: re.Match[str], start: int) -> bool:
     """Whether a name can be a person's: it begins its part of the phrase, or stands by a post."""
     if _BODY.search(match[0]):
         return False
-    before = match.string[: match.start()].rstrip()
+    before = match.string[start : match.start()].rstrip()
     if not before or article.referring.possessive.search(before, len(before) - 2):
         return True
     post = nouns.found(before, article.referring.roles + article.referring.aides, article.referring)
-    return bool(post) and post.end() == len(before)
+    if post is None:
+        return False
+    # "министр иностранных дел Ван И", "envoy to the UN Kim Song"; not "head of Human Rights Watch".
+    last = before.split()[-1]
+    return post.end() == len(before) or len(last) > SHORTEST or last.isupper()
 
 
-def _untaken(match: re.Match[str], taken: list[Span]) -> bool:
-    return all(match.end() <= start or end <= match.start() for start, end in taken)
+def _untaken(article: Article, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The full names beside the entities that are named."""
+    edges = [start, *(at for one in article.named_in(start, end) for at in (one.start, one.end))]
+    for first, last in zip(edges[::2], [*edges[1::2], end], strict=True):
+        yield from _FULL_NAME.finditer(article.text, first, last)
 
 
 def _without_post(name: str, article: Article) -> str:

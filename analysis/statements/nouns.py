@@ -6,6 +6,9 @@ from functools import cache
 
 from analysis.utterance import Referring
 
+# Letters that a case adds to a stem: "министр-ами", but no more: "посол" is not in "посольство".
+LONGEST_ENDING = 3
+FIRST_HANGUL = 0x1100
 _ARTICLE = re.compile(r"^(?:the|an?|o|a|os|as|el|la|los|las|le|les|der|die|das)\s+", re.IGNORECASE)
 
 
@@ -31,6 +34,9 @@ def _pattern(nouns: tuple[str, ...], whole: bool) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     ordered = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
     if not whole:
-        spaced = all(ord(noun[0]) < 0x1100 for noun in nouns)
-        return re.compile(rf"{chr(92) + 'b' if spaced else ''}(?:{ordered})", re.IGNORECASE)
+        inflected = all(ord(noun[0]) < FIRST_HANGUL for noun in nouns)
+        ending = rf"\w{{0,{LONGEST_ENDING}}}\b"
+        return re.compile(
+            rf"\b(?:{ordered}){ending}" if inflected else f"(?:{ordered})", re.IGNORECASE
+        )
     return re.compile(rf"\b(?:{ordered})(?:e?s)?\b", re.IGNORECASE)

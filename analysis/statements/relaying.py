@@ -87,6 +87,12 @@ class Relays:
         return tuple(self._made_out(self._heard_by(one)))
 
     def _heard_by(self, one: Attribution) -> Iterator[Span]:
+        """The outlet that a source without a name talks to: "a source of Interfax"."""
+        article = self._article
+        anonymous = article.referring.anonymous
+        if one.source and nouns.found(article.words(one.source), anonymous, article.referring):
+            own = (n for n in article.named_in(*one.source) if n.kind == "outlet")
+            yield from ((outlet.start, outlet.end) for outlet in own)
         if one.addressee and self.is_outlet(one.addressee):
             yield one.addressee
 

@@ -102,12 +102,16 @@ class Speakers:
         owns = article.referring.possessive.match(phrase, found.end)
         if owns or not article.referring.before.isdisjoint(lowered):
             return None
-        if nouns.found(phrase[found.end :], article.referring.aides, article.referring):
+        around = (phrase[: found.start], phrase[found.end :])
+        if any(nouns.found(one, article.referring.aides, article.referring) for one in around):
             return None
         return of_named(found, "outlet" if found.kind == "outlet" else "role")
 
     def _unknown(self, span: Span) -> Speaker | None:
         name = naming.unknown(self._article, span)
+        known = self._article.cast.labelled(name) if name else None
+        if known:
+            return of_named(known, "alias")
         return Speaker(name, "alias", kind="person") if name else None
 
     def _part_of_name(self, span: Span) -> Speaker | None:
@@ -158,7 +162,7 @@ class Speakers:
         ):
             return None
         own = naming.owner(article, span)
-        if own:
+        if own and (own.kind != "place" or len(phrase.split()) <= GENERAL):
             return of_named(own, "document")
         if phrase.lower().split()[0] in referring.indefinite:
             return None
@@ -187,12 +191,12 @@ class Speakers:
         return next((one for one in title if one.kind in ("person", "body")), None)
 
     def _voice(self, span: Span) -> Speaker | None:
-        """A spokesman without a name speaks for his body."""
+        """A spokesman or a correspondent without a name speaks for his body or outlet."""
         article = self._article
         if not nouns.found(article.words(span), article.referring.voices, article.referring):
             return None
         body = naming.owner(article, span)
-        return of_named(body, "alias") if body and body.kind == "body" else None
+        return of_named(body, "alias") if body and body.kind in ("body", "outlet") else None
 
     def _role(self, span: Span) -> Speaker | None:
         """The last person introduced with an office, of the country that the phrase names."""
@@ -239,7 +243,8 @@ class Speakers:
     def _body(self, span: Span) -> Speaker | None:
         article = self._article
         phrase = article.words(span)
-        if nouns.found(phrase, article.referring.anonymous, article.referring):
+        somebody = (*article.referring.anonymous, *article.referring.roles)
+        if nouns.found(phrase, somebody, article.referring):
             return None
         found = naming.head(article, span, ("body", "outlet")) or self._place(span)
         if found is None:
@@ -288,18 +293,19 @@ class Speakers:
 
     @cached_property
     def _subjects(self) -> list[tuple[int, Speaker]]:
-        """Who stands first in a sentence, unless quoted or behind a preposition."""
-        found: dict[int, tuple[int, Speaker]] = {}
+        """The first person and the first body in each sentence, unless quoted or behind "to"."""
+        found: dict[tuple[int, bool], tuple[int, Speaker]] = {}
         article = self._article
         for one in (naming.in_office(article, one) for one in article.named):
             if one.kind not in SPEAKING:
                 continue
             start = article.sentences.around(one.start)[0]
             before = article.text[start : one.start].lower()
-            if start in found or len(before) > SUBJECT or article.is_quoted(one.start):
+            key = (start, one.kind == "person")
+            if key in found or len(before) > SUBJECT or article.is_quoted(one.start):
                 continue
-            if article.referring.before.isdisjoint(before.split()[-3:]):
-                found[start] = (one.start, of_named(one, "alias"))
+            if article.referring.before.isdisjoint(before.split(",")[-1].split()[-3:]):
+                found[key] = (one.start, of_named(one, "alias"))
         return list(found.values())
 
 

@@ -53,8 +53,11 @@ def _relative(words: str, lang: str, today: date) -> Iterator[tuple[date, int, i
         if days is None:
             days = -((today.weekday() - weekdays[name]) % 7)
         yield today + timedelta(days=days), *match.span()
-    if not _DIGIT.search(words):
-        return
+    if _DIGIT.search(words):
+        yield from _numbered(words, today)
+
+
+def _numbered(words: str, today: date) -> Iterator[tuple[date, int, int]]:
     for pattern in (_DAY_MONTH, _MONTH_DAY):
         for match in pattern.finditer(words):
             month = MONTHS.get(match["month"].lower())

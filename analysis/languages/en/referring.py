@@ -173,7 +173,15 @@ ENGLISH = Referring(
     ),
     nobody=frozenset({"this", "that", "these", "those", "such", "which", "what", "there"}),
     indefinite=frozenset({"a", "an", "another", "one"}),
-    voices=("spokesman", "spokeswoman", "spokesperson", "representative", "press service"),
+    voices=(
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "representative",
+        "press service",
+        "correspondent",
+        "reporter",
+    ),
     aides=(
         "spokesman",
         "spokeswoman",
