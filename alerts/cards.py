@@ -11,6 +11,7 @@ from alerts.words import clip, counted
 
 MOST_PHRASE = 200
 _MOST_PHRASES = 4
+_MOST_POSSIBLY = 2
 _NOVELTIES = {
     "new": "NEW",
     "variant": "DIFFERS",
@@ -113,7 +114,7 @@ def _story_rows(story: Story, lead: Line, shown: _Shown) -> Iterator[Row]:
         if line.also:
             yield Row(f"also: {', '.join(line.also)}")
     yield from _instalment(story, shown)
-    for title in story.possibly:
+    for title in story.possibly[:_MOST_POSSIBLY]:
         yield Row(f"possibly the same event: {title}")
 
 
@@ -159,9 +160,10 @@ def _claim_rows(claim: Claim, shown: _Shown) -> Iterator[Row]:
 
 def _said(claim: Claim) -> Iterator[str]:
     yield _NOVELTIES.get(claim.novelty, claim.novelty.upper())
-    yield claim.act
+    if claim.act != "statement":
+        yield claim.act
     if claim.medium:
-        yield claim.medium
+        yield f"by {claim.medium}"
     if claim.addressee:
         yield f"to {claim.addressee}"
     if claim.origin.said_on:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from alerts import coverage
 from alerts.contents import Line, Note
 from alerts.coverage import Standing
-from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, Section
+from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, RETURNING, Section
+from alerts.grouped import Places, grouped
 from alerts.words import clean, clip, counted
 from config.outlets import Outlet
 from config.watch import Watch
@@ -37,17 +38,22 @@ class Findings:
     counts: Counts = field(default_factory=Counts)
     broken: Sequence[str] = ()
     deleted: Sequence[Article] = ()
+    claims: Sequence[Section] = ()
+    places: Places = Places()
 
 
 def sections(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> tuple[Section, ...]:
-    """Everything a digest shows, the best matches first."""
+    """Everything a digest shows: claims, then stories with the best matches first."""
     doubtful = {article.id for article in found.articles if _is_doubtful(article)}
     lines = list(_lines(found, watch, outlets))
-    new = tuple(line for line in lines if line.ref_id not in doubtful)
+    families = {clean(one.name): one.family for one in outlets.values() if one.family}
+    new = [line for line in lines if line.ref_id not in doubtful]
     old = tuple(line for line in lines if line.ref_id in doubtful)
-    told = [Section(NEW, new)] if new else []
+    told = [section for section in found.claims if section.title != RETURNING]
+    told += [Section(NEW, tuple(grouped(new, found.places, families)))] if new else []
+    told += [section for section in found.claims if section.title == RETURNING]
     told += [Section(POSSIBLY_OLD, old)] if old else []
-    if not lines:
+    if not told:
         told = [Section(NEW, (Note("Nothing new in this window."),))]
     return (*told, Section(HEALTH, tuple(_health(found, outlets, every=not lines))))
 
@@ -67,16 +73,15 @@ def _lines(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> Iter
     for article in sorted(found.articles, key=best_first):
         key = article.id or 0
         also = [_name(outlets, outlet) for outlet in copies.get(key, ())]
-        yield _line(
-            article, outlets.get(article.outlet_id), _Why(watch, matches.get(key, []), also)
-        )
+        told = line(article, outlets.get(article.outlet_id))
+        why = _Why(watch, matches.get(key, []))
+        yield replace(told, rules=why.rules(), entities=why.entities(), also=_names(also))
 
 
 @dataclass(frozen=True, slots=True)
 class _Why:
     watch: Watch
     matches: Sequence[Match]
-    also: Sequence[str]
 
     def rules(self) -> tuple[str, ...]:
         known = self.watch.rules
@@ -89,7 +94,8 @@ class _Why:
         return _names(known[name].label if name in known else name for name in ids if name)
 
 
-def _line(article: Article, outlet: Outlet | None, why: _Why) -> Line:
+def line(article: Article, outlet: Outlet | None) -> Line:
+    """An article as it is told, without why it is."""
     published = article.published_at
     return Line(
         kind="article",
@@ -107,9 +113,6 @@ def _line(article: Article, outlet: Outlet | None, why: _Why) -> Line:
         uncertain=article.date_conflict or article.date_confidence in {"low", "none"},
         late=published is not None and article.first_seen_at - published > LATE,
         resurfaced=article.resurfaced,
-        rules=why.rules(),
-        entities=why.entities(),
-        also=_names(why.also),
     )
 
 

@@ -12,6 +12,7 @@ from analysis.slots import Slot
 
 CLAIMS = "New claims"
 DIFFERS = "Differs or denied"
+RETURNING = "Said before, and said again"
 NEW = "New"
 POSSIBLY_OLD = "Possibly old, or of uncertain date"
 HEALTH = "Coverage and health"

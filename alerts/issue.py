@@ -10,18 +10,22 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from alerts import boundary, compose, coverage
+from alerts import boundary, claimed, compose, coverage, returning
 from alerts.channels import Channel
 from alerts.contents import Line, Story
 from alerts.digest import Digest, Item
 from alerts.errors import UnknownProfile
+from alerts.grouped import Places
 from alerts.render import text
+from alerts.words import clean
 from analysis import slots
+from analysis.claims.publishers import Publishers
 from analysis.slots import Slot
 from config.configuration import Configuration
 from config.settings import Profile
-from store import digests, outages, sources, standing
+from store import digests, news, outages, sources, standing
 from store.engine import Store
+from store.tables.article import Article
 from store.tables.collecting import Source
 from store.tables.telling import Delivery, DigestEntry, DigestRow
 
@@ -200,6 +204,9 @@ def _findings(
     floor = first.window_from if first else begin
     articles = digests.untold(session, reader.name, watch, floor, end)
     oldest = min((article.first_seen_at for article in articles), default=end)
+    claims = news.untold_claims(session, reader.name, watch, floor, end)
+    outlets = reader.configuration.outlets
+    desk = claimed.Desk(session, outlets, Publishers(outlets, reader.configuration.watches))
     return compose.Findings(
         _standing(session, begin, end),
         articles,
@@ -209,6 +216,23 @@ def _findings(
         digests.counts(session, begin, end),
         reader.failed,
         digests.untold_deletions(session, reader.name, watch, floor),
+        tuple(claimed.sections(desk, claimed.untold(session, claims))),
+        _places(session, reader, articles),
+    )
+
+
+def _places(session: Session, reader: _Reader, articles: Sequence[Article]) -> Places:
+    """Where articles stand among the stories."""
+    story_of = news.places(session, [article.id or 0 for article in articles])
+    numbers = set(story_of.values())
+    possibly: dict[int, tuple[str, ...]] = {}
+    for number, title in news.possibly_same(session, numbers):
+        possibly[number] = (*possibly.get(number, ()), clean(title))
+    return Places(
+        story_of,
+        frozenset(news.told_stories(session, reader.name, numbers)),
+        returning.instalments(session, numbers, reader.configuration.outlets),
+        possibly,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from store import claims
 from store.digests import tellable
@@ -40,10 +40,12 @@ def untold_claims(
     return session.exec(query.order_by(col(Claim.first_seen_at), col(Claim.id))).all()
 
 
-def first_statements(session: Session, found: Iterable[Claim]) -> dict[int, StatementRow]:
-    """By claim, the statement that was seen first, which tells what the claim was then."""
-    wanted = sorted({claim.first_statement_id or 0 for claim in found})
-    query = select(StatementRow).where(col(StatementRow.id).in_(wanted))
+def opening_statements(session: Session, found: Iterable[Claim]) -> dict[int, StatementRow]:
+    """By claim, the statement that was filed first: it tells what the claim was then."""
+    wanted = sorted({claim.id or 0 for claim in found})
+    numbers = select(func.min(StatementRow.id)).where(col(StatementRow.claim_id).in_(wanted))
+    opening = session.exec(numbers.group_by(col(StatementRow.claim_id))).all()
+    query = select(StatementRow).where(col(StatementRow.id).in_(opening))
     return {row.claim_id: row for row in session.exec(query)}
 
 

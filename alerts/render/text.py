@@ -87,10 +87,10 @@ def _pieces(words: list[str], room: int) -> Iterator[str]:
 
 def _card(card: Card) -> Iterator[str]:
     yield from wrap(card.title, "* ", "  ")
-    for row in card.rows:
-        yield from _row(row)
     if card.url:
         yield f"  {card.url}"
+    for row in card.rows:
+        yield from _row(row)
 
 
 def _row(row: Row) -> Iterator[str]:

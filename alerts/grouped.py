@@ -1,0 +1,70 @@
+"""From told articles to stories: what belongs together is told together."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from alerts.contents import Line, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where articles stand: `story_of` each, `earlier` those of which some was told before.
+
+    `instalments` are stories that come back each year with what is said of the last time;
+    `possibly` are titles of other stories that may be the same event.
+    """
+
+    story_of: Mapping[int, int] = field(default_factory=dict)
+    earlier: frozenset[int] = frozenset()
+    instalments: Mapping[int, "Instalment"] = field(default_factory=dict)
+    possibly: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Instalment:
+    """The last time that a story came, and the phrases of this one against it."""
+
+    last: Line
+    kept: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+
+def grouped(
+    lines: Iterable[Line], places: Places, families: Mapping[str, str]
+) -> Iterator[Line | Story]:
+    """Articles by story, in the order of the first of each; one that stands alone stays as it is.
+
+    `families` maps the name of an outlet to its publisher family.
+    """
+    stories: dict[int, list[Line]] = {}
+    for line in lines:
+        stories.setdefault(places.story_of.get(line.ref_id, -line.ref_id), []).append(line)
+    for number, members in stories.items():
+        if len(members) == 1 and not _is_told_of(number, places):
+            yield members[0]
+        else:
+            yield _story(number, members, places, families)
+
+
+def _is_told_of(number: int, places: Places) -> bool:
+    """Whether there is more to tell of a story than its article."""
+    return number in places.earlier or number in places.instalments or number in places.possibly
+
+
+def _story(
+    number: int, members: Sequence[Line], places: Places, families: Mapping[str, str]
+) -> Story:
+    last = places.instalments.get(number)
+    outlets = {name for line in members for name in (line.outlet, *line.also)}
+    return Story(
+        ref_id=number,
+        articles=tuple(members),
+        origins=len({families.get(name, name) for name in outlets}),
+        told_before=number in places.earlier,
+        last_year=last.last if last else None,
+        kept=last.kept if last else (),
+        gone=last.gone if last else (),
+        added=last.added if last else (),
+        possibly=places.possibly.get(number, ()),
+    )
