@@ -3,13 +3,14 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from analysis.languages.ru import phrases, speech
+from analysis.languages.ru import phrases
 from analysis.languages.ru.speech import Form
 from analysis.statements import (
     russian_according as according,
     russian_contents as contents,
     russian_headlines as headlines,
     russian_quoting as quoting,
+    russian_refusing as refusing,
     russian_speakers as speakers,
     russian_subjects as subjects,
 )
@@ -22,6 +23,7 @@ Range = tuple[int, int]
 _LEAST_FLOATING = 4
 """Words that a quotation by itself has at least."""
 _GOING_ON = frozenset(("и", "а", "но"))
+_HEADS = frozenset(("что", "но", "хотя", "а"))
 _OF_THIS = frozenset(("этом", "чем"))
 
 
@@ -30,7 +32,7 @@ def attributions(text: str, named: Sequence[Named] = ()) -> list[Attribution]:
 
     A quotation by itself, and a verb without a subject, has no source: the last speaker goes on.
     """
-    reader = _Reader(text)
+    reader = _Reader(text, named)
     made = [draft.made(text) for draft in reader.drafts()]
     return sorted(made, key=lambda one: (one.content[0][0], -one.content[-1][1]))
 
@@ -38,9 +40,8 @@ def attributions(text: str, named: Sequence[Named] = ()) -> list[Attribution]:
 class _Reader:
     """One walk through the sentences of a text."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._sentences = sentences(text)
+    def __init__(self, text: str, named: Sequence[Named]) -> None:
+        self._sentences = sentences(text, named)
         self._drafts: list[Draft] = []
 
     def drafts(self) -> list[Draft]:
@@ -60,7 +61,7 @@ class _Reader:
                 made.append(draft)
         made.extend(according.drafts(sentence, number))
         made.extend(quoting.drafts(sentence, number))
-        made.extend(subjects.refusals(sentence, number))
+        made.extend(refusing.drafts(sentence, number))
         yield from made or headlines.drafts(sentence, number, self._alone(number))
 
     def _alone(self, number: int) -> bool:
@@ -113,14 +114,15 @@ class _Reader:
         """ "…, сообщил посол", "…, как сообщил посол, …" and "«…», — сказал он. — «…»"."""
         tokens = sentence.tokens
         start, end = sentence.segment(cue)
-        like = tokens[start].low == "как"
+        start += tokens[start].low in _HEADS
+        like = start < len(tokens) and tokens[start].low == "как"
         if (not like and tokens[start].low in _GOING_ON) or quoting.is_quoting(tokens, cue):
             return None
         if speakers.skipped(tokens, start + like, cue) < cue and not _only_objects(
             tokens[start + like : cue]
         ):
             return None
-        if not like and (start == 0 or tokens[start - 1].text == ":"):
+        if not like and (start < 1 or tokens[start - 1].text == ":"):
             return None
         found = contents.told_by(sentence, cue)
         if found is None:
@@ -134,17 +136,17 @@ class _Reader:
     def _add_around(self, draft: Draft, start: int, end: int, like: bool) -> None:
         """What is told before and behind the saying clause."""
         sentence, tokens = draft.sentence, draft.sentence.tokens
-        left = contents.trimmed(tokens, contents.told_from(sentence, start), start)
+        left = contents.told_before(sentence, start)
         left = left if left and contents.tells(tokens, left) else None
         if left:
             draft.add(sentence, left)
         if left and not contents.continues(sentence, left, end, draft.dashed):
             return
-        begins = end + 1
+        begins = contents.behind(sentence, end, dashed=draft.dashed)
         if begins < len(tokens) and (left or like):
-            behind = contents.stop(sentence, begins, speech.PLAIN)
+            behind = len(tokens) if like and not left else contents.stop(sentence, begins)
             right = contents.trimmed(tokens, begins, behind)
-            if right and not contents.is_aside(sentence, right[0]):
+            if right:
                 draft.add(sentence, right)
 
     def _main(self, sentence: Sentence, number: int, cue: int, made: list[Draft]) -> Draft | None:

@@ -77,11 +77,12 @@ def _draft(sentence: Sentence, number: int, at: int, told: tuple[Range, Act]) ->
     if end < len(tokens) and tokens[end].dash:
         return None
     draft = Draft(sentence, number, source[0] - 1, source, act=act, clause=(start, end))
-    left = contents.trimmed(tokens, contents.told_from(sentence, start), start)
-    right = contents.trimmed(tokens, end, contents.stop(sentence, end, speech.PLAIN))
+    left = contents.told_before(sentence, start)
+    begins = contents.behind(sentence, end, dashed=False)
+    right = contents.trimmed(tokens, begins, contents.stop(sentence, begins))
     if left and contents.tells(tokens, left):
         draft.add(sentence, left)
-    if right and not (left and contents.is_aside(sentence, right[0])):
+    if right:
         draft.add(sentence, right)
     return draft if draft.content else None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from analysis.languages.ru import phrases, speech
 from analysis.statements import russian_speakers as speakers
-from analysis.statements.russian_words import Token
+from analysis.statements.russian_words import Token, is_verb
 from analysis.utterance import Medium
 
 Range = tuple[int, int]
@@ -82,7 +82,7 @@ def _outlet(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     """An outlet's name with the noun for what it is."""
     at = start
     while at < min(end, start + 5) and tokens[at].sort == "word":
-        if tokens[at].low in phrases.PREPOSITIONS or speakers.is_verb(tokens[at]):
+        if tokens[at].low in phrases.PREPOSITIONS or is_verb(tokens[at]):
             return None
         if tokens[at].low.startswith(phrases.OUTLET_NOUNS) or speakers.is_acronym(tokens[at]):
             return start, speakers.phrase_end(tokens, start, end)

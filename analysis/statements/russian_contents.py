@@ -2,18 +2,69 @@
 
 from collections.abc import Sequence
 
-from analysis.languages.ru import phrases
+from analysis.languages.ru import phrases, speech
 from analysis.languages.ru.speech import Form
 from analysis.statements import russian_speakers as speakers
-from analysis.statements.russian_words import Sentence, Token, is_boundary
+from analysis.statements.russian_words import Sentence, Token, is_boundary, is_verb
 
 Range = tuple[int, int]
 
+_HEADS = frozenset(("хотя", "что", "но", "а", "и", "при", "этом", "однако"))
+_PREDICATE = (
+    "ена",
+    "ено",
+    "ены",
+    "ана",
+    "ано",
+    "аны",
+    "гла",
+    "гли",
+    "гло",
+    "шел",
+    "шла",
+    "жет",
+    "гут",
+)
+_PARTICIPLE = (
+    "вший",
+    "вшая",
+    "вшие",
+    "вшее",
+    "вшего",
+    "вшей",
+    "вшийся",
+    "вшаяся",
+    "щий",
+    "щая",
+    "щие",
+    "щее",
+    "щийся",
+    "щегося",
+    "вшегося",
+    "анный",
+    "анная",
+    "анном",
+    "енный",
+    "енная",
+    "енном",
+    "енного",
+)
+_TELLING = frozenset(("past", "present", "passive", "short"))
+_BUILT = frozenset(("инф", "что-то", "за", "на", "с", "благо"))
 _MOST_ASIDES = 4
 """Gerunds and relative clauses passed over between a verb of saying and what is said."""
 _LEAST_QUOTED = 4
 """Words of a quotation that is no mere name or title."""
-_ABOUT = frozenset(("о", "об", "обо", "про"))
+# By frame: what its object begins with, and whether that is left out of it.
+_FRAMES = (
+    ("о", frozenset(("о", "об", "обо", "про")), 1),
+    ("за", frozenset(("за", "против")), 0),
+    ("благо", frozenset(("за",)), 1),
+    ("на", frozenset(("на",)), 1),
+    ("с", frozenset(("с", "со")), 0),
+    ("в", frozenset(("в", "во")), 0),
+)
+_INFINITIVE = ("ть", "ться", "ти", "тись", "чь")
 
 
 def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
@@ -71,9 +122,15 @@ def is_aside(sentence: Sentence, at: int) -> bool:
     tokens = sentence.tokens
     at = min(speakers.skipped(tokens, at, len(tokens)), len(tokens) - 1)
     low = tokens[at].low
-    if low in phrases.RELATIVES or speakers.is_gerund(tokens[at]):
+    if low in phrases.PREPOSITIONS and at + 1 < len(tokens):
+        low = tokens[at + 1].low
+        if low not in phrases.RELATIVES:
+            return False
+    if low in phrases.RELATIVES or low in ("чей", "чья", "чье", "чьи", "куда", "где"):
+        return True
+    if speakers.is_gerund(tokens[at]):
         return sentence.form[at].tense != "gerund" if at in sentence.form else True
-    return low.endswith(("вший", "вшая", "вшие", "ющий", "ющая", "ящийся", "щий", "щая"))
+    return low.endswith(_PARTICIPLE)
 
 
 def _quoted(tokens: Sequence[Token], at: int, end: int) -> int | None:
@@ -88,35 +145,46 @@ def _object(sentence: Sentence, cue: int, at: int, form: Form) -> int | None:
     """Where the object of a verb begins that is built with one."""
     tokens = sentence.tokens
     _, end = sentence.segment(cue)
-    if "о" in form.frames:
-        for place in range(cue + 1, end - 1):
-            if tokens[place].low in _ABOUT:
-                return place + 1
-    if "за" in form.frames:
-        for place in range(cue + 1, end - 1):
-            if tokens[place].low in ("за", "против"):
-                return place
-    if form.frames & {"что-то", "инф"}:
-        return _direct(tokens, at, end, form)
-    return None
+    for frame, heads, past in _FRAMES:
+        if frame in form.frames:
+            for place in range(cue + 1, end - 1):
+                if tokens[place].low in heads:
+                    return place + past
+    return _direct(sentence, at, end, form) if form.frames & {"что-то", "инф", "к"} else None
 
 
-def _direct(tokens: Sequence[Token], at: int, end: int, form: Form) -> int | None:
-    """The object itself, past where and when."""
-    at = speakers.skipped(tokens, at, end)
+def _direct(sentence: Sentence, at: int, end: int, form: Form) -> int | None:
+    """The object itself, past where and when; what one is asked to do rather than who."""
+    tokens = sentence.tokens
+    if form.frames & {"инф", "к"}:
+        asked = _asked(tokens, at, end, form)
+        if asked is not None:
+            return asked
+    at = speakers.past_day(tokens, at, end)
     while at + 1 < end and tokens[at].low in phrases.PREPOSITIONS:
-        if tokens[at].low in ("к", "ко") and "к" in form.frames:
-            return at
         if tokens[at + 1].low not in phrases.SETTINGS:
             return None
         at = speakers.skipped(tokens, at + 2, end)
-    if at >= end or tokens[at].sort == "mark":
+    if at >= end or tokens[at].sort == "mark" or "что-то" not in form.frames:
         return None
-    infinitive = any(token.low.endswith(("ть", "ться", "ти")) for token in tokens[at:end])
-    return at if infinitive or "что-то" in form.frames else None
+    return at
 
 
-def stop(sentence: Sentence, begins: int, form: Form) -> int:
+def _asked(tokens: Sequence[Token], at: int, end: int, form: Form) -> int | None:
+    """Where an infinitive, a quotation or "к миру" begins behind the one who is asked."""
+    for place in range(at, end):
+        token = tokens[place]
+        infinitive = token.sort == "word" and token.low.endswith(_INFINITIVE)
+        quoted = token.sort == "quote" and not speakers.is_name(token)
+        towards = token.low in ("к", "ко") and "к" in form.frames
+        if quoted or towards or (infinitive and token.low not in phrases.NOT_VERBS):
+            while place > at and tokens[place - 1].low in phrases.ADVERBS | {"не"}:
+                place -= 1
+            return place
+    return None
+
+
+def stop(sentence: Sentence, begins: int, form: Form = speech.PLAIN) -> int:
     """Where what is said ends: with the sentence, or where another saying begins."""
     tokens = sentence.tokens
     for at in range(begins, len(tokens)):
@@ -150,17 +218,22 @@ def told_by(sentence: Sentence, cue: int) -> tuple[Range, Range | None] | None:
     """Who tells what stands before or around: "…, сообщил посол"; with whom he told it."""
     form = sentence.form[cue]
     tokens = sentence.tokens
-    _, end = sentence.segment(cue)
-    if form.tense not in ("past", "present", "passive") or _has_clause(tokens, end):
+    begins = speakers.past_light(tokens, cue + 1)
+    _, end = sentence.segment(begins)
+    if form.tense not in _TELLING or _has_clause(tokens, end):
         return None
+    if begins == end and end + 1 < len(tokens) and is_aside(sentence, end + 1):
+        begins = sentence.segment(end + 1)[1] + 1
+        _, end = sentence.segment(min(begins, len(tokens)))
     if form.tense == "passive":
         document = document_after(tokens, cue + 1, end)
         return (document, None) if document else None
-    found = speakers.subject_after(tokens, cue + 1, end, form.number)
-    if found is None or not (form.frames & {"инф", "что-то", "за"}) or tokens[cue - 1].dash:
+    found = speakers.subject_after(tokens, begins, end, form.number)
+    if found is None or not (form.frames & _BUILT) or tokens[cue - 1].dash:
         return found
     (start, after), _ = found
-    alone = after >= end and "к" not in form.frames
+    ends = after >= end or tokens[after].sort == "mark"
+    alone = (ends or tokens[after].low in phrases.PREPOSITIONS) and "к" not in form.frames
     return found if alone and speakers.nominative(tokens[start], form.number) else None
 
 
@@ -204,16 +277,43 @@ def _link_before(tokens: Sequence[Token], at: int) -> int:
     return place if linked else at
 
 
+def told_before(sentence: Sentence, end: int) -> Range | None:
+    """What is told before a saying clause, behind an earlier one and its conjunctions."""
+    tokens, last = sentence.tokens, end
+    while last > 0 and tokens[last - 1].sort == "mark":
+        last -= 1
+    start, _ = sentence.segment(max(last - 1, 0))
+    if all(token.low in _HEADS for token in tokens[start:last]):
+        return None
+    return trimmed(tokens, told_from(sentence, end), end)
+
+
 def told_from(sentence: Sentence, end: int) -> int:
     """Where what is told before a saying clause begins: behind an earlier one of its kind."""
     tokens = sentence.tokens
     for cue in sorted(sentence.form, reverse=True):
-        if cue < end - 1:
-            start, after = sentence.segment(cue)
-            inserted = start > 0 and speakers.skipped(tokens, start, cue) == cue
-            if inserted and after < end and tokens[start - 1].dash and told_by(sentence, cue):
-                return after
+        start, after = sentence.segment(cue)
+        if after >= end - 1:
+            continue
+        like = start == 0 and tokens[0].low == "как"
+        inserted = start > 0 and speakers.skipped(tokens, start, cue) == cue
+        if (like or (inserted and tokens[start - 1].dash)) and told_by(sentence, cue):
+            return after
     return 0
+
+
+def behind(sentence: Sentence, mark: int, dashed: bool) -> int:
+    """Where words go on behind a saying clause: past asides, and behind a dash where one is due."""
+    tokens = sentence.tokens
+    begins = mark + 1
+    for _ in range(_MOST_ASIDES):
+        if begins >= len(tokens):
+            return begins
+        dash = tokens[begins - 1].dash or tokens[begins].dash
+        if dash or not (dashed or is_aside(sentence, begins)):
+            return begins
+        begins = sentence.segment(begins)[1] + 1
+    return len(tokens)
 
 
 def tells(tokens: Sequence[Token], place: Range) -> bool:
@@ -222,15 +322,19 @@ def tells(tokens: Sequence[Token], place: Range) -> bool:
     return speakers.skipped(tokens, start, end) < end
 
 
+def is_predicate(token: Token) -> bool:
+    """Whether a word can make a sentence whole."""
+    return is_verb(token) or token.low in phrases.PREDICATES or token.low.endswith(_PREDICATE)
+
+
 def continues(sentence: Sentence, left: Range, mark: int, dashed: bool) -> bool:
     """Whether what is said goes on behind the saying clause: it broke a sentence or a quotation."""
     tokens = sentence.tokens
     if mark + 1 >= len(tokens):
         return False
     if dashed:
-        return tokens[mark].dash or tokens[mark + 1].dash
+        return any(token.dash for token in tokens[mark:])
     complete = any(
-        speakers.is_verb(token) or token.words >= _LEAST_QUOTED
-        for token in tokens[left[0] : left[1]]
+        is_predicate(token) or token.words >= _LEAST_QUOTED for token in tokens[left[0] : left[1]]
     )
     return not complete and not tokens[mark].dash

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from analysis.languages.ru import phrases
 from analysis.statements import russian_contents as contents, russian_speakers as speakers
 from analysis.statements.russian_drafts import Draft
-from analysis.statements.russian_words import Sentence, Token
+from analysis.statements.russian_words import Sentence, Token, is_verb
 
 _LONGEST = 9
 """Tokens of a speaker before a colon at most."""
@@ -46,7 +46,7 @@ def _is_credit(tokens: Sequence[Token], dash: int) -> bool:
 
 def _tells(tokens: Sequence[Token], end: int) -> bool:
     """Whether a headline is more than a name beside a name."""
-    return any(speakers.is_verb(token) for token in tokens[:end]) or tokens[end - 1].sort == "quote"
+    return any(is_verb(token) for token in tokens[:end]) or tokens[end - 1].sort == "quote"
 
 
 def _draft(

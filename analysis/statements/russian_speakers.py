@@ -8,18 +8,13 @@ from collections.abc import Sequence
 
 from analysis.languages.ru import phrases, speech
 from analysis.languages.ru.speech import Number
-from analysis.statements.russian_words import Token
+from analysis.statements.russian_words import Token, is_verb
 
 Phrase = tuple[int, int]
 
 _OBLIQUE = re.compile(r"(?:ого|его|ому|ему|ами|ями|ах|ях|ых|их|ую|юю|ым|им|ом|ем|ой|ей|у|ю|е|и|ы)$")
 _WOMAN_OBLIQUE = re.compile(r"(?:[оеё]ва|ина|ына|ая)$")
 _NOMINATIVE_ADJECTIVE = re.compile(r"(?:ый|ий|ая|яя|ое|ее|ые|ие|ской)$")
-_VERB = re.compile(
-    r"(?:ал|ял|ел|ил|ул|ол|ыл|ала|яла|ела|ила|ула|ола|ыла|ало|яло|ело|ило|уло|ыло|али|яли|ели|или|"
-    r"ули|оли|ыли|лся|лась|лось|лись|ает|яет|еет|ует|ают|яют|еют|уют|ется|ются|ится|атся|ятся|"
-    r"ит|ат|ят|[оьлр]ют|[дгнржк]ут|[дьш]ет|ать|ять|еть|ить|уть|ться)$"
-)
 _DATIVE = re.compile(r"(?:ам|ям|ому|ему|у|ю)$")
 _GERUND = re.compile(r"(?:ая|яя|уя|ив|ав|ев|ув|яв|ясь|вшись|одя|ося|еря|ядя|оря|имая)$")
 # Names that look as if they stood in another case.
@@ -30,8 +25,10 @@ _FAR = 14
 """Tokens that a phrase of a speaker has at most."""
 _TITLE = 7
 """Words that a quotation has at most to be a name."""
+# The name of an outlet in the dative: it is told something.
+_TOLD = re.compile(r"\w{4,}(?:у|ю|ам|ям)$")
 _ENDING = phrases.ADVERBS | phrases.ADDRESSEES | phrases.OBJECTS | {"не", "ни", "же", "что"}
-_ATTACHED = phrases.words("в во при по на")
+_ATTACHED = phrases.words("в во при по на от из")
 
 
 def is_acronym(token: Token) -> bool:
@@ -53,18 +50,29 @@ def is_gerund(token: Token) -> bool:
     )
 
 
-def is_verb(token: Token) -> bool:
-    """Whether a word looks like a finite verb or an infinitive."""
-    if token.sort != "word" or token.text[0].isupper() or token.low in phrases.NOT_VERBS:
-        return False
-    if token.low in phrases.SPEAKERS:
-        return False
-    return token.low in speech.FORMS or bool(_VERB.search(token.low))
-
-
 def is_name(token: Token) -> bool:
     """Whether a short quotation stands for a name: «Известия»."""
     return token.sort == "quote" and token.words <= _TITLE
+
+
+def is_post(token: Token) -> bool:
+    """Whether a word is a noun for who can speak, in the nominative: "спецпредставитель"."""
+    low = token.low.rpartition("-")[2]
+    return (
+        low in phrases.SPEAKERS or low.removeprefix("спец").removeprefix("зам") in phrases.SPEAKERS
+    )
+
+
+def past_light(tokens: Sequence[Token], at: int) -> int:
+    """Past the noun of "дал понять" and its like."""
+    end = min(at + 3, len(tokens))
+    return next((n + 1 for n in range(at, end) if tokens[n].low in phrases.LIGHT_NOUNS), at)
+
+
+def past_day(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Past words for a day."""
+    step = _day(tokens, at, end) if at < end else 0
+    return at + step
 
 
 def skipped(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -72,7 +80,7 @@ def skipped(tokens: Sequence[Token], at: int, end: int) -> int:
     while at < end:
         step = _opening(tokens, at, end) or _day(tokens, at, end)
         token = tokens[at]
-        if not step and (token.low in phrases.ADVERBS or token.low in phrases.LINKS):
+        if not step and (token.low in phrases.ADVERBS or token.text in phrases.LINKS):
             step = 1
         if not step and (
             token.sort == "aside" or token.low in ("же", "не", "то") or _is_adverb(token)
@@ -118,9 +126,11 @@ def _day(tokens: Sequence[Token], at: int, end: int) -> int:
 
 def nominative(token: Token, number: Number) -> bool:
     """Whether a word can be the head of a subject; `number` is the verb's."""
+    if token.sort == "outlet":
+        return not _TOLD.search(token.low)
     if token.sort != "word":
         return False
-    if token.low in phrases.SPEAKERS or token.low in phrases.PRONOUNS:
+    if is_post(token) or token.low in phrases.PRONOUNS:
         return True
     if not token.capital or token.low in phrases.ADVERBS or token.low in phrases.PREPOSITIONS:
         return False
@@ -278,7 +288,7 @@ def is_outlet(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _outlet_length(tokens: Sequence[Token], at: int, end: int) -> int:
-    if is_name(tokens[at]):
+    if is_name(tokens[at]) or tokens[at].sort == "outlet":
         return 1
     for name in phrases.OUTLETS:
         if at + len(name) <= end and all(tokens[at + n].low == word for n, word in enumerate(name)):
@@ -298,7 +308,7 @@ def phrase_end(tokens: Sequence[Token], start: int, end: int) -> int:
         at += 1
         if token.low in phrases.PRONOUNS and token.low not in ("тот", "та", "те"):
             break
-    while at > start + 1 and tokens[at - 1].low in phrases.LINKS | phrases.PREPOSITIONS:
+    while at > start + 1 and tokens[at - 1].text in phrases.LINKS | phrases.PREPOSITIONS:
         at -= 1
     return at
 
@@ -311,7 +321,7 @@ def _stops(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
         return token.sort == "mark"
     if token.low in phrases.PREPOSITIONS:
         return not _attached(tokens, start, at, end)
-    if token.low == "и":
+    if token.text == "и":
         return at + 1 >= end or not _joins(tokens[at - 1], tokens[at + 1])
     if (
         token.low in phrases.ADVERBS
@@ -336,7 +346,7 @@ def _attached(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     if after.low in phrases.SETTINGS or after.low in phrases.TIMES or after.sort == "number":
         return False
     if tokens[start].capital and not _is_adjective(tokens[start]) and start + 3 > at:
-        return tokens[start].low in phrases.SPEAKERS
+        return is_post(tokens[start]) or tokens[start].low in phrases.GROUPS
     return not any(_is_person(tokens, n) for n in range(start, at))
 
 

@@ -1,14 +1,13 @@
 """Who the subject of a Russian verb of saying is, in its clause or further away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from analysis.languages.ru import phrases, speech
 from analysis.statements import russian_contents as contents, russian_speakers as speakers
 from analysis.statements.russian_drafts import Draft
-from analysis.statements.russian_words import Sentence, Token
+from analysis.statements.russian_words import Sentence, Token, is_verb
 
 Range = tuple[int, int]
-_REFUSING = tuple({first for first, _ in speech.NO_COMMENT} | speech.COMMENTED)
 Subject = tuple[Range | None, int, Range | None]
 
 
@@ -20,7 +19,7 @@ def of(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Subject:
     form, tokens = sentence.form[cue], sentence.tokens
     start, end = sentence.segment(cue)
     if form.tense == "gerund":
-        return _of_sentence(sentence, cue, made), cue + 1, None
+        return of_sentence(sentence, cue, made), cue + 1, None
     if form.tense == "passive":
         return _document(sentence, cue), cue + 1, None
     if form.tense == "participle":
@@ -35,7 +34,7 @@ def of(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Subject:
     after = _strict_after(sentence, cue, end)
     if after is not None:
         return after[0], after[0][1], after[1]
-    return _of_sentence(sentence, cue, made), cue + 1, None
+    return of_sentence(sentence, cue, made), cue + 1, None
 
 
 def around(sentence: Sentence, cue: int) -> Range | None:
@@ -56,9 +55,10 @@ def around(sentence: Sentence, cue: int) -> Range | None:
 def _strict_after(sentence: Sentence, cue: int, end: int) -> tuple[Range, Range | None] | None:
     """A subject behind the verb that is surely one."""
     form, tokens = sentence.form[cue], sentence.tokens
-    if form.frames & {"что-то", "инф"}:
+    if form.frames & {"что-то", "инф", "с", "благо"}:
         return None
-    found = speakers.subject_after(tokens, cue + 1, end, form.number)
+    begins = speakers.past_light(tokens, cue + 1)
+    found = speakers.subject_after(tokens, begins, end, form.number)
     if found is None:
         return None
     start, stop = found[0]
@@ -86,14 +86,12 @@ def _antecedent(tokens: Sequence[Token], start: int) -> Range | None:
 
 
 def _divides(token: Token) -> bool:
-    return (
-        speakers.is_verb(token) or token.low in phrases.PREPOSITIONS or token.low in phrases.LINKS
-    )
+    return is_verb(token) or token.low in phrases.PREPOSITIONS or token.low in phrases.LINKS
 
 
-def _of_sentence(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Range | None:
+def of_sentence(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Range | None:
     """The subject of a clause before, the nearest first; else that of the last verb of saying."""
-    tokens, form = sentence.tokens, sentence.form[cue]
+    tokens, form = sentence.tokens, sentence.form.get(cue, speech.PLAIN)
     told = [draft for draft in made if draft.source and draft.sentence is sentence]
     if form.tense == "gerund" and told:
         return told[-1].source
@@ -120,7 +118,8 @@ def _in_clause(
     found = speakers.subject_before(tokens, start, end, number)
     if found is None:
         return None
-    sure = any(speakers.nominative(tokens[at], number) for at in range(*found))
+    body = found[0] > 0 and tokens[found[0] - 1].low in ("в", "во", "на")
+    sure = body or any(speakers.nominative(tokens[at], number) for at in range(*found))
     return found if sure else None
 
 
@@ -132,50 +131,4 @@ def _document(sentence: Sentence, cue: int) -> Range | None:
     if found is not None:
         return found
     relative = any(token.low in phrases.RELATIVES for token in tokens[start:cue])
-    return _of_sentence(sentence, cue, ()) if relative else None
-
-
-def refusals(sentence: Sentence, number: int) -> Iterator[Draft]:
-    """ "отказался комментировать": a speaker who says nothing."""
-    tokens = sentence.tokens
-    for at, token in enumerate(tokens):
-        if not token.low.startswith(_REFUSING) or speakers.is_gerund(token):
-            continue
-        place = _commented(tokens, at)
-        if place is not None:
-            yield from _refusal(sentence, number, at, place)
-
-
-def _commented(tokens: Sequence[Token], at: int) -> int | None:
-    """What a speaker does not do, where a verb refuses: "комментировать"."""
-    low = tokens[at].low
-    if low in speech.COMMENTED:
-        return at if at and tokens[at - 1].low == "не" else None
-    nouns = (second for first, second in speech.NO_COMMENT if low.startswith(first))
-    places = (_near(tokens, at, noun) for noun in nouns)
-    return next((place for place in places if place is not None), None)
-
-
-def _near(tokens: Sequence[Token], at: int, stem: str) -> int | None:
-    around_it = range(max(0, at - 3), min(len(tokens), at + 4))
-    return next((n for n in around_it if tokens[n].low.startswith(stem)), None)
-
-
-def _refusal(sentence: Sentence, number: int, at: int, place: int) -> Iterator[Draft]:
-    tokens = sentence.tokens
-    start, end = sentence.segment(at)
-    first = min(at, place)
-    source = speakers.subject_before(tokens, start, first, _number(tokens[at]))
-    content = contents.trimmed(tokens, place, end)
-    if source is None or content is None:
-        return
-    draft = Draft(sentence, number, at, source, act="no-comment")
-    draft.clause = (start, end)
-    draft.add(sentence, content)
-    yield draft
-
-
-def _number(token: Token) -> speech.Number:
-    if token.low.endswith(("ли", "лись")):
-        return "pl"
-    return "f" if token.low.endswith(("ла", "лась")) else "m"
+    return of_sentence(sentence, cue, ()) if relative else None

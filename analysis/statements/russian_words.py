@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from analysis.languages.ru import phrases, speech
 from analysis.sentences import dateline_end
 from analysis.statements.quotes import Quotation, outermost, quotations
+from analysis.utterance import Named
 
-Sort = Literal["word", "number", "mark", "quote", "aside"]
+Sort = Literal["word", "number", "mark", "quote", "aside", "outlet"]
 
 _TOKEN = re.compile(
     r"(?P<aside>\([^()\n«»]{0,200}\))|"
@@ -25,17 +26,24 @@ _ENDS = frozenset(".!?…")
 _CLAUSES = frozenset(",:;")
 _LONGEST = 300
 """Tokens after which a sentence ends whatever follows: what is looked at stays bounded."""
+_VERB = re.compile(
+    r"(?:ал|ял|ел|ил|ул|ол|ыл|ала|яла|ела|ила|ула|ола|ыла|ало|яло|ело|ило|уло|ыло|али|яли|ели|или|"
+    r"ули|оли|ыли|лся|лась|лось|лись|ает|яет|еет|ует|ают|яют|еют|уют|ется|ются|ится|атся|ятся|"
+    r"ит|ат|ят|[оьлр]ют|[дгнржк]ут|[дьш]ет|ать|ять|еть|ить|уть|ться)$"
+)
 _SHORT = phrases.words("им г гг ул св см тов ген др пр тыс млн млрд руб долл акад проф ст стр н э")
 # A quotation of more code points than this, or of more cues, is looked into no further.
 _INSERTIONS = 6
 # ", — сказал он. —" within the marks of one quotation.
 _INSERTED = re.compile(
-    r"[,.!?…]\s*[—–-]\s+(?P<said>(?:\w+\s){0,2}?(?P<cue>[а-яё]+)\b[^«»“„\n]{0,160}?)[.,]\s+[—–-]\s+"
+    r"[,.!?…]\s*[—–-]\s+(?P<said>(?:\w+\s){0,2}?(?P<cue>[а-яё]+)\b(?:[^«»“„\n]|«[^«»\n]{0,60}»){0,160}?)[.,]\s+[—–-]\s+"
 )
 
 
 class Token(NamedTuple):
-    """A word, a number, a mark, a quotation with its marks, or an aside in brackets."""
+    """A word, a number, a mark, a quotation with its marks, an aside in brackets, or the name of
+    an outlet that is watched.
+    """
 
     start: int
     end: int
@@ -46,7 +54,7 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it is a word with a capital."""
-        return self.sort == "word" and self.text[0].isupper()
+        return self.sort == "outlet" or (self.sort == "word" and self.text[0].isupper())
 
     @property
     def dash(self) -> bool:
@@ -88,13 +96,23 @@ def is_boundary(token: Token) -> bool:
     return token.sort == "mark" and (token.text in _CLAUSES or token.text in _DASHES)
 
 
+def is_verb(token: Token) -> bool:
+    """Whether a word looks like a finite verb or an infinitive."""
+    if token.sort != "word" or token.text[0].isupper() or token.low in phrases.NOT_VERBS:
+        return False
+    if token.low in phrases.SPEAKERS or token.low.endswith("тели"):
+        return False
+    return token.low in speech.FORMS or bool(_VERB.search(token.low))
+
+
 def folded(word: str) -> str:
     """Lower case, without the two dots that are written or not."""
     return word.lower().replace("ё", "е")
 
 
-def sentences(text: str) -> list[Sentence]:
-    """All sentences of a text, past its date line."""
+def sentences(text: str, named: Sequence[Named] = ()) -> list[Sentence]:
+    """All sentences of a text, past its date line; outlets among `named` are one token each."""
+    outlets = {one.start: one.end for one in named if one.kind == "outlet" or "media" in one.sets}
     found: list[Sentence] = []
     pieces = _pieces(text)
     begins = [start for start, _ in pieces]
@@ -105,6 +123,7 @@ def sentences(text: str) -> list[Sentence]:
             first = bisect_right(begins, start - 1)
             last = bisect_right(begins, line.end() - 1)
             tokens = _tokens(text, start, line.end(), pieces[first:last])
+            tokens = list(_joined(text, tokens, outlets)) if outlets else tokens
             found.extend(_divided(tokens, number))
     return found
 
@@ -124,11 +143,18 @@ def _divided_quotation(text: str, one: Quotation) -> Iterator[tuple[int, int]]:
         if found is None:
             break
         at = found.end()
-        form = speech.FORMS.get(folded(found["cue"]))
-        if form is not None and form.tense in ("past", "present"):
+        if _says(folded(found["cue"])):
             yield start, found.start() + (text[found.start()] in "!?…")
             start = at
     yield start, one.end
+
+
+def _says(low: str) -> bool:
+    """Whether a word between two dashes in a quotation is a finite verb."""
+    form = speech.FORMS.get(low)
+    if form is not None:
+        return form.tense in ("past", "present", "short")
+    return low not in phrases.NOT_VERBS and bool(_VERB.search(low)) and not low.endswith("ть")
 
 
 def _tokens(text: str, start: int, end: int, pieces: Sequence[tuple[int, int]]) -> list[Token]:
@@ -140,6 +166,19 @@ def _tokens(text: str, start: int, end: int, pieces: Sequence[tuple[int, int]]) 
         at = ends
     tokens.extend(_plain(text, at, end))
     return tokens
+
+
+def _joined(text: str, tokens: list[Token], outlets: Mapping[int, int]) -> Iterator[Token]:
+    """With the words of an outlet's name as one."""
+    until = 0
+    for token in tokens:
+        if token.start < until:
+            continue
+        if token.start in outlets and token.sort == "word":
+            until = max(outlets[token.start], token.end)
+            yield _token(text, token.start, until, "outlet")
+        else:
+            yield token
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
@@ -192,13 +231,24 @@ def _form(tokens: list[Token], at: int) -> speech.Form | None:
     """The form of a verb of saying, by itself or with its noun: "дал понять"."""
     low = tokens[at].low
     found = speech.FORMS.get(low)
-    if found is not None or not low.startswith(_LIGHT):
+    if found is not None:
         return found
+    if at > 1 and tokens[at - 1].dash and is_verb(tokens[at]) and _quoted_before(tokens, at - 2):
+        return speech.manner(low)
+    if not low.startswith(_LIGHT):
+        return None
     near = [token.low for token in tokens[at + 1 : at + 4]]
     for verb, noun, act in speech.LIGHT:
         if low.startswith(verb) and any(word.startswith(noun) for word in near):
             return speech.light(low, act)
     return None
+
+
+def _quoted_before(tokens: list[Token], at: int) -> bool:
+    """Whether a quotation of words ends there: any verb behind it then tells how it was said."""
+    if tokens[at].text == ",":
+        at -= 1
+    return at >= 0 and tokens[at].sort == "quote"
 
 
 def _sentence(tokens: list[Token], paragraph: int) -> Sentence:

@@ -3,7 +3,8 @@
 All lower case, `е` for `ё`. One line a cue: its perfective and imperfective infinitive (`-` where
 one is not used so), its act, and what it is built with:
 `что` a clause · `о` a phrase with "о" · `к` with "к" · `за` with "за" or "против" ·
-`инф` an infinitive · `что-то` any object · `речь` only the very words.
+`на`, `с` with these · `благо` thanks for something · `инф` an infinitive · `что-то` any object ·
+`речь` only the very words.
 """
 
 from dataclasses import dataclass
@@ -85,7 +86,45 @@ _CUES = """
 прокомментировать комментировать | statement | речь
 намекнуть намекать | statement | что
 усомниться - | statement | что
-настоять настаивать | statement | что
+настоять настаивать | statement | что на
+повторить повторять | statement | что
+- гласить | statement | речь
+- свидетельствовать | finding | что о
+уверить уверять | statement | что в
+убедить убеждать | statement | что
+доказать доказывать | statement | что
+вспомнить вспоминать | statement | что
+- твердить | statement | что о
+отрапортовать рапортовать | statement | что о
+отчитаться отчитываться | statement | что о
+известить извещать | statement | что о
+оповестить оповещать | statement | что о
+похвастаться хвастаться | statement | что
+обмолвиться - | statement | что
+проговориться - | statement | что
+сознаться - | statement | что
+- клясться | commitment | что инф
+удивиться удивляться | statement | что
+возмутиться возмущаться | statement | что
+- иронизировать | statement | что
+- недоумевать | statement | что
+растолковать - | statement | что
+поправить - | statement | речь
+дополнить дополнять | statement | что
+засвидетельствовать - | statement | что
+изложить излагать | statement | что-то
+предречь - | statement | что что-то
+- ожидать | statement | что
+рассчитать рассчитывать | statement | что
+- опасаться | statement | что
+- сомневаться | statement | что в
+- верить | statement | что
+- подозревать | statement | что
+скрыть скрывать | statement | что
+пожелать - | statement | инф что-то
+поздравить поздравлять | statement | с
+- мечтать | statement | что о
+отозваться отзываться | evaluation | о
 акцентировать акцентировать | statement | что
 конкретизировать - | statement | что
 упомянуть упоминать | statement | что
@@ -100,12 +139,21 @@ _CUES = """
 провозгласить провозглашать | announcement | что что-то
 показать показывать | finding | что
 установить - | finding | что
+зафиксировать фиксировать | finding | что-то
+насчитать - | finding | что-то
 выяснить выяснять | finding | что
 подсчитать - | finding | что
 обнаружить обнаруживать | finding | что
 выявить - | finding | что
 определить - | finding | что
 призвать призывать | demand | что инф к что-то
+пригласить приглашать | demand | что-то
+запретить запрещать | demand | инф что-то
+предписать предписывать | demand | инф что-то
+постановить - | demand | что инф
+обязать - | demand | инф
+воззвать взывать | demand | к
+- умолять | demand | инф
 потребовать требовать | demand | что инф что-то
 попросить просить | demand | что инф что-то
 предложить предлагать | demand | что инф что-то
@@ -127,6 +175,9 @@ _CUES = """
 отрицать отрицать | denial | что что-то
 исключить исключать | denial | что что-то
 отклонить отклонять | denial | что-то
+оспорить оспаривать | denial | что что-то
+дезавуировать - | denial | что-то
+отмести отметать | denial | что-то
 назвать называть | evaluation | что-то
 охарактеризовать - | evaluation | что-то
 описать описывать | evaluation | что-то
@@ -137,6 +188,17 @@ _CUES = """
 приветствовать приветствовать | evaluation | что-то
 обвинить обвинять | evaluation | что-то
 упрекнуть упрекать | evaluation | что-то
+поблагодарить благодарить | evaluation | благо
+одобрить одобрять | evaluation | что-то
+поддержать поддерживать | evaluation | что-то
+высмеять высмеивать | evaluation | что-то
+заклеймить клеймить | evaluation | что-то
+превознести превозносить | evaluation | что-то
+квалифицировать - | evaluation | что-то
+- характеризовать | evaluation | что-то
+окрестить - | evaluation | что-то
+сравнить сравнивать | evaluation | что-то
+счесть - | evaluation | что-то
 """
 # Words of belief that stand like verbs, by gender: "уверен", "уверена", "уверены".
 _SHORT = """
@@ -160,13 +222,22 @@ _PASSIVE = """
 _PRESENT = {
     "писать": ("пишет", "пишут", "пиша"),
     "надеять": ("надеет", "надеют", "надея"),
+    "клясть": ("клянет", "клянут", "кляня"),
 }
-_PAST = {"опровергнуть": "опроверг", "отвергнуть": "отверг", "предостеречь": "предостерег"}
-_NO_ENDING = frozenset(_PAST.values())
+_PAST = {
+    "опровергнуть": "опроверг",
+    "отвергнуть": "отверг",
+    "предостеречь": "предостерег",
+    "предречь": "предрек",
+    "отмести": "отмел",
+    "превознести": "превознес",
+    "счесть": "счел",
+}
+_STEMS = {"поклясть": "покля", "клясть": "кля", "отмести": "отме", "счесть": "со"}
 
 
 def _past(infinitive: str, tail: str) -> dict[str, tuple[Tense, Number]]:
-    stem = infinitive[:-2]
+    stem = _STEMS.get(infinitive, infinitive[:-2])
     ends = ("лся", "лась", "лось", "лись") if tail else ("л", "ла", "ло", "ли")
     numbers: tuple[Number, ...] = ("m", "f", "n", "pl")
     forms: dict[str, tuple[Tense, Number]] = {
@@ -174,7 +245,9 @@ def _past(infinitive: str, tail: str) -> dict[str, tuple[Tense, Number]]:
     }
     if infinitive in _PAST:
         short = _PAST[infinitive]
-        forms |= {short + end: ("past", n) for end, n in zip(("", *ends[1:]), numbers, strict=True)}
+        bare = short.removesuffix("л")
+        forms |= {bare + end: ("past", n) for end, n in zip(ends, numbers, strict=True)}
+        forms[short] = ("past", "m")
     forms[stem + ("вшись" if tail else "в")] = ("gerund", "")
     if not tail:
         for end in ("ий", "ая", "ее", "ие", "его", "ей", "ему", "им", "их", "ую"):
@@ -218,11 +291,14 @@ def _plain(infinitive: str) -> tuple[str, str]:
 def _of_verb(cells: list[str]) -> dict[str, Form]:
     act, frames = cast(Act, cells[1]), frozenset(cells[2].split())
     perfective, imperfective = cells[0].split()
-    made = _past(*_plain(perfective))
+    made: dict[str, tuple[Tense, Number]] = {}
+    if perfective != "-":
+        made |= _past(*_plain(perfective))
     if imperfective != "-":
         made |= _past(*_plain(imperfective)) | _present(*_plain(imperfective))
     return {
-        form: Form(perfective, act, frames, tense, number) for form, (tense, number) in made.items()
+        form: Form(perfective if perfective != "-" else imperfective, act, frames, tense, number)
+        for form, (tense, number) in made.items()
     }
 
 
@@ -257,6 +333,13 @@ LIGHT: tuple[tuple[str, str, Act], ...] = (
 )
 
 
+def manner(low: str) -> Form:
+    """The form of any verb that stands behind a quotation: «…», — вздохнул он."""
+    ends: dict[str, Number] = {"ла": "f", "ли": "pl", "ло": "n", "ют": "pl", "ят": "pl", "ат": "pl"}
+    number = ends.get(low.removesuffix("ся").removesuffix("сь")[-2:], "m")
+    return Form(low, "statement", frozenset(("речь",)), "past", number)
+
+
 def light(verb: str, act: Act) -> Form:
     """The form of a verb that says something with its noun only."""
     ends: dict[str, Number] = {"ла": "f", "ли": "pl", "ло": "n", "ют": "pl", "ет": "sg"}
@@ -270,7 +353,20 @@ NO_COMMENT = (
     ("стал", "комментировать"),
     ("стала", "комментировать"),
     ("стали", "комментировать"),
+    ("оставл", "комментари"),
     ("остави", "комментари"),
+    ("отказ", "обсужд"),
+    ("отказ", "называть"),
+    ("отказ", "назвать"),
+    ("отказ", "раскры"),
+    ("отказ", "отвеча"),
+    ("отказ", "ответить"),
+    ("отказ", "уточн"),
+    ("отказ", "пояснять"),
+    ("стал", "уточнять"),
+    ("стали", "уточнять"),
+    ("стала", "уточнять"),
+    ("ответил", "запрос"),
 )
 # Verbs that tell by being negated: who "did not rule out" says that it may be.
 NOT_NEGATED = frozenset(("исключить", "скрыть"))
