@@ -37,7 +37,7 @@ def attributions(text: str, named: Sequence[Named] = ()) -> list[Attribution]:
 def _of_sentence(words: Words, sentence: Sentence) -> list[Draft]:
     """The attributions of one sentence, by cue, each with what belongs to it."""
     found = _by_verbs(words, sentence) if words.telling(sentence) else []
-    announced = reported.announced(words, sentence)
+    announced = None if found else reported.announced(words, sentence)
     if announced is not None:
         found.append(announced)
     if found:

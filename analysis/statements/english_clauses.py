@@ -85,7 +85,9 @@ def _ends_with_name(words: Words, sentence: Sentence, cue: Cue) -> bool:
         return False
     while at < sentence.last and words.quote[at] < 0 and words.is_name(at):
         at += 1
-    return at > cue.last and at >= sentence.last - 1 and words.texts[at:sentence.last] in ([], ["."])
+    return (
+        at > cue.last and at >= sentence.last - 1 and words.texts[at : sentence.last] in ([], ["."])
+    )
 
 
 def _leading(words: Words, sentence: Sentence, cue: Cue) -> Draft | None:

@@ -296,7 +296,7 @@ def _is_clause(words: Words, sentence: Sentence, at: int) -> bool:
         return True
     for place in range(at + 1, min(sentence.last, at + _CLAUSE)):
         low = words.lows[place]
-        if low in _ENDS or low in speech.SUBORDINATORS or low == "to":
+        if low in _ENDS or low in speech.SUBORDINATORS or low in ("to", "and"):
             return False
         if low in speech.AUXILIARIES or low in speech.OTHER_VERBS:
             return True

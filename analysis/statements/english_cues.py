@@ -79,14 +79,7 @@ def _cue(words: Words, sentence: Sentence, at: int) -> Cue | None:
 def _is_verb(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """Whether neighbours allow a verb here: no "the report", "state media", "was told"."""
     before = words.lows[cue.first - 1] if cue.first > sentence.first else ""
-    if before in speech.DETERMINERS and before not in (
-        "all",
-        "both",
-        "this",
-        "that",
-        "many",
-        "some",
-    ):
+    if before in _ONLY_BEFORE_NOUNS:
         return False
     if cue.tense == "past" and before.isdigit():
         return False
@@ -129,7 +122,12 @@ def _is_base(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if before in _BEFORE_BASE or before in _BASE_SUBJECTS or cue.verb.lemma in _NEVER_NOUNS:
         return before not in speech.PREPOSITIONS
     following = words.lows[cue.last] if cue.last < sentence.last else ""
-    plural = before.isdigit() or before.endswith("s") and not before.endswith(("'s", "ss")) and words.is_word(at)
+    plural = (
+        before.isdigit()
+        or before.endswith("s")
+        and not before.endswith(("'s", "ss"))
+        and words.is_word(at)
+    )
     return plural and (
         following in _OPENS_CONTENT or words.is_name(min(cue.last, sentence.last - 1))
     )

@@ -38,8 +38,8 @@ def _region(words: Words, sentence: Sentence, one: Draft, found: list[Draft]) ->
     low = one.begins if before else sentence.first
     high = min(after, default=sentence.last)
     held = one.spans
-    for at in range(low, high):
-        if words.quote[at] < 0 and not any(first <= at < last for first, last in held):
+    for at in words.plain(low, high):
+        if not any(first <= at < last for first, last in held):
             yield at
 
 

@@ -38,7 +38,7 @@ def _is_plain(words: Words, at: int, mark: str) -> bool:
 
 def _without_setting(words: Words, one: Draft, first: int, last: int) -> int:
     """Where the content ends once "in an interview" and ", during his visit" are taken off it."""
-    for at in range(max(first + 2, last - _LONGEST_TAIL), last):
+    for at in range(max(first + 1, last - _LONGEST_TAIL), last):
         if words.quote[at] >= 0 or words.lows[at] not in _TAILS:
             continue
         if any(words.quote[place] >= 0 for place in range(at, last)):

@@ -25,6 +25,8 @@ _TITLES = speech.word_set(
     "cmdr adm brig supt det no vs"
 )
 _ENDS = frozenset((".", "!", "?", "…", "...", "....", "..", "....."))
+_LONGEST = 250
+"""Words of a sentence outside quotations; what is longer is a list or no prose."""
 _ASKED = speech.word_set("said says asked asks wrote replied added shouted tweeted wondered told")
 _AFTER_ASKED = speech.word_set(
     "on in at during to last monday tuesday wednesday thursday friday saturday sunday when as "
@@ -70,6 +72,10 @@ class Words:
         """The words with which a sentence can end."""
         marks = [at for at, word in enumerate(self.texts) if word in _ENDS and self.quote[at] < 0]
         return sorted({*marks, *(last for _, last in self.bounds)})
+
+    @cached_property
+    def _plain(self) -> list[int]:
+        return [at for at, number in enumerate(self.quote) if number < 0]
 
     @cached_property
     def _telling(self) -> list[int]:
@@ -134,10 +140,22 @@ class Words:
         low = bisect_left(self._closing, first)
         for at in self._closing[low : bisect_left(self._closing, last - 1)]:
             if self._ends_at(at, last):
-                yield Sentence(begins, at + 1)
+                yield from self._pieces(begins, at + 1)
                 begins = at + 1
         if begins < last:
-            yield Sentence(begins, last)
+            yield from self._pieces(begins, last)
+
+    def _pieces(self, first: int, last: int) -> Iterator[Sentence]:
+        """A sentence, or pieces of one that is none: work on a sentence grows with its square."""
+        low, high = bisect_left(self._plain, first), bisect_left(self._plain, last)
+        for cut in self._plain[low + _LONGEST : high : _LONGEST]:
+            yield Sentence(first, cut)
+            first = cut
+        yield Sentence(first, last)
+
+    def plain(self, first: int, last: int) -> list[int]:
+        """The words from `first` to `last`, not included, that no quotation holds."""
+        return self._plain[bisect_left(self._plain, first) : bisect_left(self._plain, last)]
 
     def _ends_at(self, at: int, last: int) -> bool:
         """Whether a sentence ends with this word."""

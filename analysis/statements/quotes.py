@@ -12,7 +12,7 @@ _LETTER = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-žЀ-ӿ0-9]")
 _REACH = 400
 """Code points within which a single mark must be closed to be a quotation at all."""
 _SINGLE_END = re.compile(r"(?<=\S)[’'](?![A-Za-zÀ-ÖØ-öø-ÿЀ-ӿ0-9'’])")
-_BEFORE_OPENING = " \t\xa0\u3000([{—–-/:“\"«„「『‘,.…"
+_BEFORE_OPENING = ' \t\xa0\u3000([{—–-/:“"«„「『‘,.…'
 _STRAIGHT = {"''": '"', "``": '"'}
 
 
@@ -77,9 +77,7 @@ def _take(text: str, mark: re.Match[str], waiting: list[_Open], found: list[Quot
         waiting.append(_Open(mark.start(), mark.end(), sign))
 
 
-def _closes(
-    text: str, mark: re.Match[str], sign: str, waiting: list[_Open]
-) -> int | None:
+def _closes(text: str, mark: re.Match[str], sign: str, waiting: list[_Open]) -> int | None:
     """Which open quotation a mark ends."""
     if not waiting:
         return None
@@ -95,7 +93,9 @@ def _closes(
     if sign not in _CLOSERS:
         return None
     # A mark left open within ends with the one around it.
-    return next((at for at in range(top, max(-1, top - 4), -1) if _fits(waiting[at].mark, sign)), None)
+    return next(
+        (at for at in range(top, max(-1, top - 4), -1) if _fits(waiting[at].mark, sign)), None
+    )
 
 
 def _fits(opening: str, closing: str) -> bool:
