@@ -9,6 +9,10 @@ from analysis.statements.article import Article
 from analysis.utterance import Named, Span
 
 LONGEST_NAME = 40
+# Family name and given name; a shorter word before a post is an ordinary one nearly always.
+KOREAN_NAME = 3
+_WORD = re.compile(r"\S+")
+_HANGUL_NAME = re.compile(r"[가-힣]{2,6}")
 # Articles, conjunctions and most prepositions are no longer than that.
 SHORTEST = 3
 # Two names or more in a row: the given names of a person may have a point or a particle.
@@ -67,6 +71,8 @@ def in_office(article: Article, one: Named) -> Named:
 
 def unknown(article: Article, span: Span) -> str:
     """The name of a person whom no watch knows, or ""; it needs a post beside it."""
+    if _HANGUL_NAME.search(article.words(span)):
+        return _unknown_in_hangul(article, span)
     for start, end in segments(article, span):
         for match in reversed(list(_untaken(article, start, end))):
             name = _without_post(match[0], article)
@@ -98,6 +104,27 @@ def _is_somebody(article: Article, match: re.Match[str], start: int) -> bool:
     # "министр иностранных дел Ван И", "envoy to the UN Kim Song"; not "head of Human Rights Watch".
     last = before.split()[-1]
     return post.end() == len(before) or len(last) > SHORTEST or last.isupper()
+
+
+def _unknown_in_hangul(article: Article, span: Span) -> str:
+    """A name before a post, or before the body in which somebody has one: "이재웅 외교부 대변인"."""
+    phrase, referring = article.words(span), article.referring
+    words = list(_WORD.finditer(phrase))
+    if not words or nouns.found(words[-1][0], referring.roles, referring) is None:
+        return ""
+    ordinary = (*referring.roles, *referring.bodies, *referring.anonymous, *referring.outlets)
+    taken = article.named_in(*span)
+    free = [
+        _HANGUL_NAME.fullmatch(word[0]) is not None
+        and nouns.found(word[0], ordinary, referring) is None
+        and not any(one.start < span[0] + word.end() and span[0] + word.start() < one.end
+                    for one in taken)
+        for word in words
+    ]  # fmt: skip
+    if free[0] and free[1:2] == [True] and len(words) > 2:
+        return f"{words[0][0]} {words[1][0]}"
+    name = words[0] if free[0] else words[-2] if len(words) > 1 and free[-2] else None
+    return name[0] if name and len(name[0]) == KOREAN_NAME else ""
 
 
 def _untaken(article: Article, start: int, end: int) -> Iterator[re.Match[str]]:
