@@ -12,20 +12,25 @@ from analysis.stories.likeness import (
     Vector,
     centre,
     cosine,
+    is_whole,
     nearness,
 )
 from analysis.story import Place, Told
 
-SAME = 0.19
-"""Least score that puts an article into a story; docs/stories.md tells how it was chosen."""
-POSSIBLY = 0.12
-"""Least score at which it is linked as possibly the same."""
+SAME, SAME_HEADLINE = 0.19, 0.15
+"""Least score that puts an article into a story, and for one that is hardly more than a headline:
+docs/stories.md tells how they were chosen."""
+POSSIBLY = 0.7
+"""Share of that score at which it is linked as possibly the same."""
 INSTALMENT = 0.3
 """Least likeness to an article on the same day of another year, where no ritual is known."""
 MOST_LINKS = 3
+ONE_RITUAL = 0.5
+"""What is left of a likeness to a ritual: its letters share their words with all other news of the
+same two sides."""
 
 _DAY = 86400.0
-_EVENTS_APART = timedelta(days=3)
+_EVENTS_APART = timedelta(days=7)
 _AROUND = 3
 _YEAR = 365.25
 
@@ -44,8 +49,8 @@ def assign(new: Told, candidates: Sequence[Told], rarity: Rarity) -> Place:
 
     `candidates` are articles on record that may tell the same, those of other years among them.
     Their likeness is weighed by the gap in time. The same ritual of one year is one story. Where
-    events, rituals or numbers of an anniversary differ, no likeness joins. A score between
-    `POSSIBLY` and `SAME` links and joins not.
+    events, rituals or numbers of an anniversary differ, no likeness joins. A score little
+    below what joins links the two as possibly the same.
     """
     weigh = Likeness(rarity)
     mine = weigh.vector(new.features)
@@ -60,11 +65,14 @@ def assign(new: Told, candidates: Sequence[Told], rarity: Rarity) -> Place:
     )
     instalment = _instalment(new, mine, candidates, vectors)
     best = standings[0] if standings else Standing(0, 0.0, "nothing like it on record")
-    if best.score >= SAME:
-        links = [one for one in standings[1:] if one.score >= SAME]
+    least = SAME if is_whole(mine) else SAME_HEADLINE
+    if best.score >= least:
+        links = [one for one in standings[1:] if one.score >= least]
         possibly = tuple(one.story_id for one in links[:MOST_LINKS])
         return Place(best.story_id, best.score, possibly, instalment, best.reason)
-    possibly = tuple(one.story_id for one in standings[:MOST_LINKS] if one.score >= POSSIBLY)
+    possibly = tuple(
+        one.story_id for one in standings[:MOST_LINKS] if one.score >= least * POSSIBLY
+    )
     return Place(None, best.score, possibly, instalment, f"a story of its own: {best.reason}")
 
 
@@ -92,9 +100,17 @@ def _standing(
     days = min(_gap(new, one) for one in members)
     if new.ritual and any(one.ritual == new.ritual for one in members):
         return Standing(story_id, 1.0, f"the same ritual, {new.ritual}, {days:.1f} days apart")
-    like = cosine(mine, centre(vectors[id(one)] for one in members))
-    score = round(like * nearness(days), 3)
-    return Standing(story_id, score, f"likeness {like:.2f}, {days:.1f} days apart")
+    like, why = weighed(mine, centre(vectors[id(one)] for one in members), days)
+    if sum(one.ritual != new.ritual for one in members) * 2 > len(members):
+        like, why = like * ONE_RITUAL, f"{why}, one of them a ritual"
+    return Standing(story_id, round(like, 3), why)
+
+
+def weighed(mine: Vector, others: Vector, days: float) -> tuple[float, str]:
+    """Likeness by what the gap in time leaves of it, and why in words and figures."""
+    like = cosine(mine, others)
+    whole = is_whole(mine) and is_whole(others)
+    return like * nearness(days, whole=whole), f"likeness {like:.2f}, {days:.1f} days apart"
 
 
 def _instalment(

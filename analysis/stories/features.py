@@ -23,9 +23,9 @@ BODY = 2000
 LEDE = 500
 
 _TITLE = 2.0
-_KINDS = {"e": 0.6, "n": 1.3, "w": 1.0, "#": 1.0, "h": 0.7}
+_KINDS = {"e": 0.6, "n": 1.0, "w": 1.0, "#": 0.5, "h": 0.7}
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_HAN}]+|[^\W\d_{_HAN}]+(?:'[^\W\d_{_HAN}]+)?|\d+(?:[.,]\d+)*")
+_WORD = re.compile(rf"[{_HAN}]+|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+(?:'[^\W\d_{_HAN}]+)?")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _BEGINNING = re.compile(r"[.!?:\n\"…]['\")\]]*\s*$")
 _BEFORE = 4
@@ -40,20 +40,25 @@ def features(
     words = (Counter(_terms(title, lang)), Counter(_terms(text[:BODY], lang)))
     for field, counts in zip((_TITLE, 1.0), words, strict=True):
         for term, count in counts.items():
-            weights[term] += field * (1 + log(count))
+            weights[term] += field * _often(count)
     for entity, count in Counter(one.entity for one in named).items():
-        weights[f"e{entity}"] += 1 + log(count)
+        weights[f"e{entity}"] += _often(count)
     ranked = ((round(weight * _KINDS[term[0]], 3), term) for term, weight in weights.items())
     best = nlargest(MOST_TERMS, ranked)
     chosen = [[_key(term), weight] for weight, term in best]
     values: dict[str, object] = {"terms": chosen}
     lede = f"{title}\n{text[:LEDE]}"
-    event = saidon.day_of(lede, lang, day)
-    if day is not None and event is not None and _EARLIEST <= event - day <= _LATEST:
-        values["event"] = event.isoformat()
+    told = saidon.day_of(lede, lang, day)
+    if day is not None and told is not None and _EARLIEST <= told[0] - day <= _LATEST:
+        values["event"] = told[0].isoformat()
     if ordinals := _ordinals(lede, lang):
         values["ordinals"] = ordinals
     return Features(tuple(_key(term) for _, term in best[:MOST_KEYS]), values)
+
+
+def _often(count: int) -> float:
+    """What a term's count adds to its weight."""
+    return 1 + log(count)
 
 
 def seen(title: str, text: str) -> str:
@@ -93,7 +98,7 @@ def _terms(text: str, lang: str) -> Iterator[str]:
         low = word.casefold()
         if low in common or len(word) < 2:
             continue
-        if word[0].isdigit():
+        if word[0].isdigit() and word[-1].isdigit():
             yield f"#{low}"
         elif _IS_HAN.match(word):
             yield from (f"h{word[at : at + 2]}" for at in range(len(word) - 1))

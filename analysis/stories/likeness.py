@@ -14,10 +14,12 @@ SIGMA = 3.0
 """Days: news of one event are told within a week."""
 WINDOW = 14.0
 """Days after which only almost the same words can still be the same event."""
-LONGEST = 35.0
-"""Days after which nothing is the same event. Pages with a wrong day are off by a month or by
-years; what comes back every month must not be joined."""
-_FAR, _FARTHER = 0.4, 0.3
+LONGEST = 90.0
+"""Days after which nothing is the same event. Up to here whole texts with almost the same words
+are: pages carry wrong days. Headlines alone come back, as "Delegation arrives" does."""
+_FAR, _FAR_HEADLINE = 0.5, 0.3
+WHOLE = 40
+"""Terms that a whole text has, and a headline with its first sentence has not."""
 
 
 class Likeness:
@@ -60,9 +62,14 @@ def cosine(one: Vector, other: Vector) -> float:
     return sum(weight * large[key] for key, weight in small.items() if key in large)
 
 
-def nearness(days: float) -> float:
-    """What a gap in time leaves of a likeness, 0..1."""
-    days = abs(days)
-    if days <= WINDOW:
-        return _FAR + (1 - _FAR) * exp(-days * days / (2 * SIGMA * SIGMA))
-    return _FARTHER if days <= LONGEST else 0.0
+def nearness(days: float, *, whole: bool) -> float:
+    """What a gap in time leaves of a likeness, 0..1; `whole`: both sides are whole texts."""
+    if days > (LONGEST if whole else WINDOW):
+        return 0.0
+    far = _FAR if whole else _FAR_HEADLINE
+    return far + (1 - far) * exp(-days * days / (2 * SIGMA * SIGMA))
+
+
+def is_whole(vector: Vector) -> bool:
+    """Whether it is of a whole text."""
+    return len(vector) >= WHOLE
