@@ -11,7 +11,7 @@ from analysis.statements import (
     english_setting as setting,
     english_trimming as trimming,
 )
-from analysis.statements.english_clauses import Draft, Range
+from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 from analysis.utterance import Attribution, Kind, Named
 

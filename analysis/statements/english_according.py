@@ -2,7 +2,7 @@
 
 from analysis.languages.en import speech
 from analysis.statements import english_sources as sources
-from analysis.statements.english_clauses import Draft, Range
+from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 
 _WORDS_OF = ["in", "the", "words", "of"]

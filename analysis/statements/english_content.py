@@ -171,18 +171,25 @@ def _settled(words: Words, sentence: Sentence, at: int) -> int:
     if words.lows[at] not in _PLACES:
         return at
     for place in range(at + 1, min(sentence.last, at + _REACH)):
-        low = words.lows[place]
-        if low == ":" or (low == "that" and not _is_relative(words, sentence, place)):
-            return place
-        if low == "," and place + 1 < sentence.last:
-            return place
-        if low in _PERSONS and place - at > 1:
+        if _introduces(words, sentence, at, place):
             return place
         if is_quoted(words, place):
             return place if _is_statement(words, place) else at
-        if low in _ENDS and not _is_initial(words, sentence, place):
+        if words.lows[place] in _ENDS and not _is_initial(words, sentence, place):
             return at
     return at
+
+
+def _introduces(words: Words, sentence: Sentence, at: int, place: int) -> bool:
+    """Whether with the word `place` ends what began at `at`."""
+    low = words.lows[place]
+    if low == ":":
+        return True
+    if low == "that":
+        return not _is_relative(words, sentence, place)
+    if low == ",":
+        return place + 1 < sentence.last
+    return low in _PERSONS and place - at > 1
 
 
 def _before_quotation(words: Words, sentence: Sentence, at: int) -> int:

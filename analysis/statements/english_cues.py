@@ -122,11 +122,8 @@ def _is_base(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if before in _BEFORE_BASE or before in _BASE_SUBJECTS or cue.verb.lemma in _NEVER_NOUNS:
         return before not in speech.PREPOSITIONS
     following = words.lows[cue.last] if cue.last < sentence.last else ""
-    plural = (
-        before.isdigit()
-        or before.endswith("s")
-        and not before.endswith(("'s", "ss"))
-        and words.is_word(at)
+    plural = before.isdigit() or (
+        before.endswith("s") and not before.endswith(("'s", "ss")) and words.is_word(at)
     )
     return plural and (
         following in _OPENS_CONTENT or words.is_name(min(cue.last, sentence.last - 1))

@@ -1,6 +1,6 @@
 """Quotations without a cue: they go on with what the last speaker said."""
 
-from analysis.statements.english_clauses import Draft, Range
+from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 
 

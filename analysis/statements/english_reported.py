@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analysis.languages.en import speech
 from analysis.statements import english_content as content, english_sources as sources
-from analysis.statements.english_clauses import Draft, Range
+from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 
 _LONGEST_NAME = 6

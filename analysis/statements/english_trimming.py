@@ -1,7 +1,7 @@
 """What does not belong to the content of an English attribution although it stands beside it."""
 
 from analysis.languages.en import speech
-from analysis.statements.english_clauses import Draft, Range
+from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Words
 
 _EDGES = frozenset(",;:.—–-") | {"--"}
