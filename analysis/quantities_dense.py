@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.languages.counting import HUMAN, Counting, alternatives, meanings
+from analysis.languages.counting import DURATIONS, HUMAN, Counting, alternatives, meanings
 from analysis.quantity import Quantity
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
@@ -15,6 +15,9 @@ _NEAR = 8
 _CLAUSE_END = re.compile(r"[,.;!?。，、；！？\n()（）]")
 _CURRENCY = {"$": "dollars", "€": "euros", "₽": "rubles", "₩": "won", "¥": "yuan", "￥": "yuan"}
 _LARGEST = 1e15
+_PAIR = 2
+_FEW = 10
+"""A smaller number counts only with a known noun: 3대 원칙 are the three great principles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,12 @@ class Reader:
         free = rf"(?![{bound}](?!\s?[{scale}]))(?:{small})"
         atom = rf"{_DIGITS}|{free}|(?:{vague})(?=[{scale}])|[{scale}](?:{vague})?"
         self._atoms = re.compile(rf"{_DIGITS}|{small}|{vague}|[{scale}]")
-        number = rf"(?:{atom})(?:(?:{after})?\s?[{scale}]|(?<=[{scale}])\s?(?:{atom})|{free})*"
+        lower = rf"[{bound}](?=\s?[{scale}])|[{scale}]"
+        inner = rf"{_DIGITS}|{lower}" if counting.bound else atom
+        # Digits in a row, as in 二〇二四; Korean writes none so.
+        single = "".join(one for one in counting.numerals if len(one) == 1 and not counting.bound)
+        more = rf"|(?<=[{single}])[{single}]" if single else ""
+        number = rf"(?:{atom})(?:(?:{after})?\s?[{scale}]|(?<=[{scale}])\s?(?:{inner}){more})*"
         self._number = re.compile(number)
         self._about = re.compile(rf"{counting.about}\s?$")
         self._after = re.compile(after)
@@ -128,8 +136,12 @@ class Reader:
         after = self._after.match(text, number.end)
         end = after.end() if after else number.end
         counter = self._counter.match(text, end)
+        if counter and not self._ends_word(text, counter):
+            counter = None
         counted = self._counting.counters[_key(counter[0], self._counting)] if counter else None
         if counted == "-" or (counted is None and not self._stands_alone(text, number, end)):
+            return None
+        if counter and not number.digits and not self._is_written_out(text, number, counter):
             return None
         if counter and not after:
             after = self._after.match(text, counter.end())
@@ -138,13 +150,35 @@ class Reader:
         approx = bool(about or after or number.approx)
         unit = self._unit_of(text, (number.start, end), edge, counted)
         low, high = number.low, number.high
-        if unit == "countries" and high <= 2:
+        if (unit == "countries" and high <= _PAIR) or (unit == "" and high <= _FEW):
+            return None
+        if unit in DURATIONS and high <= 1 and not number.digits:
             return None
         return Quantity(number.start, end, low, high, approx, unit, text[number.start : end])
+
+    def _ends_word(self, text: str, counter: re.Match[str]) -> bool:
+        """Whether no other word goes on from a counter of one syllable."""
+        if not self._counting.particles or len(counter[0].strip()) > 1:
+            return True
+        beyond = text[counter.end() : counter.end() + 1]
+        return not "가" <= beyond <= "힣" or beyond in self._counting.particles
+
+    def _is_written_out(self, text: str, number: _Number, counter: re.Match[str]) -> bool:
+        """Whether a number in words is one: in Korean, 조건 is "condition" and 만발 "full bloom".
+
+        It begins a word there, with no great scale, and its counter is another word, but for 명.
+        """
+        if not self._counting.bound:
+            return True
+        begins = not text[max(0, number.start - 1) : number.start].isalpha()
+        apart = counter[0][0].isspace() or counter[0] == "명" or text[number.end] == "여"
+        return begins and apart and text[number.start] not in "조억"
 
     def _stands_alone(self, text: str, number: _Number, end: int) -> bool:
         """Whether a number without a counter is one: written in digits, and no part of a word."""
         if not number.digits or (not number.scaled and _looks_like_year(number)):
+            return False
+        if text[max(0, number.start - 1) : number.start].isalpha() and not number.scaled:
             return False
         beside = text[end : end + 1]
         return number.scaled or not (beside.isalnum() or beside in ("-", ":", "/", "."))

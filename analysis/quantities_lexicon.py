@@ -50,6 +50,7 @@ class Lexicon:
         self._weak = listed(counting.weak)
         self._names = listed(counting.names)
         self._dates = listed(counting.dates)
+        self._links = listed(counting.links)
         self._changes = listed(counting.changes)
         self._about = re.compile(rf"(?<!\w){counting.about}\s*$", re.IGNORECASE)
         self._after = re.compile(counting.about_after, re.IGNORECASE)
@@ -57,6 +58,11 @@ class Lexicon:
     def is_about(self, text: str, start: int) -> bool:
         """Whether the words before a place say that the number there is not exact."""
         return bool(self._about.search(text, max(0, start - _BEFORE), start))
+
+    def about_start(self, text: str, start: int) -> int:
+        """Where the words begin that make the number at a place approximate; the place if none."""
+        found = self._about.search(text, max(0, start - _BEFORE), start)
+        return found.start() if found else start
 
     def is_about_after(self, text: str, end: int) -> bool:
         """Whether what stands behind a number says so."""
@@ -70,6 +76,10 @@ class Lexicon:
         """Whether a noun yields to the one right behind it."""
         return self._weak.find(word) is not None
 
+    def is_noun(self, word: str) -> bool:
+        """Whether a word is what is counted, and needs no noun behind it."""
+        return self.unit(word) is not None and not self.is_weak(word)
+
     def makes_name(self, word: str) -> bool:
         """Whether a number behind a word is a name ("section 3")."""
         return self._names.find(word) is not None
@@ -77,6 +87,10 @@ class Lexicon:
     def makes_date(self, word: str) -> bool:
         """Whether a number beside a word is a day, a year or a time of day."""
         return self._dates.find(word) is not None
+
+    def links(self, word: str) -> bool:
+        """Whether a number behind a word counts the noun before it: "casualties of 4,700"."""
+        return word in self.counting.of or self._links.find(word) is not None
 
     def is_change(self, word: str) -> bool:
         """Whether a word tells of growth or decline: "from 3 to 5" is then no range."""

@@ -96,10 +96,14 @@ def _range(words: Lexicon, tokens: Sequence[Token], first: Number, second: Numbe
         return None
     shared = first.scale == 1.0 and first.high < second.high / second.scale
     low = first.low * second.scale if shared else first.low
-    if low >= second.high:
+    if low >= second.high or (_like_year(first) and not _like_year(second)):
         return None
     vague = first.vague or second.vague
     return Number(first.first, second.last, low, second.high, first.digits, second.scale, vague)
+
+
+def _like_year(number: Number) -> bool:
+    return number.scale == 1.0 and 1900 <= number.low == number.high < 2100 and number.digits
 
 
 def _binds(words: Lexicon, tokens: Sequence[Token], first: Number, word: str) -> bool:

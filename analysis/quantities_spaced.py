@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.languages.counting import HUMAN, Counting
+from analysis.languages.counting import DURATIONS, HUMAN, Counting
 from analysis.quantities_lexicon import CURRENCIES, DASHES, Lexicon, Token, tokens
 from analysis.quantities_numerals import Number, numbers
 from analysis.quantity import Quantity
@@ -12,6 +12,11 @@ _AHEAD = 6
 """Words behind a number among which its noun is sought: "10,000 elite North Korean soldiers"."""
 _BEHIND = 5
 _FATE = 5
+_OLDEST = 120
+_ROUND = 50
+_YEAR_COMES = frozenset(
+    ("in", "since", "until", "by", "during", "of", "from", "em", "desde", "de", "até")
+)
 _FEW = 10
 """A numeral in words up to this counts only with a noun that is known: "one of them"."""
 
@@ -52,10 +57,9 @@ class _Place:
         number = self.number
         symbol = self._symbol()
         unit = symbol or self._unit() or ""
-        in_words = not number.digits and number.high <= _FEW
-        if not unit and (in_words or number.high == 0 or self._is_age()):
+        if not unit and (self._is_few() or number.high == 0 or self._stands_aside()):
             return None
-        if unit == "countries" and number.high <= 2:
+        if (unit == "countries" and number.high <= 2) or (unit in DURATIONS and self._is_one()):
             return None
         start, end = self._at(0).start, self._at(-1).end
         approx = number.vague or self._is_about(start, end, symbol)
@@ -72,6 +76,12 @@ class _Place:
     def _behind(self, ahead: int = 0) -> Token | None:
         at = self.number.last + ahead
         return self.tokens[at] if at < len(self.tokens) else None
+
+    def _is_few(self) -> bool:
+        return not self.number.digits and self.number.high <= _FEW
+
+    def _is_one(self) -> bool:
+        return not self.number.digits and self.number.high <= 1
 
     def _is_about(self, start: int, end: int, symbol: str) -> bool:
         before = self._before()
@@ -106,7 +116,7 @@ class _Place:
             return False
         if word.kind == "number":
             return True
-        old = beyond is not None and beyond.text == "old"
+        old = beyond is not None and beyond.text.startswith("old")
         known = self.words.unit(word.text) or word.text in ("strong", "plus", "odd")
         return self.number.digits and (old or not known)
 
@@ -118,7 +128,9 @@ class _Place:
         small = self.number.high < 32
         if before and small and self.words.makes_date(before.text):
             return True
-        if self._is_year() and (self._unit_is_far() or self.words.counting.code == "ru"):
+        if self._is_year() and self._unit_is_far():
+            return True
+        if before and small and self._follows_day(before):
             return True
         if behind and behind.text == "de":
             behind = self._behind(1)
@@ -131,23 +143,36 @@ class _Place:
         return bare and number.low >= 1900 and number.high < 2100
 
     def _unit_is_far(self) -> bool:
-        """Whether no noun follows a year at once: "2,000 troops" is none, "in 2023 troops" is."""
-        before, behind = self._before(), self._behind()
-        dated = before is not None and before.text in (
-            "in", "since", "until", "by", "during", "of", "em", "desde", "de", "até", "from",
-        )  # fmt: skip
-        return dated or behind is None or self.words.unit(behind.text) is None
+        """Whether what looks like a year is one: no noun at once, or "in" before it.
 
-    def _is_age(self) -> bool:
+        A round number may have other words before its noun: "2000 North Korean troops".
+        """
         before, behind = self._before(), self._behind()
-        between = before is not None and before.text == "," and behind is not None
-        return between and behind is not None and behind.text in ",." and self.number.high < 120
+        if before is not None and before.text in _YEAR_COMES:
+            return True
+        near = behind is not None and self.words.is_noun(behind.text)
+        is_round = self.number.low % _ROUND == 0
+        return not near and not (is_round and self._noun_ahead()[0])
+
+    def _follows_day(self, before: Token) -> bool:
+        """Whether it is the second day of two: "August 26 and 27"."""
+        day, month = self._before(2), self._before(3)
+        two = before.text in self.words.counting.pairs and day is not None and day.kind == "number"
+        return two and month is not None and self.words.makes_date(month.text)
+
+    def _stands_aside(self) -> bool:
+        """Whether it stands alone between commas or brackets, as ages and days do."""
+        before, behind = self._before(), self._behind()
+        if before is None or behind is None or self.number.high >= _OLDEST:
+            return False
+        return (before.text, behind.text) in (("(", ")"), (",", ","), (",", "."))
 
     def _symbol(self) -> str:
         """The unit of a sign beside the number: "$5 million", "20%"."""
         before, behind = self._before(), self._behind()
         if before and before.text in CURRENCIES:
-            return CURRENCIES[before.text]
+            real = before.glued and self.tokens[self.number.first - 2].text == "r"
+            return "reais" if real else CURRENCIES[before.text]
         if behind and behind.text == "%":
             return "percent"
         if behind and behind.text == "per" and (cent := self._behind(1)) and cent.text == "cent":
@@ -156,7 +181,7 @@ class _Place:
 
     def _unit(self) -> str | None:
         noun, at = self._noun_ahead()
-        if noun is None:
+        if noun is None and not self._is_few():
             noun = self._noun_behind()
         if noun is None or noun in HUMAN or noun in self.words.counting.fates:
             return self._fate(at) or noun
@@ -193,21 +218,38 @@ class _Place:
 
     def _noun_behind(self) -> str | None:
         """The noun before the number: "the death toll rose to 600", "casualties of 4,700"."""
-        for token in self._clause_behind(_BEHIND):
+        clause = list(self._clause_behind(_BEHIND))
+        if not clause:
+            return None
+        linked = clause[0].text in DASHES or self.words.links(clause[0].text)
+        for token in clause if linked else clause[:1]:
             noun = self.words.unit(token.text)
-            if noun and noun not in ("days", "weeks", "months", "years", "hours"):
+            if noun and noun not in DURATIONS:
                 return noun
         return None
 
     def _clause_behind(self, most: int) -> Iterator[Token]:
-        """The words before the number, the nearest first; past another number only by "to"."""
-        last = self.number.first - 1
-        onward = last >= 0 and self.tokens[last].text in self.words.counting.bounds
+        """The words before the number and its "about", the nearest first.
+
+        Past another number only by "to", and not past "and".
+        """
+        last = self._last_before()
+        if last < 0 or self.tokens[last].text in self.words.counting.pairs:
+            return
+        onward = self.tokens[last].text in self.words.counting.bounds
         edge = 0 if onward and self.edges[0] == last else self.edges[0]
-        for token in reversed(self.tokens[max(edge, self.number.first - most) : last + 1]):
+        for token in reversed(self.tokens[max(edge, last + 1 - most) : last + 1]):
             if token.kind == "mark" and token.text not in CURRENCIES and token.text not in DASHES:
                 return
             yield token
+
+    def _last_before(self) -> int:
+        """The token before the number and the words that make it approximate."""
+        at = self.number.first - 1
+        start = self.words.about_start(self.text, self._at(0).start)
+        while at >= self.edges[0] and self.tokens[at].start >= start:
+            at -= 1
+        return at
 
     def _fate(self, at: int) -> str | None:
         """What became of the people counted; killed and wounded together are casualties."""

@@ -8,6 +8,9 @@ from functools import cache
 HUMAN = frozenset({"people", "troops", "workers", "civilians", "students", "officers", "members"})
 """Units of whom it may be told what became of them: killed, wounded, taken prisoner."""
 
+DURATIONS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "times"})
+"""Units that measure time: one of them in words is a way of speaking ("one day")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counting:
@@ -19,12 +22,15 @@ class Counting:
     unit is "" where only the noun beside it tells, and "-" where it makes a day, an age or a name;
     in other languages a noun follows, behind at most a few other words. `weak` are nouns that yield
     to the noun right after them ("missile launches"). `stops` end a noun phrase. `names` are words
-    after which a number is a name ("section 3"), `dates` those beside which it is a day. `several`
+    after which a number is a name ("section 3"), `dates` those beside which it is a day,
+    `links` those behind which it counts the noun before them ("the toll rose to 600"). `several`
     are vague numerals that multiply ("several thousand"), `vague` plurals that do alone
     ("thousands") unless they are `singular` behind a word of `about`; numerals of `bound` stand
     only before a scale. `about` and `about_after` make a number approximate. `bounds` are the words
     between the two numbers of a range; `opens` are those before it which `pairs` needs ("between 3
     and 5"). `of` stands between a number and its noun; Chinese needs none, which is "".
+    `particles` are the letters that may hang on a counter of one syllable: 통 counts letters, and
+    통일 is "unification".
     """
 
     code: str
@@ -45,9 +51,11 @@ class Counting:
     changes: str = ""
     names: str = ""
     dates: str = ""
+    links: str = ""
     stops: str = ""
     weak: str = ""
     of: frozenset[str] = frozenset()
+    particles: str = ""
     comma_decimal: bool = False
     dense: bool = False
 

@@ -26,7 +26,8 @@ ENGLISH = Counting(
         "marines reinforcements mercenaries contingent force forces",
         "officers": "officers generals officer general",
         "people": "people persons person individuals men man women woman residents citizens "
-        "nationals refugees",
+        "nationals refugees americans koreans russians ukrainians japanese",
+        "families": "families family households",
         "civilians": "civilians civilian",
         "members": "members member delegates",
         "workers": "workers worker labourers laborers builders sappers deminers engineers "
@@ -89,7 +90,7 @@ ENGLISH = Counting(
     },
     fates={
         "killed": "killed dead died slain perished kills killing",
-        "wounded": "wounded injured wounding hurt",
+        "wounded": "wounded injured wounding injuring hurt",
         "casualties": "casualties losses lost",
         "prisoners": "captured capturing prisoner",
     },
@@ -104,8 +105,11 @@ ENGLISH = Counting(
     opens=frozenset({"between"}),
     changes="rose rise risen rising grew grow* increas* fell fall* dropped declin* cut up down "
     "expand* raised reduced",
-    names="no nos number section article resolution chapter paragraph page volume vol version "
-    "flight route highway room bureau phase part point age aged group protocol order decree "
+    links="to at by from was were is are reached reaches totaled totalled numbered numbering hit "
+    "exceeded surpassed including",
+    names="juche no nos number section article resolution chapter paragraph page volume vol "
+    "version flight route highway room bureau phase part "
+    "point age aged group protocol order decree "
     "appendix annex grade class channel level step type mark model fifa u",
     dates="january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec a.m p.m am pm a.m. p.m. o'clock gmt utc kst "
@@ -114,7 +118,7 @@ ENGLISH = Counting(
     "will would could should since until into after before during when while near against "
     "between amid under over via than through across it they he she",
     of=frozenset({"of"}),
-    weak="force missile shell drone troop container artillery tank ship prisoner casualty worker "
-    "letter rocket bomb death ammunition flight train test launch company country member army "
-    "general officer student launcher gun day",
+    weak="force fighter missile shell drone troop container artillery tank ship prisoner casualty "
+    "worker letter rocket bomb death ammunition flight train test launch company country member "
+    "army general officer student launcher gun day",
 )  # fmt: skip

@@ -5,7 +5,7 @@ from analysis.languages.counting import Counting
 PORTUGUESE = Counting(
     code="pt",
     numerals={
-        "um": 1, "uma": 1, "dois": 2, "duas": 2, "três": 3, "quatro": 4, "cinco": 5, "seis": 6,
+        "dois": 2, "duas": 2, "três": 3, "quatro": 4, "cinco": 5, "seis": 6,
         "sete": 7, "oito": 8, "nove": 9, "dez": 10, "onze": 11, "doze": 12, "treze": 13,
         "catorze": 14, "quatorze": 14, "quinze": 15, "dezesseis": 16, "dezasseis": 16,
         "dezessete": 17, "dezassete": 17, "dezoito": 18, "dezenove": 19, "dezanove": 19,
@@ -97,6 +97,7 @@ PORTUGUESE = Counting(
     pairs=frozenset({"e"}),
     opens=frozenset({"entre"}),
     changes="aument* subi* cresc* caiu reduz* passou",
+    links="a para em é são foi foram chegou chegam atingiu superou superam totalizam",
     names="n nº artigo resolução capítulo página seção número voo sala grupo",
     dates="janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
     "dezembro h",

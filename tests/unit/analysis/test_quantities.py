@@ -173,3 +173,31 @@ def test_a_long_run_of_anything_is_read_in_time(unit: str) -> None:
     text = unit * (4_000 // len(unit))
     for lang in COUNTINGS:
         assert len(quantities(text, lang)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "One day he drew attacks to shoot down six MQ-9 machines, as 14-year-olds do (61)"),
+        ("en", "August 26 and 27"),
+        ("ko", "제반 조건이 만발하는 세대의 6.15통일 3대 원칙 주체91 한편 이번"),
+        ("ru", "один раз"),
+        ("pt", "uma visita"),
+    ],
+)
+def test_ways_of_speaking_count_nothing(lang: str, text: str) -> None:
+    assert quantities(text, lang) == []
+
+
+def test_a_noun_before_the_number_counts_only_where_it_leads_there() -> None:
+    assert told("their losses reached 3,000", "en") == [(3_000, 3_000, False, "casualties")]
+    assert told("Потери составили 3 тыс.", "ru") == [(3_000, 3_000, False, "casualties")]
+    assert told("missiles flew over 3,000", "en") == [(3_000, 3_000, True, "")]
+    assert told("3만 세대 살림집", "ko") == [(30_000, 30_000, False, "homes")]
+
+
+def test_four_digits_are_a_year_unless_they_count_something() -> None:
+    assert told("2000 North Korean troops", "en") == [(2_000, 2_000, False, "troops")]
+    assert told("2000 военных", "ru") == [(2_000, 2_000, False, "troops")]
+    assert told("in 2000 North Korean troops came", "en") == []
+    assert told("the 2024 troop deployment", "en") == []
