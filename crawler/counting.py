@@ -1,6 +1,7 @@
-"""The figures of a statement into the store, each held against what was stated before."""
+"""The figures of statements into the store, each held against what was stated before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlmodel import Session
 
@@ -10,22 +11,62 @@ from analysis.quantity import Quantity
 from store import claims
 from store.tables.claims import Figure, StatementRow
 
-_COMPARED = 100
+_COMPARED = 60
 
 
-def file(session: Session, row: StatementRow, found: Sequence[Quantity]) -> None:
-    """Store the figures of a stored statement, with the earlier one that each does not fit."""
-    for quantity in found:
-        figure = _figure(row, quantity)
-        if figures.is_topic(figure.unit):
-            _compare(session, row, figure)
-        session.add(figure)
-        session.flush()
+def file(session: Session, found: Iterable[tuple[StatementRow, Sequence[Quantity]]]) -> None:
+    """Store the figures of stored statements, with the earlier one that each does not fit."""
+    known: dict[tuple[str, date], list[Stated]] = {}
+    made = []
+    for row, quantities in found:
+        for quantity in quantities:
+            figure = _figure(row, quantity)
+            if figures.is_topic(figure.unit):
+                at = (figure.unit, row.day)
+                if at not in known:
+                    known[at] = _earlier(session, *at)
+                _compare(figure, row, known[at])
+            made.append(figure)
+    session.add_all(made)
 
 
-def _compare(session: Session, row: StatementRow, figure: Figure) -> None:
-    earlier = [_stated(*one) for one in claims.figures(session, figure.unit, row.day, _COMPARED)]
-    differs = figures.differs(_stated(figure, row), earlier)
+def _earlier(session: Session, unit: str, day: date) -> list[Stated]:
+    return [
+        Stated(
+            unit=one.unit,
+            low=one.low,
+            high=one.high,
+            approx=one.approx,
+            claimant=one.claimant,
+            claimant_name=one.claimant_name,
+            day=one.day,
+            keys=frozenset(one.signature["keys"]),
+            claim_id=one.claim_id,
+            statement_id=one.statement_id,
+            figure_id=one.id,
+            outlet=one.outlet_id,
+            words=one.words,
+        )
+        for one in claims.figures(session, unit, day, _COMPARED)
+    ]
+
+
+def _compare(figure: Figure, row: StatementRow, earlier: Sequence[Stated]) -> None:
+    new = Stated(
+        unit=figure.unit,
+        low=figure.low,
+        high=figure.high,
+        approx=figure.approx,
+        claimant=figure.claimant,
+        claimant_name=figure.claimant_name,
+        day=figure.day,
+        keys=frozenset(row.signature["keys"]),
+        claim_id=row.claim_id,
+        statement_id=row.id or 0,
+        outlet=row.outlet_id,
+        words=figure.words,
+    )
+    differs = figures.differs(new, earlier)
     if differs:
         other = differs[0].earlier
         figure.reason = differs[0].reason
@@ -50,22 +91,4 @@ def _figure(row: StatementRow, quantity: Quantity) -> Figure:
         claimant_name=row.claimant_name,
         day=row.day,
         words=quantity.words,
-    )
-
-
-def _stated(figure: Figure, row: StatementRow) -> Stated:
-    return Stated(
-        unit=figure.unit,
-        low=figure.low,
-        high=figure.high,
-        approx=figure.approx,
-        claimant=figure.claimant,
-        claimant_name=figure.claimant_name,
-        day=figure.day,
-        keys=frozenset(row.signature["keys"]),
-        claim_id=row.claim_id,
-        statement_id=row.id or 0,
-        figure_id=figure.id or 0,
-        outlet=row.outlet_id,
-        words=figure.words,
     )
