@@ -12,6 +12,7 @@ from analysis.statements.english_sources import Subject
 from analysis.statements.english_words import Sentence, Words
 
 _LEADS = speech.PREPOSITIONS | speech.SUBORDINATORS | speech.ADVERBS | speech.CONJUNCTIONS
+_SAYS_ALONE = speech.word_set("say claim allege argue warn state announce suggest insist declare")
 _GERUNDS = speech.word_set("worth from of without than for about against avoid stop")
 
 
@@ -26,7 +27,7 @@ def is_participle(words: Words, sentence: Sentence, cue: Cue) -> bool:
 def participle(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     """ "…, adding that": the speaker is the subject of the sentence."""
     found = content.right(words, sentence, cue, cue.last)
-    if found.form in ("comma", "none") or words.lows[cue.first - 1] in _GERUNDS:
+    if found.form in ("comma", "none") or not _may_follow(words, sentence, cue, found):
         return None
     source = earlier[-1].source if earlier else _initial(words, sentence, cue.first)
     if source is None:
@@ -69,7 +70,28 @@ def _initial(words: Words, sentence: Sentence, before: int) -> Range | None:
     if words.lows[first] in speech.SUBJECT_PRONOUNS:
         return first, first + 1
     end = sources.after(words, Sentence(sentence.first, before), first)
-    return (first, end) if end else None
+    return (first, _before_verb(words, first, end)) if end else None
+
+
+def _before_verb(words: Words, first: int, end: int) -> int:
+    """Where a noun phrase ends: before "warmly congratulated"."""
+    for at in range(first + 1, end):
+        low = words.lows[at]
+        verb = low.endswith("ed") and words.lows[at - 1] not in speech.DETERMINERS
+        if not words.is_name(at) and (low.endswith("ly") or verb) and words.quote[at] < 0:
+            return at
+    return end
+
+
+def _may_follow(words: Words, sentence: Sentence, cue: Cue, found: content.Right) -> bool:
+    """Whether "saying" goes with the subject: after a mark, "by", "and", or a paper's name."""
+    before = words.lows[cue.first - 1] if cue.first > sentence.first else ""
+    if before in _GERUNDS or cue.verb.lemma == "read":
+        return False
+    plain = words.is_word(cue.first - 1) if before else False
+    if not plain or before in speech.ADVERBS | speech.CONJUNCTIONS | speech.PREPOSITIONS:
+        return True
+    return cue.verb.lemma in _SAYS_ALONE and found.form in ("that", "quote", "colon", "clause")
 
 
 def _leads(words: Words, first: int, before: int) -> bool:

@@ -61,11 +61,26 @@ def _plain(
         made.begins = ahead
     short = found.form == "clause" and words.quote[ahead] >= 0 and not _opens_clause(words, found)
     if closes and (left_only or short or found.form in ("comma", "quote")):
+        if not cue.takes("clause", "tell", "that") and not _is_direct(words, ahead):
+            return None
         return _told_left(words, sentence, made, found, earlier)
     if found.form in ("comma", "none"):
         return None
+    if cue.act == "finding" and not _is_study(words, subject):
+        return None
     made.subordinate = lead in _CONCEDING and ahead <= sentence.first
     return drafts.with_right(words, sentence, made, found)
+
+
+def _is_study(words: Words, subject: Subject) -> bool:
+    """Whether a subject can find something out: a poll, a ministry, not "this" or "new houses"."""
+    lows = words.lows[subject.first : subject.last]
+    return not speech.SOURCE_NOUNS.isdisjoint(lows) and lows[-1] not in speech.PRONOUNS
+
+
+def _is_direct(words: Words, at: int) -> bool:
+    """Whether a quotation ends with the word `at` or the mark before it."""
+    return words.quote[at] >= 0 or words.quote[at - 1] >= 0
 
 
 def _ends_cue(words: Words, sentence: Sentence, cue: Cue, found: content.Right) -> bool:

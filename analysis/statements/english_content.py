@@ -85,7 +85,7 @@ def _addressee(words: Words, sentence: Sentence, cue: Cue, at: int) -> Range | N
             or words.lows[at + 1] in _OBJECTS | speech.DETERMINERS | speech.PRESS
         )
         return (at + 1, last) if opens and last > at + 1 else None
-    if not cue.takes("tell", "plea") or words.lows[at] in ("to", "that"):
+    if not cue.takes("tell", "plea") or words.lows[at] in speech.PREPOSITIONS | {"that"}:
         return None
     last = _phrase(words, sentence, at)
     return (at, last) if last > at else None
@@ -152,7 +152,7 @@ def time_phrase(words: Words, sentence: Sentence, at: int) -> Range | None:
     seen = False
     while end < sentence.last and words.quote[end] < 0:
         low = words.lows[end]
-        if low in speech.TIMES or (seen and low.isdigit()):
+        if _is_time(words, end) or (seen and low.isdigit()):
             seen = True
         elif low not in speech.TIME_MODIFIERS and not low.isdigit():
             break
@@ -160,6 +160,12 @@ def time_phrase(words: Words, sentence: Sentence, at: int) -> Range | None:
     while end > at and words.lows[end - 1] in speech.TIME_MODIFIERS:
         end -= 1
     return (at, end) if seen else None
+
+
+def _is_time(words: Words, at: int) -> bool:
+    """Whether a word is a time; a month has its capital: "march" and "may" are none."""
+    low = words.lows[at]
+    return low in speech.TIMES and (low not in speech.MONTHS or words.is_name(at))
 
 
 def _settled(words: Words, sentence: Sentence, at: int) -> int:

@@ -24,6 +24,8 @@ def bound(words: Words, one: Draft, others: list[Draft]) -> None:
     first, last = one.right
     if one.subordinate:
         last = next((at for at in range(first, last) if _is_plain(words, at, ",")), last)
+    if one.form == "object":
+        last = next((at for at in range(first, last - 1) if _is_joint(words, at)), last)
     for other in others:
         if other is one or not first < other.begins < last:
             continue
@@ -34,6 +36,11 @@ def bound(words: Words, one: Draft, others: list[Draft]) -> None:
 
 def _is_plain(words: Words, at: int, mark: str) -> bool:
     return words.quote[at] < 0 and words.lows[at] == mark
+
+
+def _is_joint(words: Words, at: int) -> bool:
+    """Whether ", and" goes on with what else he did."""
+    return _is_plain(words, at, ",") and words.lows[at + 1] in ("and", "but")
 
 
 def _without_setting(words: Words, one: Draft, first: int, last: int) -> int:

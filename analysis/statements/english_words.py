@@ -11,7 +11,7 @@ from analysis.statements import quotes
 from analysis.utterance import Span
 
 _TOKEN = re.compile(
-    r"\n+|(?:[^\W\d_]\.){2,}|[$€£]?\d[\d,.:]*\d(?:%|(?:-[^\W\d_]+)+)?|[@#]?\w+(?:['’&‑-]\w+|\.[a-z0-9]\w*)*|\.{2,}|-{2,}|''|``|[^\w\s]"
+    r"\n+|(?:[^\W\d_]\.){2,}|[$€£]?\d[\d,.:]*\d(?:%|(?:-[^\W\d_]+)+)?|[@#]?\w+(?:['’&‑-](?:(?:[A-Z]\.){2,}|\w+)|\.[a-z0-9]\w*)*|\.{2,}|-{2,}|''|``|[^\w\s]"
 )
 # A full stop after these ends no sentence, whatever follows it.
 _SHORT = speech.word_set(

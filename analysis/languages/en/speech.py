@@ -46,7 +46,7 @@ _VERBS: tuple[tuple[Act, str, str], ...] = (
         "observe allege speculate predict recall suggest declare proclaim state affirm boast joke "
         "quip counter retort lament muse opine theorize posit estimate forecast foresee calculate "
         "signal hint imply testify write tweet retweet blog post swear brag clarify specify "
-        "mention disclose confirm reveal repeat reason relate recount confess attest guess",
+        "mention disclose confirm reveal repeat recount confess attest",
     ),
     (
         "statement",
@@ -57,18 +57,19 @@ _VERBS: tuple[tuple[Act, str, str], ...] = (
     ),
     ("statement", "that tell", "remind assure reassure advise inform notify"),
     ("statement", "clause tell", "tell"),
-    ("statement", "that object", "report indicate dispute convey rumor"),
+    ("statement", "that object", "report indicate dispute"),
     (
         "statement",
         "that",
         "charge reflect counsel vouch elaborate agree conclude reply respond comment",
     ),
     ("announcement", "clause object", "announce unveil promulgate"),
-    ("finding", "that object", "show find demonstrate determine assess"),
+    ("finding", "that", "show find demonstrate determine assess"),
     ("demand", "object that quote", "demand propose recommend request"),
     ("demand", "plea that quote", "urge order instruct command implore beg call_on exhort"),
     ("demand", "that", "rule decree"),
-    ("commitment", "clause vow object", "vow pledge promise guarantee"),
+    ("commitment", "clause vow object", "vow pledge promise"),
+    ("commitment", "that", "guarantee"),
     ("commitment", "vow that", "threaten"),
     ("denial", "clause object", "deny"),
     ("denial", "object", "reject dismiss rebut refute"),
