@@ -100,7 +100,9 @@ def _outer(reading: Reading, words: Sequence[Word], outer: According, told: Sent
     if outer.after < len(words) and words[outer.after].start < end:
         content.append((words[outer.after].start, end))
     if content:
-        one = Attribution(tuple(content), outer.source, outer.cue, medium=outer.medium)
+        one = Attribution(
+            tuple(content), outer.source, outer.cue, act=outer.act, medium=outer.medium
+        )
         place = next((n for n, other in enumerate(reading.found) if _within(other, one)), None)
         reading.found.insert(len(reading.found) if place is None else place, one)
         if place is None:
@@ -118,9 +120,9 @@ def _pointing(told: Sentence, hit: Hit) -> None:
     reading, words = told.reading, told.words
     found = candidates(words, range(told.lowest, hit.at), reading.named)
     speaker = found[0] if found else None
-    source = (speaker.start, speaker.end) if speaker else reading.last
+    source = (speaker.start, speaker.end) if speaker else None
     cue = (words[hit.opens].start, words[hit.last].end)
-    if source is None:
+    if source is None and reading.last is None:
         return
     one = Attribution((), source, cue, "direct", hit.cue.act)
     quoted = [word for word in words[told.lowest : hit.at] if word.hidden]
@@ -137,7 +139,7 @@ def _pointing(told: Sentence, hit: Hit) -> None:
 
 def _add(reading: Reading, one: Attribution) -> None:
     reading.found.append(one)
-    reading.last = one.source
+    reading.last = one.source or reading.last
 
 
 def _take_following(reading: Reading, words: Sequence[Word]) -> None:
@@ -161,7 +163,7 @@ def _otherwise(reading: Reading, words: Sequence[Word], span: Span) -> None:
     text = reading.text
     if words[-1].text in ("같다", "같습니다") and len(words) > 1 and words[-2].text == "다음과":
         if reading.last is not None:
-            reading.pending = Attribution((), reading.last, None, "direct")
+            reading.pending = Attribution((), None, None, "direct")
         return
     heading = korean_headlines.headline(text, span, reading.named)
     if heading is not None:
@@ -182,7 +184,7 @@ def _floating(reading: Reading, words: Sequence[Word]) -> None:
     if previous and previous.kind == "direct" and not between.strip(" .,"):
         reading.found[-1] = replace(previous, content=(*previous.content, *spans))
     else:
-        _add(reading, Attribution(spans, reading.last, None, "direct"))
+        _add(reading, Attribution(spans, None, None, "direct"))
 
 
 def _refined(text: str, one: Attribution) -> Attribution:

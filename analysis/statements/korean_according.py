@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from analysis.languages.ko import speech
 from analysis.statements.korean_content import CITING, medium_of
 from analysis.statements.korean_cues import Hit
-from analysis.statements.korean_speakers import reach, subject
+from analysis.statements.korean_speakers import Subject, reach, subject
 from analysis.statements.korean_words import Word
-from analysis.utterance import Medium, Span
+from analysis.utterance import Act, Medium, Span
 
 _BY = re.compile(r"(?:따르면|의하면|따르자면|따르면은)")
 # What a speaker gave out: "국방부 발표에 따르면" is the ministry.
@@ -36,6 +36,7 @@ class According:
     after: int
     leading: Span | None = None
     medium: Medium | None = None
+    act: Act = "statement"
 
 
 def refers_back(words: Sequence[Word]) -> int | None:
@@ -58,12 +59,14 @@ def _phrase(
     noun = head.text[:-1]
     if head.text in _BACK:
         cue = (head.start, words[at].end)
-        return According(last, cue, at + 1) if last else None
+        return According(None, cue, at + 1) if last else None
     if noun.endswith(tuple(speech.NO_SPEAKERS)):
         return None
     first, span = _source(words, at - 1, named)
     cue = (span[1], words[at].end)
-    return According(span, _tight(words, cue), at + 1, _leading(words, first), medium_of(noun))
+    act: Act = "finding" if noun.endswith(speech.FINDING) else "statement"
+    leading = _leading(words, first)
+    return According(span, _tight(words, cue), at + 1, leading, medium_of(noun), act)
 
 
 def _tight(words: Sequence[Word], cue: Span) -> Span:
@@ -100,12 +103,16 @@ def _leading(words: Sequence[Word], first: int) -> Span | None:
     return (words[0].start, words[first - 1].end)
 
 
-def citing(words: Sequence[Word], lowest: int, hit: Hit, spans: Sequence[Span]) -> Span | None:
+def citing(
+    words: Sequence[Word], hit: Hit, spans: Sequence[Span], lowest: int, speaker: Subject | None
+) -> Span | None:
     """Who is cited in the clause of a saying: the speaker, whom its subject only passes on."""
     for at in range(max(lowest, 1), hit.at):
         if not CITING.fullmatch(words[at].text):
             continue
         if any(start <= words[at].start < end for start, end in spans):
+            continue
+        if speaker is not None and at < speaker.at <= hit.end:
             continue
         return _cited(words, at - 1, lowest)
     return None

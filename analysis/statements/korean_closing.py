@@ -15,10 +15,14 @@ _HELD = re.compile(rf"(?:.*[다라자냐]는|.*{HIDDEN}[^가-힣]*(?:이?라)?�
 _THAT = frozenset(("것이", "게", "것은", "점이"))
 _HELD_BY = re.compile(r"발언|말|발표|주장|언급|설명|지적|경고|논평|답변|글|약속|요구")
 _ABOUT = re.compile(
-    r"(?:에 (?:대한|대해서?|관한)|[와과] 관련(?:한|해|된)?| 관련) ?\S*(?: \S+){0,2}$"
+    r"(?:에 (?:대한|대해서?|관한)|[와과] 관련(?:한|해|된)?| 관련|[을를] (?:묻자|묻는|물은)) ?\S*(?: \S+){0,2}$"
 )
-_COMMENT = re.compile(r"논평|답변|확인|언급|입장|인터뷰|취재|의견|해명|코멘트")
-_UNANSWERED = re.compile(r"(?:응|답|응답|대답|답변|회신)하지 않(?:았다|고|았으며|고 있다)")
+_TOPIC = re.compile(
+    r"요청에|질문에|질의에|물음에|대해|대해서|대해서는|대해선|대하여|대하여서는|관련해|관련해서는"
+)
+_UNANSWERED = re.compile(
+    r"(?:응|답|응답|대답|답변|회신|논평|언급|확인)하지 않(?:았다|고|았으며|고 있다)"
+)
 _OWNER = re.compile(r".+의")
 _SENT = re.compile(
     r"(?:보냈|보내였|보내시였|발표했|발표하였|발표하시였|보내왔|냈|전달했|올렸|게재했|게재하였).*"
@@ -38,8 +42,9 @@ def closing(
     if _OWNER.fullmatch(words[end].text):
         owner = (words[reach(words, end)].start, words[end].end - 1)
         end = reach(words, end) - 1
-    if end >= lowest and words[end].text in _THAT:
-        end -= 1
+    that = next((n for n in range(end, lowest, -1) if words[n].text in _THAT), 0)
+    if that and _HELD.fullmatch(words[that - 1].text):
+        end = that - 1
     if end < lowest:
         return None
     return _closed(words, (lowest, end, at), owner, (named, last))
@@ -60,9 +65,9 @@ def _closed(
     hit = Hit(at, at, speech.CUES[0], "final", "holding", end, at)
     found = candidates(words, range(lowest, end + 1), known[0]) if owner is None else []
     speaker = next((one for one in found if one.strength != "weak"), None)
-    source = owner or ((speaker.start, speaker.end) if speaker else known[1])
+    source = owner or ((speaker.start, speaker.end) if speaker else None)
     content = said(words, lowest, hit, speaker)
-    if source is None or not content.spans:
+    if (source is None and known[1] is None) or not content.spans:
         return None
     kind: Kind = "direct" if all(content.quoted) else "indirect"
     return Attribution(content.spans, source, cue, kind, medium=content.medium)
@@ -79,11 +84,13 @@ def unanswered(words: Sequence[Word], text: str, named: frozenset[int]) -> Attri
     """Somebody who did not answer when he was asked for a comment."""
     if len(words) < 4 or not _UNANSWERED.fullmatch(f"{words[-2].text} {words[-1].text}"):
         return None
-    at = next((at for at, word in enumerate(words) if word.text == "요청에"), 0)
+    at = next((at for at, word in enumerate(words) if _TOPIC.fullmatch(word.text)), 0)
     found = candidates(words, range(at), named)
-    if not found or not _COMMENT.search(words[at - 1].text) or found[0].at >= at - 1:
+    if not found or found[0].at >= at - 1:
         return None
-    content = about(text, ((words[found[0].at + 1].start, words[at].end - 1),))
+    start = words[found[0].at + 1].start
+    asked = words[at].text.startswith("요청")
+    content = about(text, ((start, words[at].end - 1 if asked else words[at - 1].end - 1),))
     cue = (words[at].start, words[-1].end)
     return Attribution(content, (found[0].start, found[0].end), cue, act="no-comment")
 

@@ -4,18 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.languages.ko import media, speech
+from analysis.languages.ko import media, speakers, speech
 from analysis.statements.korean_cues import Hit, is_linking, is_quotative
-from analysis.statements.korean_speakers import TIME, Subject, speaks
+from analysis.statements.korean_speakers import TIME, Subject, busy, reach, speaks
 from analysis.statements.korean_words import HIDDEN, Word
 from analysis.utterance import Medium, Span
 
 _SAYING_END = re.compile(
     r"(?:(?<=[다냐자까요죠])(?:고|며|면서)|이?라(?:고|며|면서)|고)(?:도|는|까지)?$"
 )
-_ORDER_END = re.compile(
-    r"[하가오보으지]라(?:고|며|면서)(?:도|는)?$|아니라(?:고|며|면서)$|[하으][라]고$"
-)
+_ORDER_END = re.compile(r"(?:달라|[하가오보으지]라|아니라)(?:고|며|면서)(?:도|는)?$")
 _SPOKEN_IN = re.compile(r"(?P<noun>.+?)(?:에서(?:는|도)?|서|에|을|를|와|과)")
 _THROUGH = re.compile(
     r"통해서?|통하여|열고|열어|갖고|가지고|내고|내어|내|발표하고|발표하여|보내|보내여|올려|가진|하고"
@@ -25,6 +23,7 @@ _MET = re.compile(
 )
 CITING = re.compile(r"인용(?:해서?|하여|하며|하면서)?")
 _ADDRESSED = re.compile(r"(?P<noun>.+?)(?:에게|에게서|께|에게는)")
+_AT = re.compile(r"(?P<noun>.+?)(?:에|에게|측에)")
 _ADVERBS = frozenset(
     speech.words(
         """
@@ -38,6 +37,10 @@ _ADVERBS = frozenset(
 _ABOUT = re.compile(
     r".*(?:대해|대해서|대하여|대해서는|대해선|관련해|관련해서|관련하여|관련|두고|향해|놓고|에게|에|에서|으로|"
     r"며|면서|고|해|자|뒤|후|때|하여|통해|께|서)"
+)
+_ASKED = ("질문", "질의", "물음", "글")
+_OCCASION = re.compile(
+    r"전제로|계기로|맞아|맞이해|맞으며|맞이하여|앞두고|즈음하여|즈음해|관련하여|관련해|대하여|대해"
 )
 _FAR = 9
 """Words within which the place of a saying is looked for."""
@@ -77,11 +80,39 @@ def settled(words: Sequence[Word], start: int, end: int) -> Setting:
         if TIME.fullmatch(word.text) or word.text in _ADVERBS:
             found = Setting(found.at + 1, found.medium, found.addressee)
             continue
-        further = _past_setting(words, found, end)
+        further = _past_setting(words, found, end) or _past_all(words, found, end)
         if further is None:
             break
         found = further
     return found
+
+
+def _past_all(words: Sequence[Word], now: Setting, end: int) -> Setting | None:
+    """Past a long clause that ends in the document or meeting in which it is said."""
+    for at in range(now.at, end):
+        if words[at].hidden or is_quotative(words[at]):
+            return None
+        later = _spoken_at(words, at, end)
+        if later and not busy(words, range(now.at, at), frozenset()):
+            return _told(words, now, later[0], later[1])
+    return None
+
+
+def _spoken_at(words: Sequence[Word], at: int, end: int) -> tuple[int, str] | None:
+    """Where what is said goes on behind a document or meeting, and which it was."""
+    text = words[at].text
+    after = words[at + 1].text if at + 1 < end else ""
+    place = _SPOKEN_IN.fullmatch(text)
+    noun = _setting(place["noun"]) if place else ""
+    if noun and media.SETTINGS[noun] and text.endswith(("에서", "에서는", "서")):
+        return at + 1, noun
+    if noun and text.endswith(("을", "를")) and _THROUGH.fullmatch(after):
+        return at + 2, noun
+    if noun in _ASKED and text.endswith("에"):
+        return at + 1, noun
+    if _OCCASION.fullmatch(text) and (words[at].comma or TIME.fullmatch(after)):
+        return at + 1, ""
+    return None
 
 
 def _past_setting(words: Sequence[Word], now: Setting, end: int) -> Setting | None:
@@ -96,12 +127,32 @@ def _past_setting(words: Sequence[Word], now: Setting, end: int) -> Setting | No
             return _told(words, now, at + 1, noun)
         if noun and word.text.endswith(("을", "를")) and _THROUGH.fullmatch(after):
             return _told(words, now, at + 2, noun)
-        if noun and word.text.endswith("에") and noun in ("질문", "질의", "물음", "글"):
+        if noun and word.text.endswith("에") and noun in _ASKED:
             return _told(words, now, at + 1, noun)
+        if _is_press(word) and word.text.endswith("에") and at - now.at < 4:
+            whom = (words[now.at].start, word.end - 1)
+            return Setting(at + 1, now.medium, whom)
         if at > now.at and (_MET.fullmatch(word.text) or CITING.fullmatch(word.text)):
             return _told(words, now, at + 1, "")
         if at - now.at < 4 and _ADDRESSED.fullmatch(word.text) and not _ADDRESSED.fullmatch(after):
             return _addressed(words, now, at, end)
+    return None
+
+
+def _is_press(word: Word) -> bool:
+    """Whether an outlet is spoken to: "CNN 방송에"."""
+    found = _AT.fullmatch(word.text)
+    return found is not None and found["noun"].endswith(speakers.OUTLETS)
+
+
+def heard(words: Sequence[Word], span: range) -> Span | None:
+    """The outlet or person spoken to between what is said and its verb."""
+    for at in span:
+        found = _ADDRESSED.fullmatch(words[at].text)
+        if found or _is_press(words[at]):
+            cut = words[at].text.rfind("에") if found is None else len(found["noun"])
+            first = max(reach(words, at), span.start)
+            return (words[first].start, words[at].start + cut)
     return None
 
 
@@ -172,7 +223,8 @@ def said(words: Sequence[Word], lowest: int, hit: Hit, speaker: Subject | None) 
         if speaker and begin <= speaker.at <= end:
             start = speaker.at + 1
         behind = speaker is not None and speaker.at > hit.end
-        place = led(words, start, end) if behind else settled(words, start, end)
+        stays = behind or (hit.frame == "own" and hit.cue.act == "no-comment")
+        place = led(words, start, end) if stays else settled(words, start, end)
         settings.append(place)
         if hit.frame == "own" and end == hit.end and spans and place.at == end:
             break
@@ -214,5 +266,7 @@ def stripped(word: str, frame: str) -> str:
             return word[:-1]
         return re.sub(r"(?:이?라)?는$", "", word)
     if frame == "guess":
-        return re.sub(r"으?로$", "", word)
+        return re.sub(r"으로$|로$", "", word)
+    if frame == "target":
+        return word[:-1]
     return re.sub(r"[을를]$", "", word)

@@ -8,9 +8,12 @@ from typing import Literal
 from analysis.languages.ko import media, speech
 from analysis.languages.ko.speech import Cue
 from analysis.statements import korean_words
+from analysis.statements.korean_speakers import TIME
 from analysis.statements.korean_words import HIDDEN, Ending, Word
 
-Frame = Literal["clause", "holding", "object", "own", "guess", "manner", "bare"]
+_UNKNOWN = Cue("", "statement", frozenset(("clause",)))
+
+Frame = Literal["clause", "holding", "object", "own", "guess", "target", "manner", "bare"]
 
 _QUOTATIVE = re.compile(
     rf"(?:.*[다라냐자까요죠]|.*{HIDDEN}[^가-힣]*|.*{HIDDEN}[^가-힣]*이?라)(?:고|며|면서)(?:도|는|만|까지)?"
@@ -20,8 +23,15 @@ _LINKING = re.compile(rf"(?:.*[다라냐자까]|.*{HIDDEN}[^가-힣]*이?라?)(?
 _HOLDS = re.compile(rf".*(?:[다라자냐]는|{HIDDEN}[^가-힣]*(?:이?라)?는|려는)")
 _ADNOMINAL = re.compile(r".*(?:는|한|할|될|갈|릴|킬|줄|올|낼|일|을)")
 _OBJECT = re.compile(r"(?P<noun>.+?)[을를]")
-_GUESS = re.compile(r".*(?:것으로|걸로|것이라|(?<=[^으])으로|[가-힣]로)")
+_GUESS = re.compile(r".+(?:으로|로)")
+_TARGET = re.compile(r".{2,}에")
+# A verb behind a quotation is one of saying, known or not: "…”고 너스레를 떨었다".
+_ANY_VERB = re.compile(r"[가-힣]+(?:[했였렸았었봤췄갔났][다]|하며|하면서|하였다|한다|시였다)")
+_NO_VERB = re.compile(r".*(?:불렸|불리|알려|전해|보였|되었|됐|있었|없었|였던).*")
 _MANNER = frozenset(("이같이", "이렇게", "이처럼", "같이", "그렇게", "이렇듯"))
+_ISSUED = re.compile(
+    r"(?:발표|채택|공개|배포|발송|전달|게재)(?:했|하였|하시였|하고|하며|한).*|냈다|냈.*|보냈.*|내고"
+)
 _AFTER_OF = re.compile(
     r"(?:바|데|뒤|후|직후|다음|적|것|점|셈)(?:에|이|도|은|과|와|는|으로|으로도|에서)?"
 )
@@ -70,7 +80,26 @@ def hits(words: Sequence[Word]) -> list[Hit]:
         elif ending == "final" and any(is_bare(word) for word in words[floor + 1 : at]):
             found.append(Hit(at, last, cue, ending, "bare", at - 1, at))
             floor = last
-    return found
+    return _with_unknown(words, found)
+
+
+def _with_unknown(words: Sequence[Word], found: list[Hit]) -> list[Hit]:
+    """The sayings with those whose verb is none of saying but stands behind a quotation."""
+    taken = {hit.end for hit in found}
+    more = []
+    for end, word in enumerate(words):
+        if not word.hidden or not is_quotative(word) or end in taken:
+            continue
+        stop = next((hit.at for hit in found if hit.at > end), len(words))
+        if is_linking(word) and stop < len(words):
+            continue
+        for at in range(end + 1, min(stop, end + _REACH_OF_DO + 1)):
+            text = words[at].text
+            if _ANY_VERB.fullmatch(text) and not _NO_VERB.fullmatch(text):
+                ending: Ending = "final" if text.endswith("다") else "and"
+                more.append(Hit(at, at, _UNKNOWN, ending, "clause", end, at))
+                break
+    return sorted([*found, *more], key=lambda hit: hit.at)
 
 
 def is_bare(word: Word) -> bool:
@@ -103,6 +132,8 @@ def _verbs(words: Sequence[Word]) -> Iterator[tuple[int, Cue, Ending, int]]:
 
 def _of(words: Sequence[Word], at: int, cue: Cue) -> tuple[Ending, int]:
     """A verb before a noun says something in "말한 바 있다", "말한 것으로 전해졌다"."""
+    if _gives_out(words, at, cue):
+        return "final", at
     if cue.stem == "하" or at + 1 >= len(words) or not _AFTER_OF.fullmatch(words[at + 1].text):
         return "of", at
     after = words[at + 2].text if at + 2 < len(words) else ""
@@ -110,6 +141,15 @@ def _of(words: Sequence[Word], at: int, cue: Cue) -> tuple[Ending, int]:
         told = after.endswith(("다고", "다며"))
         return "told" if told else "final", min(at + 2, len(words) - 1)
     return ("of", at) if words[at + 1].text.startswith(("것", "점", "셈")) else ("and", at + 1)
+
+
+def _gives_out(words: Sequence[Word], at: int, cue: Cue) -> bool:
+    """Whether a document tells by its name what it says: "…을 규탄하는 성명을 발표했다"."""
+    if "object" not in cue.frames or at + 2 >= len(words) or not words[at].text.endswith("는"):
+        return False
+    given = _OBJECT.fullmatch(words[at + 1].text)
+    issued = _ISSUED.fullmatch(words[at + 2].text)
+    return bool(given and given["noun"].endswith(tuple(media.DOCUMENTS)) and issued)
 
 
 def _is_behind(words: Sequence[Word], at: int, cue: Cue) -> bool:
@@ -145,6 +185,12 @@ def _frame(words: Sequence[Word], place: int, at: int, cue: Cue) -> tuple[Frame,
     thing = _OBJECT.fullmatch(word.text)
     if thing and place > 0 and not (place < at - 1 and not _adverbs_only(words, place + 1, at)):
         return _with_object(words, place, at, cue)
+    if (
+        "target" in cue.frames
+        and _TARGET.fullmatch(word.text)
+        and _adverbs_only(words, place + 1, at)
+    ):
+        return "target", place, at
     if "guess" in cue.frames and place == at - 1 and _GUESS.fullmatch(word.text):
         return "guess", place, at
     return None
@@ -169,6 +215,8 @@ def _with_object(
             return "holding", place - 1, place
         if is_quotative(before):
             return "clause", place - 1, place
+        if TIME.fullmatch(before.text):
+            return None
         if _ADNOMINAL.fullmatch(before.text) and not before.text.endswith(("대한", "관한", "위한")):
             return "object", place, at
     if "own" in cue.frames and noun in speech.OWN_OBJECTS.get(cue.act, ()):

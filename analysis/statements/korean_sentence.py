@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from analysis.languages.ko import speech
 from analysis.statements import korean_closing
 from analysis.statements.korean_according import citing
-from analysis.statements.korean_content import Said, medium_of, said
+from analysis.statements.korean_content import Said, heard, medium_of, said
 from analysis.statements.korean_cues import Hit
 from analysis.statements.korean_speakers import TIME, Subject, candidates, spoken_in, subject
 from analysis.statements.korean_words import HIDDEN, Word
-from analysis.utterance import Attribution, Kind, Medium, Span
+from analysis.utterance import Act, Attribution, Kind, Medium, Span
 
 
 @dataclass(slots=True)
@@ -118,21 +118,21 @@ class Sentence:
             content = replace(content, spans=korean_closing.about(reading.text, content.spans))
         if not content.spans:
             return
-        source = (speaker.start, speaker.end) if speaker else reading.last
-        cited = citing(words, self.lowest, hit, content.spans)
+        source = (speaker.start, speaker.end) if speaker else None
+        cited = citing(words, hit, content.spans, self.lowest, speaker)
         one = Attribution(
             content=content.spans,
             source=cited or source,
             cue=(words[hit.opens].start, words[hit.last].end),
             kind=_kind(content, reading.hidden),
-            act=hit.cue.act,
+            act=_act(words, hit, source and reading.text[source[0] : source[1]]),
             relays=(source,) if cited and source else (),
-            addressee=content.addressee,
+            addressee=content.addressee or heard(words, range(hit.end + 1, hit.at)),
             medium=content.medium or self._medium(hit, content, speaker),
             when=_when(words, self.lowest, hit, content.spans),
         )
         reading.found.append(one)
-        reading.last = one.source
+        reading.last = one.source or reading.last
 
     def _medium(self, hit: Hit, content: Said, speaker: Subject | None) -> Medium | None:
         """The medium of the words around what is said, or of the document that speaks."""
@@ -147,6 +147,16 @@ class Sentence:
                 if medium:
                     return medium
         return None
+
+
+def _act(words: Sequence[Word], hit: Hit, source: str | None) -> Act:
+    """The act of a verb, or of the noun that it has for its object."""
+    noun = re.sub(r"[\"”’'》]*[을를]$", "", words[hit.opens].text) if hit.opens < hit.at else ""
+    if hit.cue.act == "statement" and noun in speech.OBJECT_ACTS:
+        return speech.OBJECT_ACTS[noun]
+    if hit.cue.act == "statement" and source and source.endswith(speech.FINDING):
+        return "finding"
+    return hit.cue.act
 
 
 def _is_hearsay(words: Sequence[Word], hit: Hit) -> bool:

@@ -19,24 +19,28 @@ TIME = re.compile(
 # What a phrase does not reach beyond to the left: particles, endings, words between clauses.
 _STOP = re.compile(
     r".*(?:[을를에께]|에서|에게|으로|하고|다고|라고|되고|있고|이고|으며|하며|면서|이며|되며|다며|라며|"
-    r"지만|으나|는데|[하되]자|다면|라면|[하되으]면|[다까]|때|뒤|해서|어서|아서|라서|당시|직후|이후|"
+    r"지만|으나|는데|[하되오가나내]자|다면|라면|[하되으]면|[다까]|때|뒤|하여|되여|해서|어서|아서|라서|당시|직후|이후|"
     r"까지|부터|처럼|보다|마다|대로|조차|밖에|이자|으니|[해혀져워돼쳐겨])|"
     r"후|중|중인|만나|통해|따라|따르면|가운데|동안|사이|간|및"
 )
 _LINKS = frozenset(
     ("한", "이", "그", "동", "두", "전", "현", "전직", "현직", "익명의", "복수의", "신임")
 )
-_IN = re.compile(r"(?P<noun>.+?)에서(?:는|도)?")
+_IN = re.compile(r"(?P<noun>.+?)에(?:서)?(?:는|도)?")
 _OWNING = re.compile(r".+의")
 _JOINED = re.compile(r"(?P<noun>.+?)[와과]")
+_NAME = 3
+"""Syllables of a Korean name."""
 _MOST = 8
 """Words of one speaker's phrase."""
 
 # A verb before a noun, or a clause that hangs on another: its subject is used up.
 _SUBORDINATE = re.compile(
-    r"(?:(?!북|남)[가-힣]+[가-힣]한|[가-힣]+[된던진린킨운춘친]|[가-힣]*[하되있없않지오가나받보려라다자냐시키내치]는|"
+    r"(?:(?!북|남)[가-힣]+[가-힣]한|[가-힣]+[된던진린킨운춘친힌뒨]|[가-힣]*[하되있없않지오가나받보려라다자냐시키내치]는|"
     r"[가-힣]+[할될]|[가-힣]+은|만난|보낸|떠난|나온|들어온|온|간|끝난|숨진|하면|되면|[가-힣]+으면)"
 )
+# Written as one word in the North: 추가한것과 관련하여, 기여든것을.
+_THING_DONE = re.compile(r"[가-힣]{2,}(?:것|데|바)(?:과|와|에|을|를|으로|대해|대하여)?")
 _NO_VERBS = re.compile(r"대한|위한|관한|제한|권한|무한|국민은|.*(?:관련한|통한|비롯한)")
 _DEPENDENT = frozenset(
     speech.words(
@@ -107,7 +111,7 @@ def subject(words: Sequence[Word], at: int, named: frozenset[int]) -> Subject | 
     """The speaker whose head is a word, if it has the particle of one."""
     word = words[at]
     found = _PARTICLED.fullmatch(word.text)
-    if found is None or (word.hidden and len(word.text) > 20):
+    if found is None or (word.hidden and len(word.text) > 20) or _is_name(word, named):
         return None
     noun, particle = found["noun"], found["particle"]
     topic = particle not in ("이", "가", "께서", "측이")
@@ -119,6 +123,11 @@ def subject(words: Sequence[Word], at: int, named: frozenset[int]) -> Subject | 
         return None
     end = word.start + len(noun) + (1 if particle.startswith("측") else 0)
     return Subject(at, words[first].start, end, strength, topic, first)
+
+
+def _is_name(word: Word, named: frozenset[int]) -> bool:
+    """Whether what looks like a particle is the end of a name: 김정은."""
+    return word.text == "김정은" or (word.end in named and len(word.text) == _NAME)
 
 
 def _is_titled(before: Sequence[Word], noun: str, particle: str) -> bool:
@@ -185,6 +194,18 @@ def _belongs(word: Word) -> bool:
     )
 
 
+def busy(words: Sequence[Word], span: range, named: frozenset[int]) -> bool:
+    """Whether a clause has begun in a stretch whose subject still waits for its verb."""
+    waiting = False
+    for at in span:
+        one = subject(words, at, named)
+        if one is not None and one.strength != "weak":
+            waiting = True
+        elif _is_subordinate(words[at].text) or words[at].text in _DEPENDENT:
+            waiting = False
+    return waiting
+
+
 def spoken_in(words: Sequence[Word], span: range) -> Subject | None:
     """The document or meeting in which something "was stressed": 축전에서는 …고 강조되였다."""
     for at in span:
@@ -197,6 +218,8 @@ def spoken_in(words: Sequence[Word], span: range) -> Subject | None:
 
 
 def _is_subordinate(text: str) -> bool:
+    if _THING_DONE.fullmatch(text):
+        return True
     return _SUBORDINATE.fullmatch(text) is not None and _NO_VERBS.fullmatch(text) is None
 
 

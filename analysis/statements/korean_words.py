@@ -20,6 +20,11 @@ _QUOTED_BEFORE = re.compile(r"\s?(?:이?라(?:고|며|면서|는)|고|며|면서
 _SENTENCE_INSIDE = re.compile(r"(?:[.?!…]|[다라자까요]|것)\s*$")
 _LEAST = 12
 _SENTENCE_END = re.compile(r"(?<![.!?。…])[.!?。…]++[\"”’»'》)\]]*+(?=\s|$)|\n++")
+_DATELINE = re.compile(
+    r"^[ \t]*(?:【[^】\n]{2,40}】|[\[(（][^\n()\[\]]{1,30}(?:=|일발 )[^\n()\[\]]{1,30}[\])）]"
+    r"(?: ?[가-힣 ]{2,12} ?=)?)",
+    re.MULTILINE,
+)
 _WORD = re.compile(r"\S+")
 _EDGE = "\"“”'‘’《》〈〉「」『』«»()[]"
 _TAIL = ".,!?…·:;" + _EDGE
@@ -52,7 +57,11 @@ class Word:
 
 
 def hidden_quotes(text: str) -> str:
-    """The text, of the same length, with the quotations that say something hidden."""
+    """The text, of the same length, with the quotations that say something hidden.
+
+    Place, day and agency at the head of a line are blank: they touch the first word in the North.
+    """
+    text = _DATELINE.sub(lambda found: " " * len(found[0]), text)
     parts, last = [], 0
     for one in quotes.outermost(quotes.quotations(text)):
         if one.start < last or not one.closed or not _says(text, one):
@@ -131,6 +140,8 @@ def _inflected(stem: str) -> Iterator[tuple[str, Ending]]:
     for infinitive in infinitives:
         yield infinitive, "into"
         yield infinitive + "서", "into"
+        yield from ((infinitive + tail, "final") for tail in ("있다", "왔다"))
+    yield stem + "고있다", "final"
     closed = _closed(stem[-1])
     nieun = stem + "은" if closed else stem[:-1] + _with_final(stem[-1], 4)
     present = stem + "는" if closed else nieun

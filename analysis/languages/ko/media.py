@@ -4,6 +4,8 @@ from analysis.utterance import Medium
 
 # A document that somebody publishes is no content of it.
 DOCUMENTS: dict[str, Medium] = {
+    "콤뮤니케": "statement", "코뮈니케": "statement", "성명서": "statement",
+    "호소문": "statement", "통지문": "letter", "게시물": "post", "평가서": "report",
     "성명": "statement", "공동성명": "statement", "담화": "statement", "담화문": "statement",
     "입장문": "statement", "보도문": "statement", "공보": "statement", "보도자료": "statement",
     "서한": "letter", "친서": "letter", "편지": "letter", "답신": "letter", "메시지": "letter",

@@ -10,12 +10,8 @@ _END = r"[\s\"”’'》.]*\Z"
 _MONTHS_BEFORE = r"지난 ?(?:해|달|주|\d{1,2}월(?! ?\d))|작년|재작년|지난해|올해 초|올 초"
 
 KOREAN = Referring(
-    # 그 is a woman as well in the South's press, so that it means whoever spoke last.
-    pronouns={
-        "그": "they", "그녀": "woman", "그이": "man", "그들": "they", "이들": "they",
-        "양측": "they", "쌍방": "they", "양국": "they", "본인": "they", "우리": "they",
-        "두 사람": "they", "두 정상": "they", "양 정상": "they",
-    },
+    # 그 is a woman as well in the South's press.
+    pronouns={"그": "either", "그녀": "woman", "그이": "man"},
     roles=tuple(sorted({*speakers.ROLES, "지도자", "정상", "원수님"} - {"씨", "선생", "동지"})),
     documents={**media.DOCUMENTS, "조서": "report", "문서": "report", "선언문": "statement"},
     outlets=(

@@ -5,6 +5,8 @@ from analysis.languages.ko.speech import words
 # Heads of noun phrases that speak, as endings of a word; a person's name may stand after them.
 ROLES = words(
     """
+    보고자 연설자 토론자 참가자 필자 책임자 담당자 관리자 연구자 사업가 기업인 일군 공보관 공보비서
+    조종사 간부 간사 부원장 상원위원장 외교부장 국방부장 총국장 팀장 감독관 대변자 가족
     대통령 총리 부총리 장관 차관 부장관 차관보 부상 외무상 국방상 내각총리 무역상 경제상 보건상
     문화상 철도상 체육상 대변인 부대변인 보좌관 특사 대사 부대사 공사 영사 총영사 대표 부대표
     의장 부의장 위원장 부위원장 서기 제1서기 서기장 비서 부장 부부장 제1부부장 국장 부국장 과장
@@ -22,6 +24,7 @@ ROLES = words(
 )
 BODIES = words(
     """
+    모니터링팀 해외자산통제국 통제국 총련 민단 외무장관회의 정보당국 정보부 외교부 총참모본부
     외교부 외무부 국방부 통일부 국무부 재무부 상무부 법무부 내무부 총참모부 참모부 합참
     합동참모본부 참모본부 지도부 사령부 외무성 국방성 무역성 보건성 철도성 문화성 체육성
     대외경제성 재무성 방위성 국토교통성 내각 정부 당국 측 크렘린궁 크렘린 끄레믈리 백악관 청와대
@@ -62,5 +65,12 @@ COUNTRIES = words(
     """
 )
 
+# Who is told something in an interview, by the end of its name.
+OUTLETS = words(
+    """
+    통신 신문 일보 방송 뉴스 타임스 타임즈 포스트 저널 매체 TV 라디오 한겨레 CNN BBC NHK RFA VOA AFP AP
+    로이터 가제타 가제따 스푸트니크 스뿌뜨니크 이즈베스티야 이즈베스찌야 더타임스 인테르팍스 취재진
+    """
+)
 
 SPEAKING = (*ROLES, *BODIES, *ANONYMOUS)

@@ -19,7 +19,8 @@ class Cue:
     """A verb of saying, without its ending, and what it is built with.
 
     Frames: `clause` what is said ends in 고 · `object` in 을/를 · `holding` a noun such as 입장
-    stands between ("…라는 입장을 밝혔다") · `guess` 것으로 · `own` the object says it all ("우려를
+    stands between ("…라는 입장을 밝혔다") · `target` in 에 · `guess` 것으로, or
+    what something is called ("위협으로 규정했다") · `own` the object says it all ("우려를
     표했다", "논평을 거부했다").
     """
 
@@ -64,14 +65,13 @@ _CUES = """
 받아치 statement clause
 맞받 statement clause
 맞서 statement clause
-항변하 statement clause
 해명하 statement clause
 강변하 statement clause
 단언하 statement clause
 확언하 statement clause
 언명하 statement clause
 천명하 statement clause object holding
-선언하 announcement clause object
+선언하 statement clause object
 선포하 announcement clause object
 공포하 announcement clause object
 발표하 announcement clause object holding
@@ -81,7 +81,7 @@ _CUES = """
 공개하 statement clause
 통보하 statement clause
 통지하 statement clause
-알리 statement clause
+알리 announcement clause
 보고하 statement clause
 보도하 statement clause
 타전하 statement clause
@@ -148,6 +148,33 @@ _CUES = """
 내다보 statement clause
 보 statement clause
 반응하 statement clause
+평하 evaluation clause
+조소하 evaluation clause
+비웃 evaluation clause
+개탄하 evaluation clause
+항의하 evaluation clause target
+반대하 evaluation clause target
+감사하 evaluation clause target
+옹호하 evaluation clause object
+두둔하 evaluation clause object
+격찬하 evaluation clause object
+비유하 evaluation clause guess
+지칭하 evaluation clause guess
+호언하 statement clause
+호언장담하 commitment clause
+상기시키 statement clause object
+일깨우 statement clause object
+환기하 statement clause object
+쏘아붙이 statement clause
+몰아붙이 evaluation clause
+비아냥거리 evaluation clause
+떠들 statement clause
+항변하 statement clause
+거들 statement clause
+타이르 statement clause
+씌여지 statement clause
+적히 statement clause
+쓰이 statement clause
 강조되 statement clause
 지적되 statement clause
 언급되 statement clause
@@ -200,7 +227,7 @@ _CUES = """
 질타하 evaluation clause object
 단죄하 evaluation clause object
 배격하 evaluation clause object
-규정하 evaluation clause
+규정하 evaluation clause guess
 락인하 evaluation clause
 비꼬 evaluation clause
 조롱하 evaluation clause object
@@ -213,9 +240,9 @@ _CUES = """
 칭송하 evaluation clause object
 환영하 evaluation clause object
 지지하 evaluation clause
-묘사하 evaluation clause
-표현하 evaluation clause
-부르 evaluation clause
+묘사하 evaluation clause guess
+표현하 evaluation clause guess
+부르 evaluation clause guess
 축원하 statement clause object
 기원하 statement clause object
 희망하 statement clause
@@ -258,11 +285,25 @@ OWN_OBJECTS: dict[str, tuple[str, ...]] = {
     ),
     "statement": (
         "우려", "유감", "감사", "사의", "지지", "환영", "확신", "의지", "기대", "반대", "공감",
-        "연대성", "련대성", "불만", "분노", "결심", "신심", "만족", "경의와 감사", "동의", "의심",
-        "의구심", "고마움", "입장", "견해", "자신감", "관심", "희망", "실망", "애도", "위로",
+        "연대성", "련대성", "불만", "분노", "결심", "신심", "만족", "동의", "의심", "의구심",
+        "고마움", "입장", "견해", "자신감", "관심", "희망", "실망", "애도", "위로", "찬사", "축하",
     ),
 }  # fmt: skip
 
+# What these objects, and these nouns that hold a clause, make of a verb of saying.
+OBJECT_ACTS: dict[str, Act] = {
+    **dict.fromkeys(
+        words(
+            "우려 유감 감사 사의 지지 환영 공감 연대성 련대성 불만 분노 만족 의구심 고마움 실망 반대 찬사"
+        ),
+        "evaluation",
+    ),
+    **dict.fromkeys(words("의지 결심 결의 각오 다짐 약속"), "commitment"),
+    **dict.fromkeys(words("분석 추산 판단 평가 결론 관측 진단 추정"), "finding"),
+    **dict.fromkeys(words("요구 당부 요청 제안"), "demand"),
+}
+# A saying that is told by these is something found out.
+FINDING = words("자료 통계 집계 보고서 조사 분석 추산 평가서 백서 설문")
 # Nouns that hold a clause: "…라는 입장을 밝혔다", "…할 뜻을 내비쳤다".
 HOLDING = frozenset(
     words(
