@@ -54,7 +54,8 @@ class _Reader:
         return self._drafts
 
     def _of_sentence(self, sentence: Sentence, number: int) -> Iterator[Draft]:
-        made: list[Draft] = []
+        alone = self._alone(number)
+        made: list[Draft] = list(headlines.led(sentence, number, alone))
         for cue, form in sentence.form.items():
             draft = self._of_cue(sentence, number, cue, form, made)
             if draft is not None:
@@ -62,7 +63,7 @@ class _Reader:
         made.extend(according.drafts(sentence, number))
         made.extend(quoting.drafts(sentence, number))
         made.extend(refusing.drafts(sentence, number))
-        yield from made or headlines.drafts(sentence, number, self._alone(number))
+        yield from made or headlines.credited(sentence, number, alone)
 
     def _alone(self, number: int) -> bool:
         """Whether a sentence is a paragraph by itself."""

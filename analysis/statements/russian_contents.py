@@ -80,6 +80,8 @@ def said_after(sentence: Sentence, cue: int, at: int, form: Form) -> Range | Non
     """What follows a verb of saying; `at` is past its subject where that follows it too."""
     _, end = sentence.segment(cue)
     begins = _clause(sentence, max(end, at), form) if form.frames & {"что", "речь"} else None
+    if begins is None and form.tense == "participle":
+        return None
     if begins is None:
         begins = _quoted(sentence.tokens, at, end) or _object(sentence, cue, at, form)
     if begins is None:
@@ -129,7 +131,7 @@ def is_aside(sentence: Sentence, at: int) -> bool:
     if low in phrases.RELATIVES or low in ("чей", "чья", "чье", "чьи", "куда", "где"):
         return True
     if speakers.is_gerund(tokens[at]):
-        return sentence.form[at].tense != "gerund" if at in sentence.form else True
+        return at not in sentence.form or not _has_clause(tokens, sentence.segment(at)[1])
     return low.endswith(_PARTICIPLE)
 
 
@@ -285,19 +287,20 @@ def told_before(sentence: Sentence, end: int) -> Range | None:
     start, _ = sentence.segment(max(last - 1, 0))
     if all(token.low in _HEADS for token in tokens[start:last]):
         return None
-    return trimmed(tokens, told_from(sentence, end), end)
+    return trimmed(tokens, told_from(sentence, end), last)
 
 
 def told_from(sentence: Sentence, end: int) -> int:
     """Where what is told before a saying clause begins: behind an earlier one of its kind."""
     tokens = sentence.tokens
+    dashed = end > 0 and tokens[end - 1].dash
     for cue in sorted(sentence.form, reverse=True):
         start, after = sentence.segment(cue)
         if after >= end - 1:
             continue
         like = start == 0 and tokens[0].low == "как"
         inserted = start > 0 and speakers.skipped(tokens, start, cue) == cue
-        if (like or (inserted and tokens[start - 1].dash)) and told_by(sentence, cue):
+        if (like or (dashed and inserted and tokens[start - 1].dash)) and told_by(sentence, cue):
             return after
     return 0
 

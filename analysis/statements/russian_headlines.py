@@ -1,5 +1,6 @@
 """Sayings of headlines: "Посол: визит состоится" and "Визит состоится — посол"."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from analysis.languages.ru import phrases
@@ -9,19 +10,31 @@ from analysis.statements.russian_words import Sentence, Token, is_verb
 
 _LONGEST = 9
 """Tokens of a speaker before a colon at most."""
+_NAME = 3
+"""Words of a person's name at most."""
+_SURNAME = re.compile(
+    r"(?:[оеё]в|[оеё]ва|ин|ина|ын|ына|ский|ская|цкий|цкая|ко|[ую]к|ян|дзе|швили|ич|[ыи]х|ец)$"
+)
+_ADJECTIVE = re.compile(r"(?:ая|яя|ое|ые|ие|ный|вый|кий)$")
 _LEAST = 3
 """Tokens that are said at least."""
 
 
-def drafts(sentence: Sentence, number: int, alone: bool) -> Iterator[Draft]:
-    """`alone`: the sentence is a paragraph by itself."""
+def led(sentence: Sentence, number: int, alone: bool) -> Iterator[Draft]:
+    """ "Посол: …"; `alone`: the sentence is a paragraph by itself."""
     tokens = sentence.tokens
-    colon = next((at for at, token in enumerate(tokens) if token.text == ":"), None)
-    if colon is not None and 0 < colon <= _LONGEST:
+    colon = sentence.edges[0] if sentence.edges else 0
+    if 0 < colon <= _LONGEST and tokens[colon].text == ":":
         quoted = colon + 1 < len(tokens) and tokens[colon + 1].sort == "quote"
-        if (alone or quoted) and _is_speaker(tokens, 0, colon):
+        sure = quoted or (alone and _is_known(tokens, colon))
+        if sure and _is_speaker(tokens, 0, colon):
             yield from _draft(sentence, number, (0, colon), (colon + 1, len(tokens)))
-    elif alone and tokens and tokens[-1].text not in (".", "!", "?"):
+
+
+def credited(sentence: Sentence, number: int, alone: bool) -> Iterator[Draft]:
+    """ "… — посол"."""
+    tokens = sentence.tokens
+    if alone and tokens and tokens[-1].text not in (".", "!", "?"):
         dash = next((at for at in range(len(tokens) - 1, 0, -1) if tokens[at].dash), None)
         if dash is not None and _is_credit(tokens, dash):
             yield from _draft(sentence, number, (dash + 1, len(tokens)), (0, dash))
@@ -36,6 +49,20 @@ def _is_speaker(tokens: Sequence[Token], start: int, end: int) -> bool:
     return any(
         speakers.nominative(token, "m") or speakers.nominative(token, "f")
         for token in tokens[start:end]
+    )
+
+
+def _is_known(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a post, a body, an outlet or a person's name stands before a colon."""
+    if any(speakers.is_post(token) for token in tokens[: min(end, 3)]):
+        return True
+    last = tokens[end - 1]
+    first = tokens[0]
+    if first.sort == "outlet" or speakers.is_acronym(first) or first.low in phrases.BODIES:
+        return True
+    named = all(token.capital for token in tokens[:end]) and end <= _NAME
+    return named and (
+        bool(_SURNAME.search(last.low)) if end == 1 else not _ADJECTIVE.search(first.low)
     )
 
 

@@ -15,9 +15,9 @@ def is_quoting(tokens: Sequence[Token], cue: int) -> bool:
     low = tokens[cue].low
     if low not in speech.BRINGING:
         return low in speech.CITING
-    after = tokens[cue + 1].low if cue + 1 < len(tokens) else ""
+    after = {token.low for token in tokens[cue + 1 : cue + 4]}
     before = {token.low for token in tokens[max(0, cue - 3) : cue]}
-    return after in phrases.WORDS or not before.isdisjoint(phrases.WORDS)
+    return not (after | before).isdisjoint(phrases.WORDS)
 
 
 def drafts(sentence: Sentence, number: int) -> Iterator[Draft]:
@@ -61,8 +61,20 @@ def _both(
     if before < cue:
         quoted = _objects(tokens, before, cue)
         return quoted, _phrase(tokens, cue + 1, end)
+    if cue + 1 < end and _quotes(tokens, cue + 1, end):
+        stop = _outlet_end(tokens, cue + 1, end)
+        return _objects(tokens, stop, end), (cue + 1, stop)
     quoted = _objects(tokens, cue + 1, end)
     return quoted, _phrase(tokens, quoted[1], end) if quoted else None
+
+
+def _outlet_end(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Behind an outlet's name with the noun for what it is."""
+    post = speakers.is_post(tokens[at])
+    at += 1
+    while at < end and post and (tokens[at].capital or speakers.is_name(tokens[at])):
+        at += 1
+    return at
 
 
 def _objects(tokens: Sequence[Token], at: int, end: int) -> Range | None:

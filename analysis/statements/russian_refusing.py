@@ -8,8 +8,8 @@ from analysis.statements import (
     russian_speakers as speakers,
     russian_subjects as subjects,
 )
-from analysis.statements.russian_drafts import Draft
-from analysis.statements.russian_words import Sentence, Token
+from analysis.statements.russian_drafts import Draft, Range
+from analysis.statements.russian_words import Sentence, Token, is_verb
 
 _REFUSING = tuple({first for first, _ in speech.NO_COMMENT} | speech.COMMENTED)
 
@@ -47,8 +47,8 @@ def _refusal(sentence: Sentence, number: int, at: int, place: int) -> Iterator[D
     number_of = _number(tokens[at])
     source = speakers.subject_before(tokens, start, first, number_of)
     if source is None and tokens[at].low.endswith(("вшись", "аясь")):
-        source = speakers.subject_before(tokens, end + 1, len(tokens), number_of)
-    source = source or subjects.of_sentence(sentence, at, ())
+        source = _behind(sentence, end)
+    source = source or subjects.of_sentence(sentence, at, (), number_of)
     content = contents.trimmed(tokens, _content_from(tokens, place, end), end)
     if source is None or content is None:
         return
@@ -56,6 +56,17 @@ def _refusal(sentence: Sentence, number: int, at: int, place: int) -> Iterator[D
     draft.clause = (start, end)
     draft.add(sentence, content)
     yield draft
+
+
+def _behind(sentence: Sentence, end: int) -> Range | None:
+    """The subject of the clause that a gerund stands before."""
+    tokens = sentence.tokens
+    while end + 1 < len(tokens):
+        start, end = end + 1, sentence.segment(end + 1)[1]
+        found = subjects.in_clause(tokens, start, end, "m")
+        if found is not None and any(is_verb(token) for token in tokens[found[1] : end]):
+            return found
+    return None
 
 
 def _content_from(tokens: Sequence[Token], place: int, end: int) -> int:

@@ -25,6 +25,8 @@ _FAR = 14
 """Tokens that a phrase of a speaker has at most."""
 _TITLE = 7
 """Words that a quotation has at most to be a name."""
+# A first name in a case that no subject has.
+_GIVEN = re.compile(r"(?:у|ю|ом|ем|ым|ого|ему|ой)$")
 # The name of an outlet in the dative: it is told something.
 _TOLD = re.compile(r"\w{4,}(?:у|ю|ам|ям)$")
 _ENDING = phrases.ADVERBS | phrases.ADDRESSEES | phrases.OBJECTS | {"не", "ни", "же", "что"}
@@ -52,7 +54,7 @@ def is_gerund(token: Token) -> bool:
 
 def is_name(token: Token) -> bool:
     """Whether a short quotation stands for a name: «Известия»."""
-    return token.sort == "quote" and token.words <= _TITLE
+    return token.sort == "quote" and token.words <= _TITLE and token.text[1:2].isupper()
 
 
 def is_post(token: Token) -> bool:
@@ -174,7 +176,7 @@ def _head(tokens: Sequence[Token], start: int, end: int, number: Number) -> int 
 
 def _named(tokens: Sequence[Token], at: int, end: int, number: Number) -> bool:
     """Whether a first name stands here: the name behind it tells the case, "Сергей Лавров"."""
-    if not tokens[at].capital or is_acronym(tokens[at]):
+    if not tokens[at].capital or is_acronym(tokens[at]) or _GIVEN.search(tokens[at].low):
         return False
     last = at
     while last + 1 < end and tokens[last + 1].capital and not is_acronym(tokens[last + 1]):
@@ -276,7 +278,7 @@ def _addressee(tokens: Sequence[Token], at: int, end: int, number: Number) -> Ph
     alone = after >= end or not (
         nominative(tokens[after], number)
         or _is_adjective(tokens[after])
-        or tokens[after].low in ("в", "во", "на")
+        or (tokens[after].low in ("в", "во", "на") and number in ("pl", "n"))
     )
     only = tokens[at].low in phrases.ADDRESSEES - {"тасс"} or tokens[at].low in phrases.OBJECTS
     return (at, stop) if only or not alone else None

@@ -11,6 +11,11 @@ Range = tuple[int, int]
 Subject = tuple[Range | None, int, Range | None]
 
 
+_DEPENDENT = (
+    phrases.RELATIVES | phrases.CONJUNCTIONS | phrases.QUESTIONS | {"чей", "чья", "чье", "чьи"}
+)
+
+
 def of(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Subject:
     """The subject, where what is said may begin, and whom the verb speaks to.
 
@@ -89,17 +94,19 @@ def _divides(token: Token) -> bool:
     return is_verb(token) or token.low in phrases.PREPOSITIONS or token.low in phrases.LINKS
 
 
-def of_sentence(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Range | None:
+def of_sentence(
+    sentence: Sentence, cue: int, made: Sequence[Draft], number: speech.Number = "m"
+) -> Range | None:
     """The subject of a clause before, the nearest first; else that of the last verb of saying."""
-    tokens, form = sentence.tokens, sentence.form.get(cue, speech.PLAIN)
+    tokens, form = sentence.tokens, sentence.form.get(cue)
     told = [draft for draft in made if draft.source and draft.sentence is sentence]
-    if form.tense == "gerund" and told:
+    if form and form.tense == "gerund" and told:
         return told[-1].source
     start, _ = sentence.segment(cue)
     while start > 0:
         end = start - 1
         start, _ = sentence.segment(max(end - 1, 0))
-        found = _in_clause(tokens, start, end, form.number)
+        found = in_clause(tokens, start, end, form.number if form else number)
         if found is not None:
             return found
         if start >= end:
@@ -107,13 +114,13 @@ def of_sentence(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Range | 
     return told[-1].source if told else None
 
 
-def _in_clause(
-    tokens: Sequence[Token], start: int, end: int, number: speech.Number
-) -> Range | None:
+def in_clause(tokens: Sequence[Token], start: int, end: int, number: speech.Number) -> Range | None:
+    """The sure subject of a clause that is none of relatives, conjunctions and gerunds."""
     first = speakers.skipped(tokens, start, end)
     if first >= end or speakers.is_gerund(tokens[first]):
         return None
-    if tokens[first].low in phrases.RELATIVES | phrases.CONJUNCTIONS | phrases.QUESTIONS:
+    behind = first + (tokens[first].low in phrases.PREPOSITIONS and first + 1 < end)
+    if tokens[behind].low in _DEPENDENT or tokens[first].low in _DEPENDENT:
         return None
     found = speakers.subject_before(tokens, start, end, number)
     if found is None:

@@ -31,6 +31,9 @@ _VERB = re.compile(
     r"ули|оли|ыли|лся|лась|лось|лись|ает|яет|еет|ует|ают|яют|еют|уют|ется|ются|ится|атся|ятся|"
     r"ит|ат|ят|[оьлр]ют|[дгнржк]ут|[дьш]ет|ать|ять|еть|ить|уть|ться)$"
 )
+_MANNER = re.compile(
+    r"\w{2}(?:[аяеиуоы](?:л|ла|ли|лся|лась|лись)|[аяеуи]ет|[аяеу]ют|[чшдрзслнт]ит|[иея]тся|ются)$"
+)
 _SHORT = phrases.words("им г гг ул св см тов ген др пр тыс млн млрд руб долл акад проф ст стр н э")
 # A quotation of more code points than this, or of more cues, is looked into no further.
 _INSERTIONS = 6
@@ -102,7 +105,10 @@ def is_verb(token: Token) -> bool:
         return False
     if token.low in phrases.SPEAKERS or token.low.endswith("тели"):
         return False
-    return token.low in speech.FORMS or bool(_VERB.search(token.low))
+    if token.low[:-1] in phrases.NOT_VERBS:
+        return False
+    known = token.low in speech.FORMS or token.low in phrases.VERBS
+    return known or bool(_VERB.search(token.low))
 
 
 def folded(word: str) -> str:
@@ -154,7 +160,7 @@ def _says(low: str) -> bool:
     form = speech.FORMS.get(low)
     if form is not None:
         return form.tense in ("past", "present", "short")
-    return low not in phrases.NOT_VERBS and bool(_VERB.search(low)) and not low.endswith("ть")
+    return low not in phrases.NOT_VERBS and bool(_MANNER.search(low))
 
 
 def _tokens(text: str, start: int, end: int, pieces: Sequence[tuple[int, int]]) -> list[Token]:
@@ -233,7 +239,7 @@ def _form(tokens: list[Token], at: int) -> speech.Form | None:
     found = speech.FORMS.get(low)
     if found is not None:
         return found
-    if at > 1 and tokens[at - 1].dash and is_verb(tokens[at]) and _quoted_before(tokens, at - 2):
+    if at > 1 and tokens[at - 1].dash and _MANNER.search(low) and _quoted_before(tokens, at - 2):
         return speech.manner(low)
     if not low.startswith(_LIGHT):
         return None
