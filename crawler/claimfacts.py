@@ -8,9 +8,10 @@ from typing import Any
 from sqlmodel import Session, col, func, or_, select
 
 from analysis.claims import figures, quotations
+from analysis.claims.figures import Stated
 from analysis.claims.publishers import Publishers
 from analysis.claims.quotations import Quoted
-from crawler import claimrows, counting, lineagefacts
+from crawler import claimrows, lineagefacts
 from crawler.errors import UsageError
 from store import claims
 from store.tables.article import Article
@@ -97,7 +98,7 @@ def series(session: Session, unit: str | None, publishers: Publishers) -> list[F
     if unit:
         query = query.where(Figure.unit == unit)
     rows = session.exec(query.order_by(col(Figure.day).desc()).limit(_MOST_FIGURES)).all()
-    found = figures.series(counting.stated(figure, row) for figure, row in rows)
+    found = figures.series(_stated(figure, row) for figure, row in rows)
     return [
         {"unit": one.unit, "points": [_point(point, publishers) for point in one.points]}
         for one in found
@@ -213,6 +214,24 @@ def _figures_of(session: Session, rows: Sequence[StatementRow]) -> Sequence[Figu
 def _figure(row: Figure) -> Facts:
     names = ("unit", "low", "high", "approx", "words", "day", "statement_id", "differs", "reason")
     return {name: getattr(row, name) for name in names} | {"claimant": row.claimant_name}
+
+
+def _stated(figure: Figure, row: StatementRow) -> Stated:
+    return Stated(
+        unit=figure.unit,
+        low=figure.low,
+        high=figure.high,
+        approx=figure.approx,
+        claimant=figure.claimant,
+        claimant_name=figure.claimant_name,
+        day=figure.day,
+        keys=frozenset(row.signature.get("keys", ())),
+        claim_id=row.claim_id,
+        statement_id=row.id or 0,
+        figure_id=figure.id or 0,
+        outlet=row.outlet_id,
+        words=figure.words,
+    )
 
 
 def _point(point: figures.Point, publishers: Publishers) -> Facts:
