@@ -56,7 +56,12 @@ def concepts(folded: str, lang: str) -> list[Found]:
 
 def akin(one: str, other: str) -> bool:
     """Whether two terms are used for the same thing, if not always: supply and send."""
-    return other in _akin().get(one, ())
+    return other in fellows(one)
+
+
+def fellows(term: str) -> frozenset[str]:
+    """The terms that are akin to a term."""
+    return _akin().get(term, frozenset())
 
 
 def country(label: str) -> str:

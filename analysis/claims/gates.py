@@ -80,13 +80,9 @@ def _numbers(new: Content, earlier: Content) -> Conflict | None:
             if countable(one, other) or fits(one, other):
                 told = f"{one.shown} {one.unit} here, {other.shown} {other.unit} there"
                 return Conflict("number", " ".join(told.split()).replace(" ,", ","))
-    for name, mine, theirs in (
-        ("year", new.years, earlier.years),
-        ("ordinal", new.ordinals, earlier.ordinals),
-    ):
-        if mine - theirs and theirs - mine:
-            told = f"{_listed(mine - theirs)} here, {_listed(theirs - mine)} there"
-            return Conflict("number", f"{name} {told}")
+    mine, theirs = new.figures - earlier.figures, earlier.figures - new.figures
+    if mine and theirs:
+        return Conflict("number", f"{_listed(mine)} here, {_listed(theirs)} there")
     return None
 
 

@@ -1,8 +1,9 @@
 """How alike two contents are, told by the words that they share and how rare these are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from statistics import fmean
 
 from analysis import concepts
 from analysis.claims.gates import countable, fits
@@ -15,7 +16,7 @@ Rarity = Callable[[int], float]
 _WORTH = {"h:": 0.6, "n:": 1.0, "b:": 0.6, "p:": 0.5, "x:": 0.2, "c:": 1.0, "w:": 0.8}
 _COUNTRY = 0.25
 _LIGHT = 0.5
-_ALONE = {"w:": 0.55, "x:": 0.0}
+_ALONE = {"w:": 0.55, "x:": 0.0, "c:": 0.9}
 _FIGURE = 1.0
 _FIGURE_ALONE = 0.5
 _AKIN = 0.6
@@ -23,6 +24,8 @@ _AKIN = 0.6
 _SHORTER = 0.6
 _LEAST_SHARED = 1.5
 _TELLING = ("c:", "w:")
+_ANY = ("",)
+_PREDICATE = ("c:", "w:", "n:")
 _LEAST_RUNS = 3
 _COMMON = 0.001  # what is rarer than this counts as if it were so rare
 _LEAST_RARE = 0.25
@@ -30,7 +33,9 @@ _LEAST_RARE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`score` 0..1 by shared terms, `quoted` 0..1 by shared runs of words (0 over languages).
+    """`score` is 0..1 by shared terms, `quoted` 0..1 by shared runs of words (0 over languages).
+
+    The score is the mean of two shares: of all terms, and of those that tell neither who nor where.
 
     `shared` are the shared terms, the weightiest first, `worth` what they tell together, however
     rare they are; `only` are the telling words that each side has for itself.
@@ -70,26 +75,47 @@ def likeness(one: Content, other: Content, scales: Scales, unsaid: str = "") -> 
     same = one.lang == other.lang
     mine, theirs = _weights(one, other, scales, unsaid), _weights(other, one, scales, unsaid)
     both = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term], term))
-    figures = _shared_figures(one, other)
     near = _near(mine, theirs)
-    shared = sum(mine[term] for term in both) + _FIGURE * figures
-    shared += sum(_AKIN * min(mine[mean], theirs[meant]) for mean, meant in near)
-    first = shared + _alone(mine, theirs, {pair[0] for pair in near})
-    second = shared + _alone(theirs, mine, {pair[1] for pair in near})
-    first += _FIGURE_ALONE * (len(one.amounts) - figures)
-    second += _FIGURE_ALONE * (len(other.amounts) - figures)
-    whole = _SHORTER * min(first, second) + (1 - _SHORTER) * max(first, second)
+    akin = {term for pair in near for term in pair}
+    figures = _shared_figures(one, other)
+    score = fmean(
+        _score(_of(mine, kinds), _of(theirs, kinds), akin, _figures(one, other, figures))
+        for kinds in (_ANY, _PREDICATE)
+    )
     return Likeness(
-        score=min(1.0, shared / whole) if whole else 0.0,
+        score=score,
         quoted=_quoted(one, other) if same else 0.0,
         shared=tuple(both),
         worth=sum(map(scales.worth, both)) + _FIGURE * figures + _AKIN * len(near),
-        only=(
-            _left(mine, theirs, {pair[0] for pair in near}),
-            _left(theirs, mine, {pair[1] for pair in near}),
-        ),
+        only=(_left(mine, theirs, akin), _left(theirs, mine, akin)),
         same_language=same,
     )
+
+
+def _of(weights: Mapping[str, float], kinds: tuple[str, ...]) -> dict[str, float]:
+    return {term: weight for term, weight in weights.items() if term.startswith(kinds)}
+
+
+def _figures(one: Content, other: Content, shared: int) -> tuple[float, float, float]:
+    """What figures weigh: those shared, those of one side alone, those of the other."""
+    left = (len(content.amounts) - shared for content in (one, other))
+    return (_FIGURE * shared, *(_FIGURE_ALONE * count for count in left))
+
+
+def _score(
+    mine: Mapping[str, float],
+    theirs: Mapping[str, float],
+    akin: set[str],
+    figures: tuple[float, float, float],
+) -> float:
+    """What is shared of the whole, the shorter side counting for more."""
+    shared = figures[0] + sum(mine[term] for term in sorted(mine.keys() & theirs.keys()))
+    # Each of a pair weighs for itself, so that the sum is the same from either side.
+    pairs = sum(({**mine, **theirs}[term] for term in sorted(akin)), start=0.0)
+    shared += _AKIN * pairs / 2
+    alone = (figures[1] + _alone(mine, theirs, akin), figures[2] + _alone(theirs, mine, akin))
+    whole = shared + _SHORTER * min(alone) + (1 - _SHORTER) * max(alone)
+    return min(1.0, shared / whole) if whole else 0.0
 
 
 def _shared_figures(one: Content, other: Content) -> int:
@@ -101,14 +127,19 @@ def _shared_figures(one: Content, other: Content) -> int:
 
 
 def _near(mine: Mapping[str, float], theirs: Mapping[str, float]) -> list[tuple[str, str]]:
-    """Pairs of terms, one of each side alone, that are akin; each term once."""
-    left = sorted(theirs.keys() - mine.keys())
+    """Pairs of akin terms, one of each side alone; each term once, whichever side is first."""
+    here, there = mine.keys() - theirs.keys(), theirs.keys() - mine.keys()
+    akin = {
+        (min(one, other), max(one, other))
+        for one in here
+        for other in concepts.fellows(one) & there
+    }
+    taken: set[str] = set()
     pairs = []
-    for term in sorted(mine.keys() - theirs.keys()):
-        fellow = next((other for other in left if concepts.akin(term, other)), None)
-        if fellow is not None:
-            left.remove(fellow)
-            pairs.append((term, fellow))
+    for pair in sorted(akin):
+        if taken.isdisjoint(pair):
+            taken.update(pair)
+            pairs.append(pair)
     return pairs
 
 
@@ -116,7 +147,7 @@ def _alone(mine: Mapping[str, float], theirs: Mapping[str, float], near: set[str
     """What one side says alone. A word that no thesaurus knows may well mean one of the other's."""
     return sum(
         weight * _ALONE.get(term[:2], 1.0) * (1 - _AKIN if term in near else 1.0)
-        for term, weight in mine.items()
+        for term, weight in sorted(mine.items())
         if term not in theirs
     )
 

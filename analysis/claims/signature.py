@@ -28,11 +28,7 @@ _WORD = re.compile(rf"[{HAN}]|[{HANGUL}]+|[^\W\d_{HAN}{HANGUL}]+")
 _TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _CAPITAL = re.compile(r"(?<![\w'’.])[A-ZА-ЯЁІЇЄ][\w’'-]*[a-zа-яёіїєà-ÿ][\w’'-]*")
 _BEGINS = re.compile(r"(?:^|[.!?:…])[\s\"'“”«»‘’(—–-]*$|[\"“«]\s*$")
-_YEAR = re.compile(r"(?<![\d,.$-])(?:1[89]|20)\d\d(?![\d,]|\.\d)")
-_ORDINAL = re.compile(
-    r"(?<!\d)(\d{1,3})(?:st|nd|rd|th|[ -]?(?:й|я|е|го|ю|летие|летия|летию|лет со)\b|"
-    r"周年|주년|돌|º|ª)"
-)
+_FIGURE = re.compile(r"(?<!\d)[0-9]{1,6}(?!\d)")
 _SHOWS_NAMES = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄє]")
 _LEAST_WORD = 3
 _PREPOSITION = 8
@@ -57,16 +53,16 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
     """What of a text is compared."""
     amounts = quantities.quantities(text, lang)
     rest = _blanked(text, [*((m.start, m.end) for m in named if m.kind in _KINDS)])
-    folded = fold(rest).text
     # A body's name is made of words that others use for it: "North Korean soldiers".
     kept = _blanked(text, [(m.start, m.end) for m in named if m.kind in ("person", "outlet")])
-    figureless = fold(_blanked(kept, [(a.start, a.end) for a in amounts])).text
+    counted = _blanked(kept, [(a.start, a.end) for a in amounts])
+    figureless = fold(counted).text
     spelled = lang not in concepts.DENSE and bool(_SHOWS_NAMES.search(text))
     names = dict(_names(rest, lang)) if spelled else {}
     signs = dict(_entities(named))
     signs |= {f"n:{name}": 1 for name in names.values() if name}
     inside = [
-        (len(fold(kept[: m.start]).text), len(fold(kept[: m.end]).text), m)
+        (len(fold(counted[: m.start]).text), len(fold(counted[: m.end]).text), m)
         for m in named
         if m.kind in ("body", "place")
     ]
@@ -76,8 +72,7 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
         signs=signs,
         amounts=tuple(Amount(a.low, a.high, a.approx, a.unit, a.words) for a in amounts),
         places=tuple(dict.fromkeys(_spots(text, named, names))),
-        years=frozenset(map(int, _YEAR.findall(folded))),
-        ordinals=frozenset(map(int, _ORDINAL.findall(folded))),
+        figures=frozenset(map(int, _FIGURE.findall(figureless))),
         runs=_runs(text, lang),
         order=_order(text, named),
         spelled=spelled,

@@ -45,8 +45,9 @@ class Spot:
 class Content:
     """What of one statement is compared.
 
-    `signs` maps every term to 1, or to -1 where the content denies it. `runs` are hashes of runs of
-    words in the own language. `order` are the first two parties named, where they are not joined by
+    `signs` maps every term to 1, or to -1 where the content denies it. `figures` are numbers that
+    count nothing: days, years, anniversaries, articles of a law. `runs` are hashes of runs of words
+    in the own language. `order` are the first two parties named, where they are not joined by
     "and": who does something to whom. `spelled`: its alphabet shows names by capitals.
     """
 
@@ -54,8 +55,7 @@ class Content:
     signs: Mapping[str, int]
     amounts: tuple[Amount, ...]
     places: tuple[Spot, ...]
-    years: frozenset[int]
-    ordinals: frozenset[int]
+    figures: frozenset[int]
     runs: frozenset[int]
     order: tuple[str, ...]
     spelled: bool
@@ -83,8 +83,7 @@ def content_of(signature: Signature, lang: str) -> Content:
             Spot(name, frozenset(sets), country, frozenset(sounds))
             for name, sets, country, sounds in values.get("places", ())
         ),
-        years=frozenset(values.get("years", ())),
-        ordinals=frozenset(values.get("ordinals", ())),
+        figures=frozenset(values.get("figures", ())),
         runs=frozenset(values.get("runs", ())),
         order=tuple(values.get("order", ())),
         spelled=bool(values.get("spelled", False)),
@@ -100,8 +99,7 @@ def values_of(content: Content) -> dict[str, object]:
             [spot.name, sorted(spot.sets), spot.country, sorted(spot.sounds)]
             for spot in content.places
         ],
-        "years": _ordered(content.years),
-        "ordinals": _ordered(content.ordinals),
+        "figures": _ordered(content.figures),
         "runs": _ordered(content.runs),
         "order": list(content.order),
         "spelled": content.spelled,

@@ -7,6 +7,8 @@ CLASSES: Mapping[str, str] = {
         "april august december february january july june march may november october september"
     ),
     "day of the week": "friday monday saturday sunday thursday tuesday wednesday",
+    "times": "double half one-half triple",
+    "ordinal": "fifth first fourth second third",
     "season": "autumn spring summer winter",
     "arms": "air-defence aircraft artillery drone missile satellite shell submarine tank",
     "goods": "arms coal fertiliser fish food fuel gas iron-metal mineral oil",
@@ -29,6 +31,15 @@ OPPOSITES = (
 )  # fmt: skip
 
 AKIN = (
+    "express show", "improve strengthen develop", "promote strengthen develop advance",
+    "incident event", "urgent demand", "move advance", "brigade soldier", "task duty", "task plan",
+    "belief confident", "result achieve", "spread false", "desire hope wish", "install build",
+    "offensive attack", "massacre dead", "investigate monitor", "shooting attack launch",
+    "fly flight", "aircraft fly", "helicopter aircraft", "engage attend", "fear concern threat",
+    "raise grow", "try plan", "ceremony event", "celebrate ceremony", "transfer return",
+    "transfer bring", "bring deliver", "official authority", "opinion position", "honest friend",
+    "share exchange", "clarify explain", "article agreement", "article treaty", "crew soldier",
+    "insist demand", "appoint choose", "welfare prosper", "emergency crisis",
     "know inform", "treat health", "treat wounded", "resort treat", "objectivity justice",
     "front border", "construction build", "construction worker", "construction engineer-corps",
     "freeze stop", "in-return exchange", "directed against", "directed aim", "date time-limit",
@@ -70,16 +81,18 @@ AKIN = (
 """Groups of concepts that news and its translators use for the same thing, if not always."""
 
 LIGHT = """
-    always very deep large small alone contain system facility know life similar date gradually
-    significant half middle
-    tourist soldier worker student army
-    minister president ambassador defence-minister secretary spokesman north south west
-    action aim area attend basis batch begin change claim common complete condition confident
-    continue cooperate country create dear develop different early effort exist expect explain
-    first government hold hope important inform international korean leader level many military
-    month necessary new now offer people plan policy political position possible power powerful
-    problem quantity reach reason receive region relation report represent role show side
-    situation special statement support sure top unique use week work year
+    action affair aim alone always ambassador area army arrange attend basis batch begin belief
+    bring case change city claim common complete condition confident contain continue cooperate
+    country create date dear deep defence-minister desire detail develop different direct early
+    effort engage event exist expect explain express facility fifth first fourth government
+    gradually great group half hold hope important inform international know korean large leader
+    level life many member method middle military minister month move name necessary new north
+    now occasion offer official opinion oversee past people person place plan point policy
+    political position possible power powerful president problem province quantity raise reach
+    reason receive region relation report represent result role second secretary share show side
+    significant similar situation small soldier south special spokesman state statement stay
+    student support sure system take third time top topic tourist try turn unique use very week
+    west work worker year
 """
 """Said of anything: they tell little of what a statement is about."""
 

@@ -8,7 +8,7 @@ PORTUGUESE = Thesaurus(
     accuse: acus culp; achieve: alcanç conquist êxito; action: ação ações; adopt: adot; advance:
     avanç progress; adviser: assessor instrutor; against: contra; aggression: agress; agree:
     concord =acordou =acordaram acert; agreement: =acordo =acordos memorando; agriculture: agrícol
-    agricult; aid: ajud assistência humanitár; aim: objetivo =meta =metas; air-defence:
+    agricult; aid: ajud assistência humanitár alívio; aim: objetivo =meta =metas; air-defence:
     defesa_aérea antiaére; aircraft: avião aviões aeronave jato; airport: aeroporto; alliance:
     aliança aliad; ambassador: embaixador; ammunition: muniç muniçõ; anniversary: aniversári;
     announce: anunci; arms: =armas armament; army: exército forças_armadas; arrest: =preso prisão
@@ -42,10 +42,10 @@ PORTUGUESE = Thesaurus(
     acab encerr; enemy: inimig; energy: energia elétric; engineer-corps: engenh; enter: entrar
     entrou vigor; equal: igual; equip: equip; escalate: escala; evidence: prova evidên; exchange:
     intercâmb =troca =trocas; exercise: exercício manobra; exist: exist; expand: ampli expan;
-    expect: esper =expectativa; experience: experiên; explain: explic; explosion: explos; export:
-    export; fact: =fato =fatos; factory: fábrica; false: fals mentira infundad invenç; family:
-    famíli; fertiliser: fertiliz; terror: terror; film: filme; finance: financ; first: primeir
-    inédit; fish: pesca; flight: =voo =voos; food: aliment grão trigo; foreign: estrangeir
+    expect: esper =expectativa; experience: experiên prátic; explain: explic; explosion: explos;
+    export: export; fact: =fato =fatos; factory: fábrica; false: fals mentira infundad invenç;
+    family: famíli; fertiliser: fertiliz; terror: terror; film: filme; finance: financ; first:
+    primeir inédit; fish: pesca; flight: =voo =voos; food: aliment grão trigo; foreign: estrangeir
     exterior; foreign-minister: chanceler ministro_das_relações ministro_dos_negócios; free: liber
     livre; friend: amizad amig amist; front: frente linha_de_frente; fruitful: frutífer produtiv;
     fuel: combustív gasolina; future: futur; gas: =gás; general-officer: =general generais; gift:
@@ -59,47 +59,48 @@ PORTUGUESE = Thesaurus(
     infraestrutur; inspect: inspe; intelligence: inteligência espi; interest: interess; interfere:
     interfer ingerên; international: internaciona mundia =mundo; invade: invad invas; invest:
     invest; invite: convid convite; iron-metal: aço ferro; justice: justiç justo; land: territóri;
-    language: língua idioma; launch: lanç; law: =lei =leis lega; leader: líder dirigent; leave:
-    saiu; letter: =carta =cartas mensag telegram; level: níve nível; liberation: liberta libertaç;
-    lift: =suspensão; live-fire: fogo_real; loan: emprést dívida; long-term: longo_prazo estratég;
-    loyal: fiel; maintain: mant preserv; many: muit numeros; market: mercad; meet: reuni encontr;
-    memorial: memoria monument museu; military: militar; mineral: minera =ouro; minister: ministr;
-    ministry: ministéri; missile: míssil mísseis foguet balístic; money: dinheir salár; mutual:
-    mútu recíproc; navy: marinha naval naveis =destróier; necessary: necess precis; negotiate:
-    negoci; neighbour: vizinh; new: =novo =nova =novos =novas; new-year: ano_novo; nuclear:
-    nuclea; monitor: observ monitor acompanh vigi; obstacle: obstácul; occupy: ocup; offer: propos
-    ofert oferec; oil: petróle; open: =abrir =abriu abert =abre; oppose: opõ opor opos; order:
-    orden; organisation: organizaç; parade: desfile =parada; parliament: parlament; partner:
-    parceir parceri; party: =partido; payment: pag; peace: =paz pacíf; people: =povo =povos;
-    permanent: permanent; violate: viol contrari; plan: plan pretend; sabotage: sabot; policy:
-    polític; port: =porto =portos; position: posiç; possible: possí possib =pode =podem; powerful:
-    poder forte força; prepare: prepar pront; president: president; press: jornal imprensa;
-    pressure: press; prevent: preven evit; priority: priorid; prison: =prisão cadeia; prisoner:
-    prisioneir; problem: problem quest; produce: produz produç fabric; programme: program;
-    project: projet; prosper: prosper; protect: proteg proteç; provoke: provoc; publish: public;
-    punish: puni retali; dismiss: demit; quantity: quantidad; railway: ferrovi; reach: atingi;
-    react: reag respost respon; receive: receb; recognise: reconhec; reconstruct: reconstru
-    restaur; refuse: recus rejeit; region: regi; regime: regim; regret: lament desculp; relation:
-    relaç relaçõ laço; release: solt libert; remember: lembr homenag memór; repatriate: repatri;
-    repay: retribu; report: relatóri; represent: represent; request: pedi solicit; research: ciên
-    científ pesquis; resist: resist; resolution: resoluç; resolve: resolv soluç; respect: respeit;
-    restrict: restri limit; resume: retom reabr; return: retorn volt devolv; right: direit; road:
-    estrada rodovi; role: papel; sacred: sagrad; sacrifice: sacrif caíd; sanction: sanç sançõ;
-    satellite: satélit; school: escola; sea: =mar maríti; secret: secret; secretary: secretári;
-    security: seguranç; sell: vend; send: envi mand; serious: séri; serve: serv; shell: projét
-    obus bombarde; ship: navio embarcaç petroleir; show: mostr demonstr; side: =lado =lados; sign:
-    assin; situation: situaç; soldier: soldad tropa unidad; solidarity: solidari lado_a_lado;
-    source: fonte; south: =sul; sovereignty: soberan; space: espacia cosm; speculate: especul;
-    speech: discurs; sport: esport despor; stable: estáv estabil; statement: =declaração;
-    steadfast: inabaláv invariáv inalter; stop: =parar interromp suspen cess; strengthen: fortalec
-    reforç intensif consolid aprofund; struggle: luta; student: estudant alun estud; submarine:
-    submarin; success: sucess; suffer: sofr sofre; summit: cúpula cimeira; supply: fornec abastec;
-    support: apoi; surrender: rend; tank: =tanque =tanques; teach: professor ensin; technology:
-    tecnolog; tension: tens; test: teste testou; theft: roub furt saque; third-party: terceiro;
-    threat: ameaç; time-limit: prazo; now: atua =agora; top: alto_nível =alto; tourist: turis
-    resort balneár turístic; trade: comérci comerci; tradition: tradi; train: =trem =trens
-    comboio; training: trein; transfer: transfer repass; transparent: transparên; transport:
-    transport; wounded: ferid; treaty: tratad; true: verdad; trust: confianç; ultimatum: ultimat;
+    language: língua idioma; launch: lanç; law: =lei =leis lega; leader: líder dirigent chefe;
+    leave: saiu; letter: =carta =cartas mensag telegram; level: níve nível; liberation: liberta
+    libertaç; lift: =suspensão; live-fire: fogo_real; loan: emprést dívida; long-term: longo_prazo
+    estratég; loyal: fiel; maintain: mant preserv; many: muit numeros; market: mercad; meet: reuni
+    encontr; memorial: memoria monument museu; military: militar; mineral: minera =ouro; minister:
+    ministr; ministry: ministéri; missile: míssil mísseis foguet balístic; money: dinheir salár;
+    mutual: mútu recíproc; navy: marinha naval naveis =destróier; necessary: necess precis;
+    negotiate: negoci; neighbour: vizinh; new: =novo =nova =novos =novas; new-year: ano_novo;
+    nuclear: nuclea; monitor: observ monitor acompanh vigi; obstacle: obstácul; occupy: ocup;
+    offer: propos ofert oferec; oil: petróle; open: =abrir =abriu abert =abre; oppose: opõ opor
+    opos; order: orden; organisation: organizaç; parade: desfile =parada; parliament: parlament
+    deputad senador; partner: parceir parceri; party: =partido; payment: pag; peace: =paz pacíf;
+    people: =povo =povos; permanent: permanent; violate: viol contrari; plan: plan pretend;
+    sabotage: sabot; policy: polític; port: =porto =portos; position: posiç; possible: possí
+    possib =pode =podem provav; powerful: poder forte força; prepare: prepar pront; president:
+    president; press: jornal imprensa; pressure: press; prevent: preven evit; priority: priorid;
+    prison: =prisão cadeia; prisoner: prisioneir; problem: problem quest; produce: produz produç
+    fabric; programme: program; project: projet; prosper: prosper; protect: proteg proteç;
+    provoke: provoc; publish: public; punish: puni retali; dismiss: demit; quantity: quantidad
+    númer; railway: ferrovi; reach: atingi; react: reag respost respon; receive: receb; recognise:
+    reconhec; reconstruct: reconstru restaur consert reform; refuse: recus rejeit; region: regi;
+    regime: regim; regret: lament desculp; relation: relaç relaçõ laço; release: solt libert;
+    remember: lembr homenag memór; repatriate: repatri; repay: retribu; report: relatóri;
+    represent: represent; request: pedi solicit; research: ciên científ pesquis; resist: resist;
+    resolution: resoluç; resolve: resolv soluç; respect: respeit; restrict: restri limit; resume:
+    retom reabr; return: retorn volt devolv; right: direit; road: estrada rodovi; role: papel;
+    sacred: sagrad; sacrifice: sacrif caíd; sanction: sanç sançõ; satellite: satélit; school:
+    escola; sea: =mar maríti; secret: secret; secretary: secretári; security: seguranç; sell:
+    vend; send: envi mand; serious: séri; serve: serv; shell: projét obus bombarde; ship: navio
+    embarcaç petroleir; show: mostr demonstr exib; side: =lado =lados; sign: assin; situation:
+    situaç; soldier: soldad tropa unidad; solidarity: solidari lado_a_lado; source: fonte; south:
+    =sul; sovereignty: soberan; space: espacia cosm; speculate: especul; speech: discurs; sport:
+    esport despor; stable: estáv estabil; statement: =declaração; steadfast: inabaláv invariáv
+    inalter; stop: =parar interromp suspen cess; strengthen: fortalec reforç intensif consolid
+    aprofund; struggle: luta; student: estudant alun estud; submarine: submarin; success: sucess;
+    suffer: sofr sofre; summit: cúpula cimeira; supply: fornec abastec; support: apoi; surrender:
+    rend; tank: =tanque =tanques; teach: professor ensin; technology: tecnolog; tension: tens;
+    test: teste testou; theft: roub furt saque; third-party: terceiro; threat: ameaç; time-limit:
+    prazo; now: atua =agora; top: alto_nível =alto supremo; tourist: turis resort balneár
+    turístic; trade: comérci comerci; tradition: tradi; train: =trem =trens comboio; training:
+    trein; transfer: transfer repass transmit; transparent: transparên; transport: transport;
+    wounded: ferid; treaty: tratad; true: verdad; trust: confianç; ultimatum: ultimat;
     unconditional: incondicion plen total; understand: compreen entend; united-nations: =onu
     nações_unidas; university: universid; unique: especia; use: =usar =usou utiliz =uso; victory:
     vitóri vencer; village: vila aldeia povoad; visa: visto; visit: visit viag viagem; volunteer:
@@ -115,7 +116,7 @@ PORTUGUESE = Thesaurus(
     defence-minister: ministro_da_defesa; week: seman; month: =mês =meses; reason: razão motiv
     caus; agenda: agenda; initiative: iniciativ; nonproliferation: não_prolif; expert: especialist
     perit; delay: atras; accelerate: aceler; approve: aprov ratific; hide: escond ocult; benefit:
-    benefíci benefic; modernise: modern; value: valoriz apreci prez; consistent: consistent;
+    benefíci benefic; modernise: modern; value: valoriz apreci prez elogi; consistent: consistent;
     attention: atenç; area: áre setor; abandon: abandon renunci; feat: feito façanha; forever:
     etern sempre; heart: coraç; korean: corean; flower: flor coroa; flag: bandeira; music: concert
     orquestra músic; exhibit: exposiç; church: igreja ortodox; animal: animai cavalo zoo; team:
@@ -138,23 +139,42 @@ PORTUGUESE = Thesaurus(
     russia: rússia russo russa russos russas moscou; north korea: norte_corean coreia_do_norte
     pyongyang; south korea: sul_corean coreia_do_sul seul; ukraine: ucrân ucrania kiev; united
     states: =eua estados_unidos american washington; china: china chines pequim; japan: japão
-    japon tóquio; satisfied: satisf; treat: tratament clínic recuper; similar: semelhant parecid;
-    enrich: enriquec centrífug urânio plutônio; reactor: reator; freeze: congel; budget: orçament;
-    pool: praia; centre: =centro; lack: falta escass; shield: acobert blind; answer: respond;
-    push: expuls; allow: permit autoriz; obstruct: impedi dificult; television: televis; know:
-    sabe conhec; life: =vida; daily: diári; trench: trincheira; channel: =canal canais; small:
-    pequen; large: =grande grandes considerá substancia; gradually: gradua; alone: apenas somente;
-    absurd: absurd; lose: perd; tool: instrument ferrament; approach: abordag; system: sistem;
-    review: consider analis; depend: depend; behaviour: ativid comport; lethal: leta; contain:
-    inclu; deep: profund; very: =muito; eliminate: elimin; speed: rápid ritmo velocid; ahead:
-    adiant; middle: =meados; half: metade; double: dobr; record: recorde; interview: entrevist;
-    victim: vítim; foreigner: mercenári; guard: guarda; scientist: cientist acadêm; ski: esqui;
-    hotel: hote; island: ilha; coast: costa; station: estação; tunnel: túnel; kidnap: sequestr;
-    escape: fug deser; suicide: suicíd; oath: jurament; birthday: anivers_nat; toast: brinde
-    banquet; reserve: estoque reserva; facility: instalaç complex; seat: vaga bolsa; card: cartão
-    cartões; in-return: em_troca; date: =data =datas; directed: dirigid; objectivity: objetivid
-    imparcia; flexible: flexív; schedule: cronogram; construction: obra; art: =arte artist;
-    interrogate: interrog; good-health: boa_saúde; uproot: erradic;
+    japon tóquio; satisfied: satisf alegr; treat: tratament clínic recuper; similar: semelhant
+    parecid; enrich: enriquec centrífug urânio plutônio; reactor: reator; freeze: congel; budget:
+    orçament; pool: praia; centre: =centro; lack: falta escass; shield: acobert blind; answer:
+    respond; push: expuls; allow: permit autoriz; obstruct: impedi dificult; television: televis;
+    know: sabe conhec; life: =vida; daily: diári; trench: trincheira; channel: =canal canais;
+    small: pequen; large: =grande grandes considerá substancia; gradually: gradua; alone: apenas
+    somente; absurd: absurd; lose: perd; tool: instrument ferrament; approach: abordag; system:
+    sistem; review: consider analis; depend: depend; behaviour: ativid comport; lethal: leta;
+    contain: inclu; deep: profund; very: =muito; eliminate: elimin; speed: rápid ritmo velocid;
+    ahead: adiant; middle: =meados; half: metade; double: dobr; record: recorde; interview:
+    entrevist; victim: vítim; foreigner: mercenári; guard: guarda; scientist: cientist acadêm;
+    ski: esqui; hotel: hote; island: ilha; coast: costa; station: estação; tunnel: túnel; kidnap:
+    sequestr; escape: fug deser; suicide: suicíd; oath: jurament; birthday: anivers_nat; toast:
+    brinde banquet; reserve: estoque reserva; facility: instalaç complex; seat: vaga bolsa; card:
+    cartão cartões; in-return: em_troca; date: =data =datas; directed: dirigid; objectivity:
+    objetivid imparcia; flexible: flexív; schedule: cronogram; construction: obra; art: =arte
+    artist; interrogate: interrog; good-health: boa_saúde; uproot: erradic; official: oficia
+    funcionári; state: =estado estata; affair: assunto; ceremony: cerimôn; occasion: ocasi;
+    express: express manifest; improve: melhor; perform: apresentaç; spirit: espírito; idea: ideia
+    ideolog; socialism: socialis comunis; revolution: revoluç; city: cidade municip; province:
+    provínc distrito; member: membro; method: métod maneir; federation: federaç associaç; quality:
+    qualidad; difficulty: dificu; standard: norma padr; environment: ambient; nature: natur; move:
+    moviment; brigade: brigad; chemical: químic; person: pessoa; task: taref missã; emergency:
+    emergênc; dignity: dignid honra; river: =rio; detail: detalh; example: exempl; past: passad
+    anterior; belief: acredit; result: resultad; weather: chuva; promote: promov foment; street:
+    =rua; helicopter: helicópt; spread: espalh difund; clarify: esclarec; event: event; incident:
+    incident; install: instal; urgent: urgent imediat; offensive: ofensiva; massacre: massacre;
+    group: grupo; time: tempo vez; place: lugar; case: caso; point: ponto cláusul; investigate:
+    investig; appoint: nomea; name: chamou nome; plenum: plenári congress; governor: governador;
+    patriot: patriot; regular: regular periód; mass: massa; opinion: opinião visão; topic: tema;
+    hit: atingiu; crew: tripul; fly: =voar; honest: sincer; love: amor; rally: manifestaç;
+    oversee: lider; arrange: organiz; persist: insist; share: compartilh; engage: envolv; fear:
+    medo; hard: rígid; raise: elev; try: tent; turn: transform; stay: ficar; bring: traz trou;
+    direct: diret; shooting: dispar atir; responsible: responsab; airspace: espaço_aéreo; article:
+    artig; welfare: bem_estar; behind: trás; third: =terceiro =terceira; fourth: =quarto =quarta;
+    fifth: =quinto =quinta; triple: tripl;
     """,
     no=(
         r"\b(?:não|nunca|jamais|sem|nem|nenhum\w*)\b|(?P<deny>\b(?:neg(?:a|ou|am|aram|ar|"
