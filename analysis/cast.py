@@ -7,11 +7,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from analysis import romanise_russian
 from analysis.folding import fold
 from analysis.match import Matcher, Mention
-from analysis.romanise import with_spellings
+from analysis.romanise import generated, with_spellings
 from analysis.utterance import Named, Sex
 from config.watch import Called, Entity, Watch
 
@@ -51,9 +52,7 @@ class Cast:
             for lang, words, calling in _callings(name, entity.called):
                 self._callings.setdefault((lang, words), []).append(calling)
         self._spoken = _patterns(self._callings)
-        self._labels = {
-            one.label.lower(): one for one in self._known.values() if one.kind == "person"
-        }
+        self._persons = {n: one for n, one in entities.items() if one.kind == "person"}
         self._in_office = [self._known[name] for name, one in entities.items() if one.called]
 
     def named(self, text: str) -> list[Named]:
@@ -77,18 +76,30 @@ class Cast:
         return None
 
     def labelled(self, name: str) -> Named | None:
-        """The person who is shown with a name, in Latin or Cyrillic letters.
+        """The only person who has a name, also one that others bear and no rule finds, or None.
 
-        For speakers only: a name that others bear too is no spelling that rules find.
+        For speakers, who are told by their posts as well.
         """
-        if name.isascii():
-            return self._labels.get(name.lower())
+        spelled = [name]
         if re.fullmatch(r"[\u0400-\u04ff ]+", name) and 2 <= len(name.split()) <= LONGEST_NAME:
-            spelled = romanise_russian.in_latin(name)
-            return next(
-                (self._labels[one.lower()] for one in spelled if one.lower() in self._labels), None
-            )
-        return None
+            spelled.extend(romanise_russian.in_latin(name))
+        found = {one for each in spelled for one in self._names.get(fold(each).text, ())}
+        return self._known[found.pop()] if len(found) == 1 else None
+
+    @cached_property
+    def _names(self) -> dict[str, set[str]]:
+        """Whom each folded name of a person can mean, common ones included."""
+        names: dict[str, set[str]] = {}
+        for name, entity in self._persons.items():
+            written = [
+                alias for aliases in generated(_as_if_rare(entity)).values() for alias in aliases
+            ]
+            for each in (
+                entity.label,
+                *(t for alias in written for t in (alias.text, *alias.forms)),
+            ):
+                names.setdefault(fold(each).text.strip(), set()).add(name)
+        return names
 
     def in_office(self, parts: Collection[str]) -> list[Named]:
         """The persons of an office whose shown name has these lower-case parts."""
@@ -112,6 +123,12 @@ class Cast:
 
 def _as_named(name: str, entity: Entity) -> Named:
     return Named(0, 0, name, entity.label, entity.kind, frozenset(entity.sets), _sex(entity))
+
+
+def _as_if_rare(entity: Entity) -> Entity:
+    """The entity with every spelling of its Korean names, as if nobody else bore them."""
+    rare = tuple(name.model_copy(update={"common": False}) for name in entity.names.ko)
+    return entity.model_copy(update={"names": entity.names.model_copy(update={"ko": rare})})
 
 
 def _sex(entity: Entity) -> Sex:

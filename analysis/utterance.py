@@ -112,7 +112,7 @@ class Statement:
     background: bool = False
 
 
-Gender = Literal["man", "woman", "they", "it"]
+Gender = Literal["man", "woman", "either", "they", "it"]
 
 
 # Matches nothing: what a language has no words for.
@@ -139,6 +139,9 @@ class Referring:
     in. `senders` and `receivers` stand before the sender and the receiver of a document ("from",
     "to").
 
+    `credit` is searched in a short sentence of its own that tells who published what was said
+    ("The text was carried by KCNA.").
+
     `days` maps words for a day to its distance from the day of writing ("yesterday": -1).
     `earlier` matches the beginning of a paragraph or sentence that tells of a time before the news
     ("In July,", "last year").
@@ -164,6 +167,7 @@ class Referring:
     oblique: re.Pattern[str] = NEVER
     senders: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
+    credit: re.Pattern[str] = NEVER
     days: Mapping[str, int] = field(default_factory=dict)
     earlier: re.Pattern[str] = NEVER
     demand: re.Pattern[str] = NEVER

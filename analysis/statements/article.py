@@ -60,6 +60,10 @@ class Article:
         at = bisect_right(self._quote_starts, position) - 1
         return at >= 0 and self.quoted[at].start < position < self.quoted[at].end
 
+    def is_told(self, start: int, end: int) -> bool:
+        """Whether somebody says something between two positions."""
+        return any(start <= (one.cue or one.content[0])[0] < end for one in self.attributions)
+
     def quoted_within(self, start: int, end: int) -> int:
         """How many code points between two positions are quoted, marks included."""
         first = max(0, bisect_right(self._quote_starts, start) - 1)

@@ -168,6 +168,8 @@ class _Joining:
 
     def _relay(self, told: Nested, speaker: Speaker, goes_on: bool) -> tuple[Relay, ...]:
         chain = self._relays.chain(told.one, told.outer, speaker)
+        behind = self._relays.credited_behind(told.one)
+        chain = self._relays.without_own((*chain, *behind), speaker)
         paragraph = self._article.paragraph(first_of(told.one))[0]
         if chain:
             self._led[paragraph] = chain

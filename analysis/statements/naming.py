@@ -107,7 +107,7 @@ def _is_somebody(article: Article, match: re.Match[str], start: int) -> bool:
 
 
 def _unknown_in_hangul(article: Article, span: Span) -> str:
-    """A name before a post, or before the body in which somebody has one: "이재웅 외교부 대변인"."""
+    """A name before a post, or before the body of which it is one: "이재웅 외교부 대변인"."""
     phrase, referring = article.words(span), article.referring
     words = list(_WORD.finditer(phrase))
     if not words or nouns.found(words[-1][0], referring.roles, referring) is None:

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from analysis import agency
 from analysis.statements import naming, nouns
 from analysis.statements.article import Article, first_of
 from analysis.statements.resolving import Speaker, Speakers
 from analysis.utterance import Attribution, Relay, Span
+
+# A sentence that only tells who published something is no longer than that.
+CREDIT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,10 @@ def _around(one: Attribution, others: Iterable[Attribution]) -> list[Attribution
     return sorted(around, key=_size)
 
 
+def _tellers(one: Attribution) -> list[Span]:
+    return [*([one.source] if one.source else []), *one.relays]
+
+
 def _size(one: Attribution) -> int:
     return sum(end - start for start, end in one.content)
 
@@ -58,7 +66,7 @@ class Relays:
 
         An outlet that the words were spoken to is nearest to the speaker.
         """
-        spans = [*self._heard_by(one), *one.relays]
+        spans = [*self._heard_by(one), *one.relays, *self._beside(one)]
         for other in outer:
             if other.source and not other.negated:
                 spans.append(other.source)
@@ -71,6 +79,35 @@ class Relays:
             return chain
         return self.without_own((*chain, self._credit), claimant)
 
+    def credited_behind(self, one: Attribution) -> tuple[Relay, ...]:
+        """Who published it all, as a sentence behind it in the paragraph, or the next one, tells."""
+        last = one.content[-1][1]
+        return tuple(
+            relay for at, relay in self._credits
+            if last <= at and self._article.paragraphs_between(last, at) <= self._is_alone(at)
+        )  # fmt: skip
+
+    @cached_property
+    def _credits(self) -> list[tuple[int, Relay]]:
+        """Where short sentences begin in which nobody speaks but an outlet or a body publishes."""
+        article = self._article
+        found: dict[int, Relay] = {}
+        for one in article.named:
+            if one.kind not in ("outlet", "body"):
+                continue
+            start, end = article.sentences.around(one.start)
+            sentence = article.text[start:end].strip()
+            if len(sentence) > CREDIT or article.is_told(start, end):
+                continue
+            if article.referring.credit.search(sentence):
+                words = article.words((one.start, one.end))
+                found.setdefault(start, Relay(one.label, words, (one.start, one.end), one.entity))
+        return list(found.items())
+
+    def _is_alone(self, at: int) -> bool:
+        """Whether a sentence begins a paragraph."""
+        return self._article.text[:at].endswith("\n")
+
     def without_own(self, chain: Iterable[Relay], claimant: Speaker) -> tuple[Relay, ...]:
         """The chain without the speaker, the article's own outlet and doubles."""
         kept: dict[str, Relay] = {}
@@ -81,6 +118,22 @@ class Relays:
             ):
                 kept.setdefault(one.name, one)
         return tuple(kept.values())
+
+    def _beside(self, one: Attribution) -> Iterator[Span]:
+        """Outlets that the sentence of a saying names beside it: they had it in some way.
+
+        Not those that say something themselves.
+        """
+        article = self._article
+        at = (one.cue or one.source or one.content[0])[0]
+        sentence = article.sentences.around(at)
+        told = [span for other in article.attributions for span in _tellers(other)]
+        for begin, stop in article.outside(*sentence, at):
+            for outlet in article.named_in(begin, stop):
+                if outlet.kind == "outlet" and not any(
+                    start <= outlet.start < end for start, end in told
+                ):
+                    yield outlet.start, outlet.end
 
     def spoken_to(self, one: Attribution) -> tuple[Relay, ...]:
         """The outlet that somebody spoke to, if any."""

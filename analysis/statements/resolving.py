@@ -88,8 +88,8 @@ class Speakers:
     def _words(self, span: Span) -> Speaker:
         article = self._article
         phrase = article.words(span)
-        post = nouns.found(phrase, article.referring.roles, article.referring)
-        is_person = post is not None and not _several(phrase, article)
+        somebody = (*article.referring.roles, *article.referring.anonymous)
+        is_person = nouns.found(phrase, somebody, article.referring) is not None
         return Speaker(nouns.words(phrase), "words", kind="person" if is_person else "")
 
     def _called(self, span: Span) -> Speaker | None:
@@ -319,6 +319,8 @@ def of_named(one: Named, by: ResolvedBy) -> Speaker:
 
 
 def _fits(one: Speaker, gender: Gender) -> bool:
+    if gender == "either":
+        return one.kind in ("person", "name")
     if gender in ("man", "woman"):
         return one.kind in ("person", "name") and one.sex in ("", gender)
     return gender == "they" or not one.is_person or one.by == "document"

@@ -9,6 +9,7 @@ set that errors may be looked at in; without it nothing of its other part is sho
 import argparse
 import sys
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from analysis.cast import Cast
@@ -60,9 +61,18 @@ def _answers(text: str) -> list[Said]:
     return [attributed.of_answer(text, one) for one in english.attributions(text)]
 
 
+def _label(cast: Cast, name: str) -> str:
+    """The label of the only entity that a name is of; outlets also stand in quotation marks."""
+    for written in (name, f"«{name}»"):
+        found = cast.named(written)
+        if len(found) == 1 and (found[0].kind == "outlet" or found[0].end == len(name)):
+            return found[0].label
+    return name
+
+
 def own(lang: str, cast: Cast) -> marked.Tally:
     """Our own sentences of one language, through the whole way of an article's statements."""
-    tally = marked.Tally(by_character=lang == "ko")
+    tally = marked.Tally(by_character=lang == "ko", label=partial(_label, cast))
     for row in objects(Path(__file__).with_name(OWN[lang])):
         sentence = marked.parse(row)
         source = extracting.Source("", sentence.text, lang, None)

@@ -219,6 +219,13 @@ ENGLISH = Referring(
     within=frozenset({"in", "during"}),
     senders=frozenset({"from", "by", "of"}),
     receivers=frozenset({"to", "for"}),
+    credit=re.compile(
+        r"\b(?:text|transcript|remarks?|words|interview|statement|comments?|report|video|it|this)\b"
+        r".{0,40}\b(?:carried|published|released|reported|quoted|cited|aired|broadcast|posted)\b|"
+        r"^\W*(?:the )?[\w .]{2,30} (?:carried|published|released|reported|quoted|posted)"
+        r"(?: (?:the|his|her) \w+)?\W*$",
+        re.IGNORECASE,
+    ),
     days={
         "today": 0,
         "earlier today": 0,

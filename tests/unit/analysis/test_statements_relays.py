@@ -80,3 +80,17 @@ def test_offsets_of_relays_lead_to_their_words() -> None:
         for relay in one.relay:
             assert relay.span is not None
             assert text[slice(*relay.span)] == relay.text
+
+
+def test_a_sentence_behind_tells_who_published_it() -> None:
+    text = (
+        "“The bridge will be opened in the spring,” Lavrov said. His words were carried by TASS.\n"
+        "Dmitry Peskov said that he knew nothing of it."
+    )
+    assert chains(text) == [["TASS"], []]
+
+
+def test_a_source_of_an_outlet_came_through_it() -> None:
+    (one,) = statements(f"A source of Yonhap said that {BRIDGE}.")
+    assert one.entity is None
+    assert [relay.name for relay in one.relay] == ["Yonhap"]
