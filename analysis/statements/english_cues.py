@@ -24,6 +24,8 @@ _ALSO_NOUNS = speech.word_set(
 _OPENS_CONTENT = (
     speech.SUBJECT_PRONOUNS | speech.DETERMINERS | {"that", "how", "whether", "why", ":"}
 )
+# What somebody might say is not said.
+_SUPPOSED = speech.word_set("may might could must should")
 _NEVER_NOUNS = speech.word_set(
     "say argue insist add explain maintain suggest acknowledge tell assert contend deny agree "
     "announce believe predict reiterate confirm allege complain concede observe declare"
@@ -115,6 +117,8 @@ def _is_base(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if at < sentence.first or words.quote[at] >= 0:
         return False
     before = words.lows[at]
+    if before in _SUPPOSED:
+        return False
     if before == "," and at - 1 > sentence.first:
         return True
     if before == "to":
