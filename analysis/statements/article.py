@@ -62,7 +62,12 @@ class Article:
 
     def is_told(self, start: int, end: int) -> bool:
         """Whether somebody says something between two positions."""
-        return any(start <= (one.cue or one.content[0])[0] < end for one in self.attributions)
+        first = bisect_left(self._cues, start)
+        return first < len(self._cues) and self._cues[first] < end
+
+    @cached_property
+    def _cues(self) -> list[int]:
+        return sorted((one.cue or one.content[0])[0] for one in self.attributions)
 
     def quoted_within(self, start: int, end: int) -> int:
         """How many code points between two positions are quoted, marks included."""

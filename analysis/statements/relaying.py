@@ -1,6 +1,7 @@
 """The chain through which a statement reached us, the one nearest to the speaker first."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,12 @@ from analysis.utterance import Attribution, Relay, Span
 CREDIT = 90
 
 
+# No saying is told within one that began so far before it.
+FARTHEST = 5000
+# So many phrases may lie in each other.
+NEAREST = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Nested:
     """An attribution with those around it, the innermost of them first."""
@@ -26,24 +33,30 @@ class Nested:
 def nested(attributions: Sequence[Attribution]) -> list[Nested]:
     """Every attribution, by position, with those in whose content its speaker or cue stands."""
     ordered = sorted(attributions, key=first_of)
-    return [Nested(one, tuple(_around(one, ordered))) for one in ordered]
+    by_content = sorted(attributions, key=_content_start)
+    starts = [one.content[0][0] for one in by_content]
+    return [Nested(one, tuple(_around(one, by_content, starts))) for one in ordered]
 
 
-def _around(one: Attribution, others: Iterable[Attribution]) -> list[Attribution]:
+def _content_start(one: Attribution) -> int:
+    return one.content[0][0]
+
+
+def _around(
+    one: Attribution, others: Sequence[Attribution], starts: Sequence[int]
+) -> list[Attribution]:
+    """Those that hold an attribution, the smallest first; `starts` are where the others' begin."""
     at = (one.cue or one.source or one.content[0])[0]
     first = min(at, one.content[0][0])
+    near = others[bisect_left(starts, first - FARTHEST) : bisect_right(starts, first)]
     around = [
-        other for other in others
-        if other.content[0][0] <= first and at < other.content[-1][1]
+        other for other in near
+        if at < other.content[-1][1]
         and other is not one
         and any(start <= at < end for start, end in other.content)
         and _size(other) > _size(one)
     ]  # fmt: skip
     return sorted(around, key=_size)
-
-
-def _tellers(one: Attribution) -> list[Span]:
-    return [*([one.source] if one.source else []), *one.relays]
 
 
 def _size(one: Attribution) -> int:
@@ -80,7 +93,7 @@ class Relays:
         return self.without_own((*chain, self._credit), claimant)
 
     def credited_behind(self, one: Attribution) -> tuple[Relay, ...]:
-        """Who published it all, as a sentence behind it in the paragraph, or the next one, tells."""
+        """Who published it all, as a sentence behind it or the next paragraph tells."""
         last = one.content[-1][1]
         return tuple(
             relay for at, relay in self._credits
@@ -106,7 +119,7 @@ class Relays:
 
     def _is_alone(self, at: int) -> bool:
         """Whether a sentence begins a paragraph."""
-        return self._article.text[:at].endswith("\n")
+        return at > 0 and self._article.text[at - 1] == "\n"
 
     def without_own(self, chain: Iterable[Relay], claimant: Speaker) -> tuple[Relay, ...]:
         """The chain without the speaker, the article's own outlet and doubles."""
@@ -127,13 +140,22 @@ class Relays:
         article = self._article
         at = (one.cue or one.source or one.content[0])[0]
         sentence = article.sentences.around(at)
-        told = [span for other in article.attributions for span in _tellers(other)]
         for begin, stop in article.outside(*sentence, at):
             for outlet in article.named_in(begin, stop):
-                if outlet.kind == "outlet" and not any(
-                    start <= outlet.start < end for start, end in told
-                ):
+                if outlet.kind == "outlet" and not self._tells(outlet.start):
                     yield outlet.start, outlet.end
+
+    def _tells(self, at: int) -> bool:
+        """Whether a position is in the phrase of somebody who says or passes on something."""
+        last = bisect_right(self._tellers, (at, len(self._article.text)))
+        return any(start <= at < end for start, end in self._tellers[max(0, last - NEAREST) : last])
+
+    @cached_property
+    def _tellers(self) -> list[Span]:
+        return sorted(
+            span for one in self._article.attributions
+            for span in (*([one.source] if one.source else []), *one.relays)
+        )  # fmt: skip
 
     def spoken_to(self, one: Attribution) -> tuple[Relay, ...]:
         """The outlet that somebody spoke to, if any."""

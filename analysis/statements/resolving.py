@@ -1,6 +1,7 @@
 """Who speaks: an alias, a part of a name, a pronoun, an office, a document, or words alone."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,6 +12,9 @@ from analysis.utterance import Gender, Medium, Named, ResolvedBy, Sex, Span
 SPEAKING = ("person", "outlet", "body")
 # How far back "he" and "the minister" reach, in paragraphs.
 REACH = 6
+LATEST = 40
+"""How many who spoke, and how many subjects, are looked at."""
+
 # A subject stands near the beginning of its sentence.
 SUBJECT = 90
 AROUND = 60
@@ -122,7 +126,9 @@ class Speakers:
         parts = _tokens(name)
         fitting = [one for one, shown in self._persons_shown if parts <= shown]
         before = [of_named(one, "alias") for one in fitting if one.start < span[0]]
-        before += [one for _, one in self._spoke if one.is_person and parts <= _tokens(one.name)]
+        before += [
+            one for _, one in self._before(span[0]) if one.is_person and parts <= _tokens(one.name)
+        ]
         if before or fitting:
             told = before or [of_named(one, "alias") for one in fitting]
             return replace(self._likeliest(told, parts), by="alias")
@@ -232,8 +238,7 @@ class Speakers:
     def _pronoun(self, gender: Gender, at: int, other: Speaker | None) -> Speaker | None:
         """The last one it can mean among those who spoke or were the subject of a sentence."""
         article = self._article
-        told = [(where, one) for where, one in (*self._spoke, *self._subjects) if where < at]
-        for where, one in sorted(told, key=_where, reverse=True):
+        for where, one in self._latest(at):
             if article.paragraphs_between(where, at) > REACH:
                 return None
             if _fits(one, gender) and not one.is_same(other):
@@ -259,8 +264,7 @@ class Speakers:
         if noun is None or len(phrase.split()) > 3 or article.named_in(*span):
             return None
         press = nouns.found(phrase, article.referring.outlets, article.referring)
-        told = [(where, one) for where, one in (*self._spoke, *self._subjects) if where < span[0]]
-        for where, one in sorted(told, key=_where, reverse=True):
+        for where, one in self._latest(span[0]):
             if article.paragraphs_between(where, span[0]) > REACH:
                 return None
             meant = noun[0].lower() in one.name.lower() or (press and one.kind == "outlet")
@@ -269,7 +273,19 @@ class Speakers:
         return None
 
     def _last_before(self, at: int) -> tuple[int, Speaker] | None:
-        return max((one for one in self._spoke if one[0] < at), key=_where, default=None)
+        before = self._before(at)
+        return before[-1] if before else None
+
+    def _before(self, at: int) -> list[tuple[int, Speaker]]:
+        """Those who spoke last before a position, in order."""
+        end = bisect_left(self._spoke, at, key=_where)
+        return self._spoke[max(0, end - LATEST) : end]
+
+    def _latest(self, at: int) -> list[tuple[int, Speaker]]:
+        """Those who spoke or were the subject of a sentence before a position, the last first."""
+        end = bisect_left(self._subjects, at, key=_where)
+        told = [*self._before(at), *self._subjects[max(0, end - LATEST) : end]]
+        return sorted(told, key=_where, reverse=True)
 
     def _place(self, span: Span) -> Named | None:
         """A capital or a country that speaks by its name alone."""
@@ -306,7 +322,7 @@ class Speakers:
                 continue
             if article.referring.before.isdisjoint(before.split(",")[-1].split()[-3:]):
                 found[key] = (one.start, of_named(one, "alias"))
-        return list(found.values())
+        return sorted(found.values(), key=_where)
 
 
 def _where(told: tuple[int, Speaker]) -> int:
