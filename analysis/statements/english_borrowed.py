@@ -13,6 +13,7 @@ from analysis.statements.english_words import Sentence, Words
 
 _LEADS = speech.PREPOSITIONS | speech.SUBORDINATORS | speech.ADVERBS | speech.CONJUNCTIONS
 _SAYS_ALONE = speech.word_set("say claim allege argue warn state announce suggest insist declare")
+_BEFORE = speech.ADVERBS | {"by", "while"}
 _GERUNDS = speech.word_set("worth from of without than for about against avoid stop")
 
 
@@ -33,7 +34,7 @@ def participle(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft])
     if source is None:
         return None
     begins = cue.first
-    while begins > sentence.first and words.lows[begins - 1] in speech.ADVERBS | {"by", "while"}:
+    while begins > sentence.first and words.lows[begins - 1] in _BEFORE:
         begins -= 1
     made = drafts.made_of(cue, Subject(*source, begins, cue.first))
     apart = begins > sentence.first and words.lows[begins - 1] in (*drafts.MARKS, "and", "but")
@@ -78,7 +79,7 @@ def _before_verb(words: Words, first: int, end: int) -> int:
     for at in range(first + 1, end):
         low = words.lows[at]
         verb = low.endswith("ed") and words.lows[at - 1] not in speech.DETERMINERS
-        if not words.is_name(at) and (low.endswith("ly") or verb) and words.quote[at] < 0:
+        if not words.is_name(at) and (speech.is_adverb(low) or verb) and words.quote[at] < 0:
             return at
     return end
 
@@ -89,7 +90,7 @@ def _may_follow(words: Words, sentence: Sentence, cue: Cue, found: content.Right
     if before in _GERUNDS or cue.verb.lemma == "read":
         return False
     plain = words.is_word(cue.first - 1) if before else False
-    if not plain or before in speech.ADVERBS | speech.CONJUNCTIONS | speech.PREPOSITIONS:
+    if not plain or before in _LEADS:
         return True
     return cue.verb.lemma in _SAYS_ALONE and found.form in ("that", "quote", "colon", "clause")
 

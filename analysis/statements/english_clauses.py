@@ -92,7 +92,7 @@ def _ends_cue(words: Words, sentence: Sentence, cue: Cue, found: content.Right) 
         return False
     if drafts.closes(words, sentence, at) or (words.lows[at] == "to" and not cue.takes("vow")):
         return True
-    return words.lows[at].endswith("ing") or words.lows[at].endswith("ly")
+    return words.lows[at].endswith("ing") or speech.is_adverb(words.lows[at])
 
 
 def _opens_clause(words: Words, found: content.Right) -> bool:

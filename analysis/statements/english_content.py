@@ -22,6 +22,12 @@ _OBJECTS = speech.word_set("him her them me us you it himself herself themselves
 _QUESTIONS = speech.word_set("how whether why what")
 _ASKS = speech.word_set("if who when where which")
 _CLAUSE_OPENS = speech.SUBJECT_PRONOUNS | speech.DETERMINERS
+_STAYING = speech.TIMES | {"all", "both", "almost", "only", "not", "though"}
+_ADDRESSED = _OBJECTS | speech.DETERMINERS | speech.PRESS
+_NOBODY = speech.PREPOSITIONS | {"that"}
+_AFTER_OBJECT = speech.TIMES | speech.PREPOSITIONS - {"of", "for"}
+_AFTER_NAME = _NOBODY | speech.TIMES | speech.CONJUNCTIONS
+_AFTER_RELATIVE = speech.AUXILIARIES | speech.TIMES
 _MEANWHILE = speech.word_set("as while when after before")
 _PLACES = speech.PREPOSITIONS - speech.word_set("to of about for with by against as like")
 _ENDS = frozenset((".", ";", "!", "?", ")", "—", "–", "--", "(", "…", "..."))
@@ -60,15 +66,7 @@ def right(words: Words, sentence: Sentence, cue: Cue, begins: int) -> Right:
 def _skip_adverbs(words: Words, sentence: Sentence, at: int) -> int:
     while at < sentence.last and words.quote[at] < 0:
         low = words.lows[at]
-        known = low in speech.ADVERBS - speech.TIMES - {
-            "all",
-            "both",
-            "almost",
-            "only",
-            "not",
-            "though",
-        }
-        if not known and not (low.endswith("ly") and not words.is_name(at) and len(low) > 4):
+        if low in _STAYING or words.is_name(at) or not speech.is_adverb(low):
             break
         at += 1
     return at
@@ -80,12 +78,9 @@ def _addressee(words: Words, sentence: Sentence, cue: Cue, at: int) -> Range | N
         return None
     if words.lows[at] == "to" and cue.verb.lemma in _SAID_TO and at + 1 < sentence.last:
         last = _phrase(words, sentence, at + 1)
-        opens = (
-            words.is_name(at + 1)
-            or words.lows[at + 1] in _OBJECTS | speech.DETERMINERS | speech.PRESS
-        )
+        opens = words.is_name(at + 1) or words.lows[at + 1] in _ADDRESSED
         return (at + 1, last) if opens and last > at + 1 else None
-    if not cue.takes("tell", "plea") or words.lows[at] in speech.PREPOSITIONS | {"that"}:
+    if not cue.takes("tell", "plea") or words.lows[at] in _NOBODY:
         return None
     last = _phrase(words, sentence, at)
     return (at, last) if last > at else None
@@ -106,7 +101,7 @@ def _phrase(words: Words, sentence: Sentence, first: int) -> int:
             or low in speech.SUBJECT_PRONOUNS
         ):
             break
-        if at > first and (low in speech.TIMES or low in speech.PREPOSITIONS - {"of", "for"}):
+        if at > first and low in _AFTER_OBJECT:
             break
         if at > first and _begins_clause(words, sentence, at):
             break
@@ -136,12 +131,7 @@ def _begins_clause(words: Words, sentence: Sentence, at: int) -> bool:
     end = at
     while end < sentence.last and (words.is_name(end) or words.lows[end] in ("of", "'s")):
         end += 1
-    return (
-        end < sentence.last
-        and words.is_word(end)
-        and words.lows[end]
-        not in (speech.PREPOSITIONS | {"that"} | speech.TIMES | speech.CONJUNCTIONS)
-    )
+    return end < sentence.last and words.is_word(end) and words.lows[end] not in _AFTER_NAME
 
 
 def time_phrase(words: Words, sentence: Sentence, at: int) -> Range | None:
@@ -217,7 +207,7 @@ def _is_statement(words: Words, at: int) -> bool:
 def _is_relative(words: Words, sentence: Sentence, at: int) -> bool:
     """Whether "that" is followed by its verb."""
     following = words.lows[at + 1] if at + 1 < sentence.last else ""
-    return following in speech.AUXILIARIES | speech.TIMES or following.endswith("ed")
+    return following in _AFTER_RELATIVE or following.endswith("ed")
 
 
 def _form(

@@ -8,8 +8,7 @@ from analysis.statements.english_words import Sentence, Words
 from analysis.utterance import Act
 
 _BEFORE_BASE = speech.word_set(
-    "will would can could may might must should shall did do does didn't don't doesn't won't "
-    "wouldn't cannot can't couldn't"
+    "will would can shall did do does didn't don't doesn't won't wouldn't cannot can't couldn't"
 )
 _BASE_SUBJECTS = speech.word_set("i we you they who people police others some many both")
 _TO_SAY = speech.word_set("on went continued continues continue")
@@ -26,6 +25,7 @@ _OPENS_CONTENT = (
 )
 # What somebody might say is not said.
 _SUPPOSED = speech.word_set("may might could must should")
+_BETWEEN = speech.ADVERBS | speech.NEGATIONS - {"don't"}
 _NEVER_NOUNS = speech.word_set(
     "say argue insist add explain maintain suggest acknowledge tell assert contend deny agree "
     "announce believe predict reiterate confirm allege complain concede observe declare"
@@ -110,28 +110,38 @@ def _is_verb(words: Words, sentence: Sentence, cue: Cue) -> bool:
 def _is_base(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """After a modal verb, a pronoun or a plural; "to say" only in "went on to say"."""
     at = cue.first - 1
-    while at >= sentence.first and words.lows[at] in speech.ADVERBS | speech.NEGATIONS - {"don't"}:
+    while at >= sentence.first and words.lows[at] in _BETWEEN:
         if words.lows[at] in _BEFORE_BASE:
             return True
         at -= 1
     if at < sentence.first or words.quote[at] >= 0:
         return False
-    before = words.lows[at]
-    if before in _SUPPOSED:
+    following = words.lows[cue.last] if cue.last < sentence.last else ""
+    noun = cue.verb.lemma not in _NEVER_NOUNS
+    if words.lows[at] in _SUPPOSED or (noun and _is_finite(following)):
         return False
+    return _goes_with(words, sentence, cue, at)
+
+
+def _goes_with(words: Words, sentence: Sentence, cue: Cue, at: int) -> bool:
+    """Whether the word `at` is the subject of a verb in its basic form, or its auxiliary."""
+    before = words.lows[at]
     if before == "," and at - 1 > sentence.first:
         return True
     if before == "to":
         return at > sentence.first and words.lows[at - 1] in _TO_SAY
     if before in _BEFORE_BASE or before in _BASE_SUBJECTS or cue.verb.lemma in _NEVER_NOUNS:
         return before not in speech.PREPOSITIONS
-    following = words.lows[cue.last] if cue.last < sentence.last else ""
     plural = before.isdigit() or (
         before.endswith("s") and not before.endswith(("'s", "ss")) and words.is_word(at)
     )
-    return plural and (
-        following in _OPENS_CONTENT or words.is_name(min(cue.last, sentence.last - 1))
-    )
+    following = min(cue.last, sentence.last - 1)
+    return plural and (words.lows[following] in _OPENS_CONTENT or words.is_name(following))
+
+
+def _is_finite(low: str) -> bool:
+    """Whether a word can only be a finite verb: what stands before it is its subject."""
+    return low in speech.FINITE or speech.FORMS.get(low, (None, ""))[1] == "past"
 
 
 def _is_third(words: Words, cue: Cue, before: str, following: str) -> bool:
@@ -157,9 +167,7 @@ def content_quoted(words: Words, at: int) -> bool:
 def _is_past(words: Words, sentence: Sentence, cue: Cue, before: str) -> bool:
     """Finite or after "has"; not passive ("was told", "announced by")."""
     at = cue.first - 1
-    while at >= sentence.first and (
-        words.lows[at] in speech.ADVERBS or words.lows[at].endswith("ly") or words.lows[at] == "not"
-    ):
+    while at >= sentence.first and (speech.is_adverb(words.lows[at]) or words.lows[at] == "not"):
         at -= 1
     if at >= sentence.first and words.lows[at] in speech.BE and words.lows[at] != "'s":
         return False

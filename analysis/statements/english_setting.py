@@ -12,6 +12,7 @@ _IN = speech.word_set("in during at via through by")
 _POSTING = speech.word_set("tweet tweets tweeted tweeting retweeted posted blogged")
 _PASSED_ON = speech.word_set("quoted cited carried published reported relayed aired broadcast")
 _SENT = speech.word_set("letter message telegram cable email note greetings")
+_DAYS = speech.WEEKDAYS | speech.MONTHS | speech.word_set("today yesterday week month year tonight")
 _CITING = frozenset(("citing", "quoting"))
 _NOT_CITED = speech.word_set(
     "concerns evidence reasons need lack threat threats fears risk risks problems failure "
@@ -90,10 +91,7 @@ def _when(words: Words, sentence: Sentence, region: list[int]) -> Range | None:
 
 def _is_day(words: Words, found: Range) -> bool:
     lows = words.lows[found[0] : found[1]]
-    days = (
-        speech.WEEKDAYS | speech.MONTHS | {"today", "yesterday", "week", "month", "year", "tonight"}
-    )
-    return not days.isdisjoint(lows) and lows != ["may"] and lows != ["year"]
+    return not _DAYS.isdisjoint(lows) and lows != ["may"] and lows != ["year"]
 
 
 def _passed_on(words: Words, sentence: Sentence, region: list[int]) -> Iterator[Range]:

@@ -15,6 +15,13 @@ _LEADING = (
     | speech.word_set("so meanwhile still then now later earlier however even instead indeed")
 )
 _AFTER_ING = speech.PREPOSITIONS - {"of"} | speech.DETERMINERS | {"that"}
+_CLOSING = (
+    speech.OTHER_VERBS
+    | speech.WEEKDAYS
+    | speech.word_set(
+        "also then not in on at during about by last earlier with as to today yesterday"
+    )
+)
 _ANYBODY = speech.word_set("those people voters anyone everyone ones all one anybody everybody")
 _SHORT_ASIDE = 3
 _KEPT = frozenset(("most", "all", "both", "only", "almost", "many"))
@@ -71,8 +78,7 @@ def _verb_group(words: Words, sentence: Sentence, cue: int) -> tuple[int, bool]:
             negated = True
         elif not (
             low in speech.AUXILIARIES
-            or low in speech.ADVERBS
-            or (low.endswith("ly") and not words.is_name(at - 1))
+            or (speech.is_adverb(low) and not words.is_name(at - 1))
             or (low in ("went", "continued", "on", "took") and words.lows[at] in ("to", "on"))
         ):
             break
@@ -194,6 +200,8 @@ def phrase_start(words: Words, sentence: Sentence, last: int) -> int | None:
         return phrase_start(words, sentence, opening - 1) if opening else None
     if words.quote[last] < 0 and not words.is_word(last) and words.lows[last] != ".":
         return None
+    if words.lows[last] in ("there", "here"):
+        return None
     if words.lows[last] in speech.SUBJECT_PRONOUNS or words.lows[last] in ("nobody", "everyone"):
         return last
     at = _walk_back(words, sentence, last)
@@ -308,22 +316,27 @@ def after(words: Words, sentence: Sentence, first: int) -> int | None:
 def _closes_phrase(words: Words, sentence: Sentence, first: int, at: int) -> bool:
     low = words.lows[at]
     if low == ".":
-        abbreviated = (at > first and words.lows[at - 1] in _HONORIFIC) or len(
-            words.lows[at - 1]
-        ) == 1
-        return not (abbreviated and at + 1 < sentence.last)
-    if at > first and (low in speech.OTHER_VERBS or low in ("also", "then", "not")):
+        return not (_is_shortened(words, first, at) and at + 1 < sentence.last)
+    if low in _STOPS or low in speech.SUBORDINATORS or low in speech.FINITE:
         return True
-    if low in _STOPS or low in speech.SUBORDINATORS or low in speech.AUXILIARIES - {"to"}:
+    return at > first and (low in _CLOSING or _is_verb(words, sentence, at))
+
+
+def _is_shortened(words: Words, first: int, at: int) -> bool:
+    """Whether the full stop `at` belongs to "Mr." or an initial."""
+    before = words.lows[at - 1]
+    return (at > first and before in _HONORIFIC) or len(before) == 1
+
+
+def _is_verb(words: Words, sentence: Sentence, at: int) -> bool:
+    """Whether a verb follows a noun phrase here: "conducted by", "writing for"."""
+    low, before = words.lows[at], words.lows[at - 1]
+    following = words.lows[at + 1] if at + 1 < sentence.last else ""
+    if low.endswith("ed") and following == "by":
         return True
-    if low in ("in", "on", "at", "during", "about", "by", "last", "earlier", "with", "as", "to"):
-        return at > first
-    if low in speech.WEEKDAYS or low in ("today", "yesterday"):
-        return at > first
-    if low.endswith("ed") and at + 1 < sentence.last and words.lows[at + 1] == "by":
-        return at > first
+    if before in speech.DETERMINERS:
+        return False
     if low.endswith("ing") and not words.is_name(at):
-        following = words.lows[at + 1] if at + 1 < sentence.last else ""
-        return at > first and (following in _AFTER_ING or low in speech.FORMS)
+        return following in _AFTER_ING or low in speech.FORMS
     known = speech.FORMS.get(low)
-    return at > first and known is not None and known[1] in ("past", "ing")
+    return known is not None and known[1] in ("past", "ing")

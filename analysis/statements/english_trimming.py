@@ -14,6 +14,7 @@ _PAPERS = speech.word_set(
     "interview statement letter message telegram speech tweet briefing conference post "
     "interviews remarks address op-ed video"
 )
+_OCCASIONS = speech.SETTINGS | speech.WEEKDAYS
 _ARTICLES = speech.word_set("a an the his her its their")
 
 
@@ -60,8 +61,7 @@ def _is_setting(words: Words, one: Draft, at: int, last: int) -> bool:
     if not tail:
         return False
     if words.lows[at - 1] == ",":
-        nouns = speech.SETTINGS | speech.WEEKDAYS
-        return "," not in words.lows[at:last] and not nouns.isdisjoint(words.lows[at:last])
+        return "," not in words.lows[at:last] and not _OCCASIONS.isdisjoint(words.lows[at:last])
     if tail[0] not in _ARTICLES:
         return False
     nouns = speech.SETTINGS if one.form == "object" else _PAPERS

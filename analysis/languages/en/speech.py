@@ -198,6 +198,7 @@ NEGATIONS = word_set(
     "not never n't didn't doesn't don't hasn't haven't hadn't won't wouldn't cannot can't "
     "isn't wasn't aren't weren't couldn't shouldn't neither nor"
 )
+FINITE = AUXILIARIES - {"to"}
 BE = word_set("is are was were be been being 's 're isn't wasn't aren't weren't")
 PRONOUNS = word_set(
     "he she they it i we you who one nobody everyone everybody someone somebody many some "
@@ -216,6 +217,7 @@ DETERMINERS = (
     )
     | POSSESSIVES
 )
+_SHORTEST = 4
 ADVERBS = word_set(
     "also then later earlier now just even still again once too instead first already often "
     "always never ever recently soon far thus further simply rather perhaps maybe sometimes "
@@ -223,6 +225,20 @@ ADVERBS = word_set(
     "nevertheless meanwhile however therefore otherwise publicly privately afterward "
     "afterwards twice immediately quite not since back at_first moreover though"
 )
+# Nouns and adjectives that end like adverbs.
+_NO_ADVERBS = word_set(
+    "family ally reply supply assembly anomaly monopoly rally bully fly july italy jelly daily "
+    "weekly monthly yearly elderly friendly likely only ugly holy lonely costly deadly"
+)
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a word in lower case is one of the adverbs, or made like one."""
+    return low in ADVERBS or (
+        low.endswith("ly") and len(low) > _SHORTEST and low not in _NO_ADVERBS
+    )
+
+
 SUBORDINATORS = word_set(
     "that because if when while although though before after whether where than until unless "
     "which who whom whose since as what how why so once lest whereas wherever whenever"
