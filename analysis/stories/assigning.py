@@ -10,14 +10,14 @@ from analysis.stories.likeness import (
     Likeness,
     Rarity,
     Vector,
+    are_whole,
     centre,
     cosine,
-    is_whole,
     nearness,
 )
 from analysis.story import Place, Told
 
-SAME, SAME_HEADLINE = 0.19, 0.15
+SAME, SAME_HEADLINE = 0.21, 0.17
 """Least score that puts an article into a story, and for one that is hardly more than a headline:
 docs/stories.md tells how they were chosen."""
 POSSIBLY = 0.7
@@ -65,7 +65,7 @@ def assign(new: Told, candidates: Sequence[Told], rarity: Rarity) -> Place:
     )
     instalment = _instalment(new, mine, candidates, vectors)
     best = standings[0] if standings else Standing(0, 0.0, "nothing like it on record")
-    least = SAME if is_whole(mine) else SAME_HEADLINE
+    least = SAME if are_whole([mine]) else SAME_HEADLINE
     if best.score >= least:
         links = [one for one in standings[1:] if one.score >= least]
         possibly = tuple(one.story_id for one in links[:MOST_LINKS])
@@ -100,16 +100,16 @@ def _standing(
     days = min(_gap(new, one) for one in members)
     if new.ritual and any(one.ritual == new.ritual for one in members):
         return Standing(story_id, 1.0, f"the same ritual, {new.ritual}, {days:.1f} days apart")
-    like, why = weighed(mine, centre(vectors[id(one)] for one in members), days)
+    like, why = weighed([mine], [vectors[id(one)] for one in members], days)
     if sum(one.ritual != new.ritual for one in members) * 2 > len(members):
         like, why = like * ONE_RITUAL, f"{why}, one of them a ritual"
     return Standing(story_id, round(like, 3), why)
 
 
-def weighed(mine: Vector, others: Vector, days: float) -> tuple[float, str]:
-    """Likeness by what the gap in time leaves of it, and why in words and figures."""
-    like = cosine(mine, others)
-    whole = is_whole(mine) and is_whole(others)
+def weighed(mine: Sequence[Vector], others: Sequence[Vector], days: float) -> tuple[float, str]:
+    """Likeness of two groups of articles by what the gap in time leaves of it, and why."""
+    like = cosine(centre(mine), centre(others))
+    whole = are_whole(mine) and are_whole(others)
     return like * nearness(days, whole=whole), f"likeness {like:.2f}, {days:.1f} days apart"
 
 

@@ -1,6 +1,6 @@
 """How alike articles are: cosine of their telling terms, weighed by how rare each is on record."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import exp, log, sqrt
 from typing import TypeAlias
 
@@ -17,9 +17,14 @@ WINDOW = 14.0
 LONGEST = 90.0
 """Days after which nothing is the same event. Up to here whole texts with almost the same words
 are: pages carry wrong days. Headlines alone come back, as "Delegation arrives" does."""
-_FAR, _FAR_HEADLINE = 0.5, 0.3
+_FAR, _FAR_HEADLINE = 0.6, 0.3
 WHOLE = 40
 """Terms that a whole text has, and a headline with its first sentence has not."""
+
+
+_RAREST = 0.02
+"""What is rarer counts no more: else words that stand in one article only outweigh those that the
+articles of a story share."""
 
 
 class Likeness:
@@ -37,7 +42,7 @@ class Likeness:
     def _weight(self, key: int) -> float:
         known = self._weights.get(key)
         if known is None:
-            known = self._weights[key] = -log(max(self._rarity(key), 1e-9))
+            known = self._weights[key] = -log(max(self._rarity(key), _RAREST))
         return known
 
 
@@ -70,6 +75,6 @@ def nearness(days: float, *, whole: bool) -> float:
     return far + (1 - far) * exp(-days * days / (2 * SIGMA * SIGMA))
 
 
-def is_whole(vector: Vector) -> bool:
-    """Whether it is of a whole text."""
-    return len(vector) >= WHOLE
+def are_whole(vectors: Sequence[Vector]) -> bool:
+    """Whether most are of whole texts."""
+    return sum(len(vector) >= WHOLE for vector in vectors) * 2 > len(vectors)

@@ -10,7 +10,7 @@ from analysis.stories.assigning import ONE_RITUAL, differs, weighed
 from analysis.stories.likeness import LONGEST, Likeness, Rarity, Vector, centre
 from analysis.story import Told
 
-SAME = 0.25
+SAME = 0.27
 """Least score that merges two stories: more than for an article, for a wrong merge costs more."""
 POSSIBLY = 0.2
 """Least score that links them as possibly the same."""
@@ -36,74 +36,76 @@ class Repairs:
     possibly: tuple[Merger, ...]
 
 
+@dataclass
+class _Story:
+    told: list[Told]
+    vectors: list[Vector]
+
+
 def repair(stories: Mapping[int, Sequence[Told]], rarity: Rarity) -> Repairs:
     """Which of some stories are one: the likest pair first, then with what they have become.
 
-    `stories` are the articles by story, all of one window. Two are merged where their centres are
-    alike, weighed by the least gap in time, and nothing in them differs.
+    `stories` are the articles by story, all of one window; the older of two has the lower number.
+    Two are merged where their centres are alike, weighed by the least gap in time, and most of
+    their articles do not differ in day, ritual or anniversary.
     """
     weigh = Likeness(rarity)
-    vectors = {
-        story: [weigh.vector(one.features) for one in told] for story, told in stories.items()
+    groups = {
+        number: _Story(list(told), [weigh.vector(one.features) for one in told])
+        for number, told in stories.items()
+        if told
     }
-    members = {story: list(told) for story, told in stories.items() if told}
-    centres = {story: centre(vectors[story]) for story in members}
-    found = sorted(_pairs(members, centres), key=lambda one: (-one.score, one.story_id, one.into))
     merged: dict[int, Merger] = {}
     possibly: list[Merger] = []
-    for pair in found:
-        younger, older = (_now(one, merged) for one in (pair.story_id, pair.into))
-        younger, older = max(younger, older), min(younger, older)
-        if younger == older:
+    for pair in sorted(_pairs(groups), key=lambda one: (-one.score, one.story_id, one.into)):
+        older, younger = sorted((_now(pair.into, merged), _now(pair.story_id, merged)))
+        if older == younger:
             continue
-        score = _score(members[younger], members[older], centres[younger], centres[older])
-        if score.score < SAME:
+        now = _compared(younger, older, groups)
+        if now.score < SAME:
             possibly.append(pair)
             continue
-        merged[younger] = Merger(younger, older, score.score, score.reason)
-        members[older] += members.pop(younger)
-        vectors[older] += vectors[younger]
-        centres[older] = centre(vectors[older])
-    settled = (
-        Merger(one.story_id, _now(one.into, merged), one.score, one.reason)
-        for one in merged.values()
-    )
-    return Repairs(tuple(settled), tuple(possibly))
+        merged[younger] = now
+        gone = groups.pop(younger)
+        groups[older].told += gone.told
+        groups[older].vectors += gone.vectors
+    return Repairs(tuple(_settled(one, merged) for one in merged.values()), tuple(possibly))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    score: float
-    reason: str
-
-
-def _pairs(
-    members: Mapping[int, Sequence[Told]], centres: Mapping[int, Vector]
-) -> Iterator[Merger]:
+def _pairs(groups: Mapping[int, _Story]) -> Iterator[Merger]:
+    """Pairs of stories that share a telling term and come near to being one."""
     holders: defaultdict[int, list[int]] = defaultdict(list)
-    for story, vector in centres.items():
-        for key in nlargest(_TELLING, vector, key=vector.__getitem__):
-            holders[key].append(story)
+    for number, story in groups.items():
+        common = centre(story.vectors)
+        for key in nlargest(_TELLING, common, key=common.__getitem__):
+            holders[key].append(number)
     pairs = {pair for found in holders.values() for pair in combinations(sorted(found), 2)}
     for older, younger in sorted(pairs):
-        scored = _score(members[younger], members[older], centres[younger], centres[older])
-        if scored.score >= POSSIBLY:
-            yield Merger(younger, older, scored.score, scored.reason)
+        compared = _compared(younger, older, groups)
+        if compared.score >= POSSIBLY:
+            yield compared
 
 
-def _score(
-    mine: Sequence[Told], others: Sequence[Told], my_centre: Vector, other_centre: Vector
-) -> _Scored:
-    days = min(abs((one.at - other.at).total_seconds()) / _DAY for one in mine for other in others)
+def _compared(younger: int, older: int, groups: Mapping[int, _Story]) -> Merger:
+    mine, others = groups[younger], groups[older]
+    days = min(
+        abs((one.at - other.at).total_seconds()) / _DAY
+        for one in mine.told
+        for other in others.told
+    )
     if days > LONGEST:
-        return _Scored(0.0, f"{days:.0f} days apart")
-    objections = sum(1 for one in mine for other in others if differs(one, other))
-    if objections * 2 >= len(mine) * len(others):
-        return _Scored(0.0, "days, rituals or anniversaries differ")
-    like, why = weighed(my_centre, other_centre, days)
-    if {one.ritual for one in mine} != {one.ritual for one in others}:
-        like *= ONE_RITUAL
-    return _Scored(round(like, 3), f"of the stories, {why}")
+        return Merger(younger, older, 0.0, f"{days:.0f} days apart")
+    objections = sum(bool(differs(one, other)) for one in mine.told for other in others.told)
+    if objections * 2 >= len(mine.told) * len(others.told):
+        return Merger(younger, older, 0.0, "days, rituals or anniversaries differ")
+    like, why = weighed(mine.vectors, others.vectors, days)
+    if {one.ritual for one in mine.told} != {one.ritual for one in others.told}:
+        like, why = like * ONE_RITUAL, f"{why}, one of them a ritual"
+    return Merger(younger, older, round(like, 3), f"of the stories, {why}")
+
+
+def _settled(one: Merger, merged: Mapping[int, Merger]) -> Merger:
+    return Merger(one.story_id, _now(one.into, merged), one.score, one.reason)
 
 
 def _now(story: int, merged: Mapping[int, Merger]) -> int:
