@@ -10,6 +10,8 @@ from analysis.quantity import Quantity
 
 _AHEAD = 6
 """Words behind a number among which its noun is sought: "10,000 elite North Korean soldiers"."""
+_NEAR = 3
+"""Words before a number among which the noun is sought that leads to it: "casualties rose to"."""
 _BEHIND = 5
 _FATE = 5
 _OLDEST = 120
@@ -17,6 +19,7 @@ _ROUND = 50
 _YEAR_COMES = frozenset(
     ("in", "since", "until", "by", "during", "of", "from", "em", "desde", "de", "até")
 )
+_NONE = frozenset(("not", "no", "ни", "nem"))
 _FEW = 10
 """A numeral in words up to this counts only with a noun that is known: "one of them"."""
 
@@ -60,6 +63,9 @@ class _Place:
         if not unit and (self._is_few() or number.high == 0 or self._stands_aside()):
             return None
         if (unit == "countries" and number.high <= 2) or (unit in DURATIONS and self._is_one()):
+            return None
+        before = self._before()
+        if self._is_one() and before and before.text in _NONE:
             return None
         start, end = self._at(0).start, self._at(-1).end
         approx = number.vague or self._is_about(start, end, symbol)
@@ -218,7 +224,7 @@ class _Place:
 
     def _noun_behind(self) -> str | None:
         """The noun before the number: "the death toll rose to 600", "casualties of 4,700"."""
-        clause = list(self._clause_behind(_BEHIND))
+        clause = list(self._clause_behind(_NEAR))
         if not clause:
             return None
         linked = clause[0].text in DASHES or self.words.links(clause[0].text)
@@ -237,7 +243,9 @@ class _Place:
         if last < 0 or self.tokens[last].text in self.words.counting.pairs:
             return
         onward = self.tokens[last].text in self.words.counting.bounds
-        edge = 0 if onward and self.edges[0] == last else self.edges[0]
+        edge = self.edges[0]
+        if onward and edge == last:
+            edge, most = 0, most + _NEAR
         for token in reversed(self.tokens[max(edge, last + 1 - most) : last + 1]):
             if token.kind == "mark" and token.text not in CURRENCIES and token.text not in DASHES:
                 return

@@ -71,7 +71,7 @@ def _telling(telling: Telling) -> Facts:
 def _shown(row: Mapping[str, Any]) -> Iterator[str]:
     yield row["name"]
     if row["outlet"] is None:
-        yield "(named, not read by us)"
+        yield "(named, not on record itself)"
     else:
         yield f"[{row['lang']}]"
         at = plain(row["published_at"] or row["seen_at"])[:16].replace("T", " ")

@@ -61,6 +61,7 @@ def _telling(row: StatementRow, origins: _Origins, publishers: Publishers) -> Te
         lang=row.lang,
         seen_at=row.seen_at,
         names=publisher.voices,
+        kin=publisher.kin,
         outlet_name=publisher.name,
         published_at=row.published_at,
         said_on=row.said_on,

@@ -87,7 +87,8 @@ def differs(new: Stated, earlier: Sequence[Stated]) -> tuple[Differs, ...]:
 
     Compared are figures of one unit in statements on one subject: of one claim, or with two terms
     in common. Of each claimant his latest counts. Another claimant's differs only where nobody has
-    stated a figure like the new one within a year: what is on record already is not news.
+    stated a figure like the new one within a year: what is on record already is not news. Of
+    several earlier figures that fit each other the latest is told.
     """
     if not is_topic(new.unit):
         return ()
@@ -101,8 +102,10 @@ def differs(new: Stated, earlier: Sequence[Stated]) -> tuple[Differs, ...]:
     recent = [one for one in akin if new.day - one.day <= _RECENT]
     if any(fits(new, one) for one in recent):
         return tuple(found)
-    others = sorted((one for one in latest.values() if one in recent), key=lambda one: one.day)
-    return (*found, *(Differs(one, False, _reason(one)) for one in reversed(others)))
+    for one in sorted(latest.values(), key=lambda one: one.day, reverse=True):
+        if one in recent and not any(fits(one, told.earlier) for told in found):
+            found.append(Differs(one, False, _reason(one)))
+    return tuple(found)
 
 
 def series(figures: Iterable[Stated]) -> list[Series]:

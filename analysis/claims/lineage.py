@@ -39,10 +39,10 @@ class Relayed:
 class Telling:
     """A statement of the claim as lineage needs it.
 
-    `names` are the voices by which others mean its outlet; `family` is its publisher family, or its
-    outlet where it has none. `relays` begins nearest to the claimant. `copy_of` is the article
-    whose text this one repeats, with the `copy_share` of it. `agency` is the one that the article
-    names as its source as a whole.
+    `names` are the voices by which others mean its outlet, `kin` those of all outlets of its
+    family; `family` is its publisher family, or its outlet where it has none. `relays` begins
+    nearest to the claimant. `copy_of` is the article whose text this one repeats, with the
+    `copy_share` of it. `agency` is the one that the article names as its source as a whole.
     """
 
     statement_id: int
@@ -52,6 +52,7 @@ class Telling:
     lang: str
     seen_at: datetime
     names: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
     outlet_name: str = ""
     published_at: datetime | None = None
     said_on: date | None = None
@@ -150,6 +151,7 @@ class _Graph:
     _names: dict[Key, str] = field(default_factory=dict)
     _known: dict[Key, Telling] = field(default_factory=dict)
     _outlets: dict[str, list[Telling]] = field(default_factory=lambda: defaultdict(list))
+    _families: dict[str, list[Telling]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         ordered = sorted(self.tellings, key=lambda one: (one.at, one.statement_id))
@@ -158,6 +160,8 @@ class _Graph:
             self._names[_key(one)] = one.outlet_name or one.outlet
             for name in one.names | {one.outlet}:
                 self._outlets[name].append(one)
+            for name in one.kin:
+                self._families[name].append(one)
         # Of two that name each other the later one repeats.
         for one in sorted(ordered, key=self._leans_on_later):
             self._join(one)
@@ -242,8 +246,11 @@ class _Graph:
         if of is None or one.copy_of is None:
             return False
         share = f"copied text {one.copy_share:.0%}" if one.copy_share else "copied text"
-        edge = Edge(_key(of), _key(one), "copy", share, None, _delay(of, one))
-        return self._add(edge)
+        if one.published_at and of.published_at and one.published_at < of.published_at:
+            # What we saw first was dated later: the text went the other way.
+            self._add(Edge(_key(one), _key(of), "copy", share, None, _delay(one, of)))
+            return False
+        return self._add(Edge(_key(of), _key(one), "copy", share, None, _delay(of, one)))
 
     def _is_itself(self, relay: Relayed, one: Telling) -> bool:
         """Whether a relay is the article's own outlet or the claimant: no step in between."""
@@ -251,18 +258,13 @@ class _Graph:
 
     def _heard(self, relay: Relayed, one: Telling) -> Key | None:
         """A relay's own telling that is on record: its last one before this, or its first."""
-        own = {
-            _key(other): other
-            for other in self._outlets.get(relay.voice, ())
-            if other.article_id != one.article_id
-        }
-        if not own:
-            return None
-        before = [other for other in own.values() if other.at <= one.at]
-        if before:
-            return _key(max(before, key=lambda other: (other.at, other.statement_id)))
-        near = min(own.values(), key=lambda other: (other.at, other.statement_id))
-        return _key(near) if near.at - one.at <= _CLOCKS else None
+        for told in (self._outlets, self._families):
+            own = [other for other in told.get(relay.voice, ()) if other.outlet != one.outlet]
+            before = [other for other in own if other.at <= one.at]
+            near = [other for other in own if other.at - one.at <= _CLOCKS]
+            if near:
+                return _key(before[-1] if before else near[0])
+        return None
 
     def _voice(self, relay: Relayed) -> Key:
         key = ("voice", relay.voice)

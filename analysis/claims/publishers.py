@@ -1,6 +1,7 @@
 """Outlets as others name them: what joins "со ссылкой на ТАСС" to TASS's own article."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.folding import fold
@@ -11,11 +12,16 @@ from config.watch import Entity, Watch
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """An outlet: its name, its publisher family, and the voices by which others mean it."""
+    """An outlet: its name, its publisher family, and the voices by which others mean it.
+
+    `kin` are the voices of all outlets of its family: an agency's Korean service is meant where its
+    English one is named, unless that has told it itself.
+    """
 
     name: str
     family: str
     voices: frozenset[str]
+    kin: frozenset[str] = frozenset()
 
 
 class Publishers:
@@ -30,7 +36,11 @@ class Publishers:
             voice = self._voices.get(_folded(agency), _folded(agency))
             for name in names:
                 self._voices.setdefault(_folded(name), voice)
-        self._made = {name: self._publisher(name, outlet) for name, outlet in outlets.items()}
+        for outlet in outlets.values():
+            for name in (outlet.name, *outlet.aliases):
+                self._voices.setdefault(_folded(name), _folded(name))
+        self._within = _pattern(self._voices)
+        self._made = self._publishers(outlets)
 
     def of(self, outlet_id: str) -> Publisher:
         """The publisher of an outlet; one that is not configured is its own."""
@@ -38,14 +48,30 @@ class Publishers:
         return known or Publisher(outlet_id, outlet_id, frozenset({outlet_id}))
 
     def voice(self, name: str, entity: str | None = None) -> str:
-        """One name for whoever is meant: an entity's identifier, or the folded words."""
-        folded = _folded(name)
-        return entity or self._voices.get(folded, folded)
+        """One name for whoever is meant: an entity's identifier, or the folded words.
 
-    def _publisher(self, outlet_id: str, outlet: Outlet) -> Publisher:
-        family = outlet.family or outlet_id
-        names = {self.voice(name) for name in (outlet.name, *outlet.aliases)}
-        return Publisher(outlet.name, family, frozenset({outlet_id, family, *names}))
+        Words may hold more than the name: "the South Korean agency Yonhap".
+        """
+        folded = _folded(name)
+        if entity or folded in self._voices:
+            return entity or self._voices[folded]
+        within = self._within.findall(folded)
+        return self._voices[max(within, key=len)] if within else folded
+
+    def _publishers(self, outlets: Mapping[str, Outlet]) -> dict[str, Publisher]:
+        kin: dict[str, set[str]] = {}
+        own: dict[str, frozenset[str]] = {}
+        for name, outlet in outlets.items():
+            voices = {self.voice(one) for one in (outlet.name, *outlet.aliases)}
+            own[name] = frozenset({name, *voices})
+            family = outlet.family or name
+            kin.setdefault(family, {family}).update(own[name])
+        return {
+            name: Publisher(
+                outlet.name, outlet.family or name, own[name], frozenset(kin[outlet.family or name])
+            )
+            for name, outlet in outlets.items()
+        }
 
 
 def _entity_voices(entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
@@ -55,6 +81,12 @@ def _entity_voices(entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
             if entity.kind == kind:
                 texts = (alias.text for aliases in entity.aliases.values() for alias in aliases)
                 yield from ((_folded(text), name) for text in (entity.label, *texts))
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds names as whole words; what is written in Hangul or Han may go on behind them."""
+    known = sorted(filter(None, map(re.escape, names)), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(known) or '(?!)'})(?![^\W가-힣一-鿿ぁ-ヿ])")
 
 
 def _folded(name: str) -> str:

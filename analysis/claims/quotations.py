@@ -58,7 +58,8 @@ def quoted(content: str, kind: str) -> tuple[str, ...]:
 def altered(quotations: Iterable[Quoted]) -> list[Altered]:
     """Quotations that differ in words from the earliest one of the same utterance and language.
 
-    Quotations of one claim that share too little are of different sentences and not compared.
+    Quotations of one claim that share too little are of different sentences and not compared. A
+    part of less than half that stands so in the original is quoted, and not altered.
     """
     made: dict[tuple[int, str, tuple[str, ...]], list[Quoted]] = {}
     firsts: list[Quoted] = []
@@ -66,7 +67,7 @@ def altered(quotations: Iterable[Quoted]) -> list[Altered]:
         original = next((first for first in firsts if _of_one_utterance(first, one)), None)
         if original is None:
             firsts.append(one)
-        elif _words(original.words) != _words(one.words):
+        elif not _is_quoted_rightly(_words(original.words), _words(one.words)):
             key = (original.statement_id, original.words, tuple(_words(one.words)))
             made.setdefault(key, [original]).append(one)
     return [_altered(first, others) for first, *others in made.values()]
@@ -89,6 +90,15 @@ def _of_one_utterance(one: Quoted, other: Quoted) -> bool:
     mine, theirs = _words(one.words), _words(other.words)
     shared = sum(block.size for block in _matcher(mine, theirs).get_matching_blocks())
     return shared >= _LEAST and shared >= _SAME * min(len(mine), len(theirs))
+
+
+def _is_quoted_rightly(original: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether words are the original's own, all of them, or a part that does not stand for it."""
+    if original == words:
+        return True
+    starts = range(len(original) - len(words) + 1)
+    part = any(original[at : at + len(words)] == words for at in starts)
+    return part and 2 * len(words) < len(original)
 
 
 def _altered(original: Quoted, others: Sequence[Quoted]) -> Altered:

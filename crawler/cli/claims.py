@@ -160,7 +160,7 @@ def _link(link: Facts) -> Iterator[str]:
 def _figures(found: list[Facts]) -> Iterator[str]:
     for one in found:
         reason = f"; {one['reason']}" if one["reason"] else ""
-        yield f"  figure      {one['words']} {one['unit']} ({one['day']}){reason}"
+        yield f"  figure      {one['words']}: {one['unit']} ({one['day']}){reason}"
 
 
 def _statement(one: Facts) -> Iterator[str]:

@@ -33,7 +33,7 @@ ENGLISH = Counting(
         "workers": "workers worker labourers laborers builders sappers deminers engineers "
         "specialists technicians",
         "students": "students student children schoolchildren orphans",
-        "killed": "killed dead deaths death fatalities fatality kia",
+        "killed": "killed dead deaths death fatalities fatality kia toll",
         "wounded": "wounded injured injuries",
         "casualties": "casualties casualty losses",
         "prisoners": "prisoners prisoner pows captives",
@@ -63,7 +63,7 @@ ENGLISH = Counting(
         "units": "units brigades brigade battalions divisions division regiments",
         "homes": "homes houses apartments buildings",
         "cities": "cities towns villages settlements",
-        "tourists": "tourists tourist visitors",
+        "tourists": "tourists tourist visitors holidaymakers vacationers",
         "tons": "tons ton tonnes tonne",
         "barrels": "barrels barrel",
         "kg": "kilograms kilogrammes kg kilos",

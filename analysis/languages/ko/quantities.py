@@ -65,7 +65,7 @@ KOREAN = Counting(
         "launches": "발사 시험",
         "attacks": "공격 공습",
         "companies": "기업 회사 기관 은행",
-        "tourists": "관광객",
+        "tourists": "관광객 휴양객",
         "homes": "주택 살림집",
         "people": "사람 인원",
     },

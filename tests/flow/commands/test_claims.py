@@ -94,7 +94,10 @@ def test_a_voice_that_was_not_read_is_named_as_such(analyst: Desk) -> None:
         claim = made.claim("Ties will grow")
         made.statement(claim, made.article("paper"), "Kremlin", "Some Wire")
     shown = analyst.run("claims", "show", "1").out
-    assert "    Kremlin  (named, not read by us)\n    └─ Some Wire  (named, not read" in shown
+    assert (
+        "    Kremlin  (named, not on record itself)\n    └─ Some Wire  (named, not on record"
+        in shown
+    )
     assert "earliest in The Paper (2026-08-15 09:00Z), through Kremlin → Some Wire" in shown
 
 

@@ -45,6 +45,14 @@ def test_anothers_figure_differs_only_when_the_new_one_is_new() -> None:
     assert figures.differs(stated(15_000, "us-defense", date(2024, 10, 25)), others) == ()
 
 
+def test_of_earlier_figures_that_agree_one_is_told() -> None:
+    agreeing = [
+        stated(10_000, name, date(2024, 10, day)) for day, name in ((23, "nis"), (24, "hur"))
+    ]
+    told = figures.differs(stated(12_000, "us-defense", date(2024, 10, 25)), agreeing)
+    assert [one.earlier.claimant for one in told] == ["hur"]
+
+
 def test_the_latest_figure_of_a_claimant_counts() -> None:
     earlier = [stated(10_000), stated(12_000, day=date(2024, 11, 1))]
     assert figures.differs(stated(12_100, day=date(2024, 11, 20)), earlier) == ()

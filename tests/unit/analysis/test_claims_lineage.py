@@ -124,6 +124,20 @@ def test_the_claimant_and_the_outlet_itself_are_no_relays() -> None:
     assert tree(lineage({"kremlin"}, [telling(1, "b", 0, "Kremlin")])) == ["B"]
 
 
+def test_a_copy_that_was_out_before_what_we_saw_first_is_the_original() -> None:
+    seen_first = replace(telling(1, "afp", 60), seen_at=NINE)
+    copy = replace(telling(2, "mirror", 0, "Kremlin"), copy_of=101, copy_share=0.92)
+    assert tree(lineage({"putin"}, [seen_first, copy])) == ["Kremlin", "  Mirror", "    Afp"]
+
+
+def test_another_service_of_an_agency_is_meant_where_the_named_one_told_nothing() -> None:
+    korean = replace(telling(1, "mirae-ko", 0), kin=frozenset({"mirae", "mirae-ko"}))
+    paper = telling(2, "paper", 9, "Mirae")
+    assert tree(lineage({"x"}, [korean, paper])) == ["Mirae-Ko", "  Paper"]
+    english = replace(telling(3, "mirae-en", 5), names=frozenset({"mirae"}))
+    assert tree(lineage({"x"}, [korean, paper, english])) == ["Mirae-Ko", "Mirae-En", "  Paper"]
+
+
 def test_two_that_name_each_other_are_cut_where_the_later_repeats() -> None:
     found = lineage({"x"}, [telling(1, "a", 0, "b"), telling(2, "b", 30, "a")])
     assert tree(found) == ["A", "  B"]

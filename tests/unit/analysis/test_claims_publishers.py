@@ -45,3 +45,21 @@ def test_an_unknown_outlet_is_its_own_publisher() -> None:
     assert publishers().of("archive").family == "archive"
     assert publishers().voice("Some Blog") == "some blog"
     assert publishers().voice("anything", "kcna") == "kcna"
+
+
+def test_a_name_is_found_in_the_words_around_it() -> None:
+    known = publishers()
+    assert known.voice("the North Korean agency KCNA") == "kcna"
+    assert known.voice("북한 관영 조선중앙통신") == known.voice("조선중앙통신은") == "kcna"
+    assert known.voice("местной «Речной газеты»") == "речной газеты"
+    assert known.voice("Kcnaist Review") == "kcnaist review"
+
+
+def test_outlets_of_a_family_share_their_voices_as_kin() -> None:
+    outlets = {
+        "mirae-ko": outlet("미래통신", family="mirae"),
+        "mirae-en": outlet("Mirae Agency", family="mirae", aliases=["Mirae"]),
+    }
+    known = Publishers(outlets, {})
+    assert known.voice("Mirae") in known.of("mirae-ko").kin
+    assert known.voice("Mirae") not in known.of("mirae-ko").voices

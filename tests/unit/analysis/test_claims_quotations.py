@@ -58,6 +58,14 @@ def test_outlets_with_one_other_wording_are_told_together() -> None:
     assert [[one.statement_id for one in each.others] for each in found] == [[2, 3]]
 
 
+def test_a_small_part_in_the_original_words_is_quoted_and_not_altered() -> None:
+    assert altered([quote(1, WHOLE), quote(2, "never give up our weapons")]) == []
+    assert altered([quote(1, WHOLE), quote(2, "never give up our arms")])[0].changes == (
+        "cut",
+        "changed",
+    )
+
+
 def test_other_sentences_and_other_languages_are_not_aligned() -> None:
     others = [
         quote(1, WHOLE),

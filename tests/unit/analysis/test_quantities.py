@@ -181,7 +181,7 @@ def test_a_long_run_of_anything_is_read_in_time(unit: str) -> None:
         ("en", "One day he drew attacks to shoot down six MQ-9 machines, as 14-year-olds do (61)"),
         ("en", "August 26 and 27"),
         ("ko", "제반 조건이 만발하는 세대의 6.15통일 3대 원칙 주체91 한편 이번"),
-        ("ru", "один раз"),
+        ("ru", "один раз, ни одного рейса"),
         ("pt", "uma visita"),
     ],
 )
@@ -193,6 +193,7 @@ def test_a_noun_before_the_number_counts_only_where_it_leads_there() -> None:
     assert told("their losses reached 3,000", "en") == [(3_000, 3_000, False, "casualties")]
     assert told("Потери составили 3 тыс.", "ru") == [(3_000, 3_000, False, "casualties")]
     assert told("missiles flew over 3,000", "en") == [(3_000, 3_000, True, "")]
+    assert told("two of the countries took samples at 42 points", "en") == [(42, 42, False, "")]
     assert told("3만 세대 살림집", "ko") == [(30_000, 30_000, False, "homes")]
 
 
