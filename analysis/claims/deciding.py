@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from analysis.claim import Decision, Link, Novelty, Relation, Utterance
 from analysis.claims import wording
 from analysis.claims.gates import Conflict, conflicts
-from analysis.claims.likeness import Likeness, Scales, is_enough, likeness
+from analysis.claims.likeness import Likeness, Scales, is_enough, likeness, share_little
 from analysis.claims.terms import Content, content_of
 from analysis.concepts import shown
 from analysis.folding import fold
@@ -18,18 +18,20 @@ from analysis.folding import fold
 WAVE_DAYS = 21
 """A claim is repeated within this many days; what is said again later recurs."""
 
-SAME = {True: 0.5, False: 0.42}
+SAME = {True: 0.48, False: 0.41}
 """Likeness from which two contents are the same, in one language and over two."""
-POSSIBLE = {True: 0.42, False: 0.38}
+POSSIBLE = {True: 0.41, False: 0.37}
 """Likeness from which they are shown as possibly the same."""
 QUOTED = 0.6
 """Share of the shorter one's runs of words from which the wording itself is the same."""
 AKIN = {True: 0.44, False: 0.4}
 """Likeness from which a changed number, a denial or an older claim is told."""
+_LEAST_ALIKE = min(*POSSIBLE.values(), *AKIN.values())
 _SHOWN = 5
 _NEARLY = 0.55
 _TURNED = 0.85
 _WORDING = 0.3
+_CONTRADICTED = 0.25
 # The best answer first: what belongs to a claim, then what stands against one.
 _RANK: dict[Novelty, int] = {
     "confirms": 0, "denies": 1, "variant": 2, "possible": 3, "recurring": 4, "new": 5,
@@ -85,7 +87,9 @@ def _best_of_claims(answers: Iterable[_Answer]) -> Iterable[_Answer]:
 
 
 def _nearer(answer: _Answer) -> tuple[float, int]:
-    return -answer.score, _RANK[answer.novelty]
+    """What contradicts one member weighs more than what a shorter one leaves open."""
+    against = answer.novelty in ("variant", "denies")
+    return -answer.score - (_CONTRADICTED if against else 0.0), _RANK[answer.novelty]
 
 
 def _links(answers: Iterable[_Answer]) -> Iterable[Link]:
@@ -100,17 +104,23 @@ def _links(answers: Iterable[_Answer]) -> Iterable[Link]:
 
 def _compare(new: Utterance, content: Content, earlier: Utterance, scales: Scales) -> _Answer:
     before = content_of(earlier.signature, earlier.lang)
+    exact = _is_word_for_word(new, earlier)
+    if not exact and share_little(content, before):
+        return _Answer("new", 0.0, "", earlier.claim_id)
     unsaid = new.claimant if new.claimant == earlier.claimant else ""
     alike = likeness(content, before, scales, unsaid)
-    if _is_word_for_word(new, earlier):
+    if exact:
         alike = replace(alike, score=1.0, quoted=1.0)
+    score = max(alike.score, alike.quoted)
+    if score < min(_LEAST_ALIKE, QUOTED):
+        return _Answer("new", score, "", earlier.claim_id)
+    if (new.act == "no-comment") != (earlier.act == "no-comment"):
+        return _Answer("new", score, "one of them only declines to comment", earlier.claim_id)
     against = [*conflicts(content, before), *_exchanged(content, before, alike)]
     if not against and _WORDING <= alike.quoted < 1.0:
         against += _reworded(new, earlier)
-    if (new.act == "no-comment") != (earlier.act == "no-comment"):
-        return _Answer("new", 0.0, "one of them only declines to comment", earlier.claim_id)
     novelty, reason = _judge(new, earlier, alike, against)
-    return _Answer(novelty, max(alike.score, alike.quoted), reason, earlier.claim_id)
+    return _Answer(novelty, score, reason, earlier.claim_id)
 
 
 def _exchanged(new: Content, before: Content, alike: Likeness) -> Iterator[Conflict]:
@@ -221,4 +231,5 @@ def _why_new(answers: Sequence[_Answer]) -> str:
     if not answers:
         return "nothing on record shares a telling word"
     nearest = max(answers, key=lambda answer: answer.score)
-    return f"nearest of {len(answers)} on record: {nearest.reason}"
+    told = nearest.reason or f"{nearest.score:.0%} of the telling words shared"
+    return f"nearest of {len(answers)} on record: {told}"

@@ -198,9 +198,9 @@ def _names(new: Content, earlier: Content) -> Iterator[Conflict]:
 
 def _details(new: Content, earlier: Content) -> Iterator[Conflict]:
     """Two things of one class, each named on one side only: coal and oil, March and May."""
+    here, there = new.signs.keys() - earlier.signs.keys(), earlier.signs.keys() - new.signs.keys()
     for name, members in concepts.CLASSES.items():
-        mine = {term for term in new.signs if term in members and term not in earlier.signs}
-        theirs = {term for term in earlier.signs if term in members and term not in new.signs}
+        mine, theirs = here & members, there & members
         if any(not concepts.akin(one, other) for one in mine for other in theirs):
             yield Conflict(
                 "detail",

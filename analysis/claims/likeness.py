@@ -1,6 +1,6 @@
 """How alike two contents are, told by the words that they share and how rare these are."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
 from statistics import fmean
@@ -98,8 +98,8 @@ def _of(weights: Mapping[str, float], kinds: tuple[str, ...]) -> dict[str, float
 
 def _figures(one: Content, other: Content, shared: int) -> tuple[float, float, float]:
     """What figures weigh: those shared, those of one side alone, those of the other."""
-    left = (len(content.amounts) - shared for content in (one, other))
-    return (_FIGURE * shared, *(_FIGURE_ALONE * count for count in left))
+    mine, theirs = (_FIGURE_ALONE * (len(it.amounts) - shared) for it in (one, other))
+    return _FIGURE * shared, mine, theirs
 
 
 def _score(
@@ -164,16 +164,18 @@ def _left(mine: Mapping[str, float], theirs: Mapping[str, float], near: set[str]
 
 
 def _weights(one: Content, other: Content, scales: Scales, unsaid: str) -> dict[str, float]:
-    left_out = {kind + unsaid for kind in ("p:", "h:", "b:")}
-    return {
-        term: scales.weight(term)
-        for term in one.signs
-        if term not in left_out and _comparable(term, one, other)
-    }
+    terms: Iterable[str] = one.signs
+    if one.lang != other.lang:
+        terms = [term for term in terms if _comparable(term, one, other)]
+    weights = {term: scales.weight(term) for term in terms}
+    for kind in ("p:", "h:", "b:"):
+        weights.pop(kind + unsaid, None)
+    return weights
 
 
 def _comparable(term: str, one: Content, other: Content) -> bool:
-    if one.lang == other.lang or term.startswith(INDEPENDENT):
+    """Whether a term means the same in the languages of both."""
+    if term.startswith(INDEPENDENT):
         return True
     return term.startswith("n:") and one.spelled and other.spelled
 
@@ -181,6 +183,14 @@ def _comparable(term: str, one: Content, other: Content) -> bool:
 def _quoted(one: Content, other: Content) -> float:
     fewer = min(len(one.runs), len(other.runs))
     return len(one.runs & other.runs) / fewer if fewer >= _LEAST_RUNS else 0.0
+
+
+def share_little(one: Content, other: Content) -> bool:
+    """Whether two contents share so few terms that it is no use to weigh them."""
+    both = one.signs.keys() & other.signs.keys()
+    if any(not term.startswith(("p:", "x:")) for term in both):
+        return False
+    return one.runs.isdisjoint(other.runs)
 
 
 def is_enough(found: Likeness) -> bool:

@@ -1,0 +1,261 @@
+"""Whether a claim is new: what an analyst must not be told twice, and must not miss."""
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, strategies as st
+
+from analysis.claim import Decision, Signature, Utterance
+from analysis.claims import deciding
+from analysis.claims.likeness import Scales, likeness
+from analysis.claims.signature import MOST_KEYS, signature
+from analysis.claims.terms import content_of, values_of
+from analysis.utterance import Act, Named
+
+DAY = date(2025, 6, 1)
+# (pattern over all languages, entity, label, kind, sets): a small cast.
+CAST = (
+    (r"North Korea\b|DPRK|КНДР|北朝鮮|朝鲜|북한(?!군)", "north-korea", "DPRK", "place", {"dprk"}),
+    (r"Russia(?!n)|Росси[яию]|ロシア|俄罗斯|러시아", "russia", "Russia", "place", {"russia"}),
+    (r"Pyongyang|Пхеньян\w?", "pyongyang", "Pyongyang", "place", {"dprk"}),
+    (r"Moscow|Москв\w+", "moscow", "Moscow", "place", {"russia"}),
+    (r"Kursk|Курск\w*|쿠르스크", "kursk", "Kursk", "place", {"russia", "front"}),
+    (r"Belgorod", "belgorod", "Belgorod", "place", {"russia", "front"}),
+    (r"Lavrov|Лавров\w*", "lavrov", "Sergei Lavrov", "person", {"russia"}),
+    (r"Shoigu", "shoigu", "Sergei Shoigu", "person", {"russia"}),
+)
+REPORT = "North Korea has sent about 10,000 soldiers to Russia to fight in the Kursk region"
+
+
+def rarity(key: int) -> float:
+    return 0.01
+
+
+def named(text: str) -> list[Named]:
+    found = [
+        Named(match.start(), match.end(), entity, label, kind, frozenset(sets))
+        for pattern, entity, label, kind, sets in CAST
+        for match in re.finditer(pattern, text)
+    ]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def said(
+    text: str,
+    lang: str = "en",
+    days: int = 0,
+    claimant: str = "nis",
+    claim: int = 0,
+    act: Act = "statement",
+) -> Utterance:
+    return Utterance(
+        claimant=claimant,
+        day=DAY + timedelta(days=days),
+        lang=lang,
+        content=text,
+        signature=signature(text, lang, named(text)),
+        act=act,
+        claim_id=claim,
+    )
+
+
+def decided(new: Utterance, *earlier: Utterance) -> Decision:
+    return deciding.decide(new, earlier, rarity)
+
+
+def on_record(text: str, lang: str = "en", claim: int = 7, claimant: str = "nis") -> Utterance:
+    return said(text, lang, claim=claim, claimant=claimant)
+
+
+def test_nothing_on_record_is_new_with_a_reason() -> None:
+    decision = decided(said(REPORT))
+    assert (decision.novelty, decision.claim_id, decision.links) == ("new", None, ())
+    assert decision.reason
+
+
+SAME = [
+    (
+        "en",
+        "some ten thousand North Korea troops are in Russia's Kursk region to take part in combat",
+    ),
+    ("ru", "КНДР направила в Россию около 10 тысяч солдат для боев в Курской области"),
+    ("ko", "북한이 쿠르스크에서 싸우도록 러시아에 병력 약 1만 명을 보냈다"),
+    ("ja", "北朝鮮は約1万人の兵士をロシアに派遣し、クルスクで戦闘させている"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), SAME)
+def test_another_outlet_in_any_language_confirms(lang: str, text: str) -> None:
+    decision = decided(said(text, lang, days=2), on_record(REPORT))
+    assert (decision.novelty, decision.claim_id) == ("confirms", 7)
+    assert "2 days apart" in decision.reason
+    assert re.search(r"\d+% of the telling words shared.*threshold \d+%", decision.reason)
+
+
+def test_a_shortened_quotation_confirms_its_source() -> None:
+    whole = "We will build a new bridge over the river with common efforts, and it will serve trade"
+    decision = decided(said("We will build a new bridge over the river"), on_record(whole))
+    assert decision.novelty == "confirms"
+
+
+VARIED = [
+    ("10,000", "12,000", "12,000"),
+    ("Kursk", "Belgorod", "belgorod"),
+    ("soldiers", "workers", "worker"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), VARIED)
+def test_a_changed_figure_place_or_thing_is_a_variant(old: str, new: str, told: str) -> None:
+    decision = decided(said(REPORT.replace(old, new)), on_record(REPORT))
+    assert (decision.novelty, decision.claim_id, decision.of_claim) == ("variant", None, 7)
+    assert told in decision.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lavrov will visit Pyongyang in July", "Shoigu will visit Pyongyang in July"),
+        ("Lavrov will visit Pyongyang in July", "Lavrov will visit Pyongyang in October"),
+        ("Lavrov will visit Pyongyang on July 11", "Lavrov will visit Pyongyang on July 13"),
+        ("the talks with Russia focused on energy", "the talks with Russia focused on security"),
+        ("a branch will open in Geneva for patients", "a branch will open in Zurich for patients"),
+        (
+            "North Korea fully supports Russia's struggle",
+            "Russia fully supports North Korea's struggle",
+        ),
+        ("the third visit to Moscow was a success", "the second visit to Moscow was a success"),
+    ],
+)
+def test_one_thing_in_anothers_place_is_never_the_same(one: str, other: str) -> None:
+    assert decided(said(other), on_record(one)).claim_id is None
+    assert decided(said(one), on_record(other)).claim_id is None
+
+
+DENIED = [
+    (
+        "en",
+        "Moscow will send its experts to Pyongyang",
+        "Moscow will not send its experts to Pyongyang",
+    ),
+    (
+        "ru",
+        "Россия передала КНДР ракетные технологии",
+        "Россия не передавала КНДР ракетные технологии",
+    ),
+    ("ko", "북한은 러시아에 무기를 제공했다", "북한은 러시아에 무기를 제공한 적이 없다"),
+    ("ru", "рабочие из КНДР есть на стройках", "рабочих из КНДР на стройках нет"),
+    ("en", "Trade with Russia grew sharply", "Trade with Russia fell sharply"),
+    (
+        "en",
+        "soldiers of the DPRK fight in Kursk",
+        "reports that soldiers of the DPRK fight in Kursk are false",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "stated", "denied"), DENIED)
+def test_a_negation_denies(lang: str, stated: str, denied: str) -> None:
+    decision = decided(said(denied, lang), on_record(stated, lang))
+    assert (decision.novelty, decision.claim_id, decision.of_claim) == ("denies", None, 7)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "it cannot be ruled out that Russia will supply oil to the DPRK",
+            "Russia may supply oil to the DPRK",
+        ),
+        (
+            "not only oil but also food is supplied to the DPRK",
+            "oil and also food is supplied to the DPRK",
+        ),
+    ],
+)
+def test_turns_that_only_look_like_a_no_deny_nothing(one: str, other: str) -> None:
+    assert decided(said(one), on_record(other)).novelty == "confirms"
+
+
+def test_a_denial_of_the_same_words_denies_also_another_claimant() -> None:
+    denial = said(REPORT, claimant="kremlin", act="denial")
+    decision = decided(denial, on_record(REPORT))
+    assert (decision.novelty, decision.of_claim) == ("denies", 7)
+    assert decided(denial, said(REPORT, claimant="kremlin", act="denial", claim=8)).claim_id == 8
+
+
+def test_declining_to_comment_neither_confirms_nor_denies() -> None:
+    assert decided(said(REPORT, act="no-comment"), on_record(REPORT)).novelty == "new"
+
+
+def test_another_claimant_never_confirms() -> None:
+    decision = decided(said(REPORT, claimant="hur"), on_record(REPORT))
+    assert (decision.novelty, decision.links) == ("new", ())
+
+
+def test_the_formula_of_last_year_recurs() -> None:
+    decision = decided(said(REPORT, days=365), on_record(REPORT))
+    assert (decision.novelty, decision.claim_id, decision.of_claim) == ("recurring", None, 7)
+    assert decided(said(REPORT, days=deciding.WAVE_DAYS), on_record(REPORT)).claim_id == 7
+
+
+def test_another_sentence_of_the_same_letter_is_another_claim() -> None:
+    earlier = on_record("the two countries will expand relations with common efforts")
+    new = said("closer ties would be in line with the interests of both countries")
+    assert decided(new, earlier).claim_id is None
+
+
+def test_of_several_members_the_nearest_speaks_for_the_claim() -> None:
+    without = said("North Korea has sent soldiers to Russia to fight", claim=7)
+    decision = decided(said(REPORT.replace("10,000", "12,000")), without, on_record(REPORT))
+    assert decision.novelty == "variant"
+
+
+def test_the_claim_itself_wins_over_its_variant_which_is_linked() -> None:
+    variant = on_record(REPORT.replace("10,000", "12,000"), claim=8)
+    decision = decided(said(REPORT), variant, on_record(REPORT))
+    assert (decision.novelty, decision.claim_id) == ("confirms", 7)
+    assert [(link.claim_id, link.relation) for link in decision.links] == [(8, "variant")]
+
+
+def test_a_signature_is_small_plain_and_the_same_over_languages() -> None:
+    english, russian = said(REPORT).signature, said(SAME[1][1], "ru").signature
+    assert len(english.keys) <= MOST_KEYS
+    assert len(set(english.keys) & set(russian.keys)) >= 3
+    stored = Signature(english.keys, json.loads(json.dumps(english.values)))
+    assert content_of(stored, "en") == content_of(english, "en")
+    assert values_of(content_of(stored, "en")) == stored.values
+
+
+WORDS = st.sampled_from(
+    ["Russia", "DPRK", "Moscow", "Kursk", "not", "deny", "oil", "coal", "bridge", "will", "build"]
+    + ["sent", "soldiers", "300", "12,000", "in", "July", "the", "of", "and", "relations", "trade"]
+    + ["КНДР", "не", "солдат", "병력", "않다", "朝鲜", "没有", ".", ",", "“", "”"]
+)
+TEXTS = st.lists(WORDS, max_size=25).map(" ".join)
+
+
+@given(TEXTS, st.sampled_from(["en", "ru", "ko", "zh", "ja", "pt", "fr"]))
+def test_identical_texts_always_confirm(text: str, lang: str) -> None:
+    assert decided(said(text, lang, days=3), on_record(text, lang)).claim_id == 7
+
+
+@given(TEXTS, TEXTS, st.sampled_from(["en", "ru"]))
+def test_likeness_and_its_verdict_are_symmetric(one: str, other: str, lang: str) -> None:
+    first, second = said(one, lang), said(other, "en")
+    contents = content_of(first.signature, lang), content_of(second.signature, "en")
+    there = likeness(contents[0], contents[1], Scales(rarity))
+    back = likeness(contents[1], contents[0], Scales(rarity))
+    assert there.score == pytest.approx(back.score)
+    assert (there.quoted, there.shared) == (back.quoted, back.shared)
+    said_there = decided(first, on_record(other)).claim_id
+    assert said_there == decided(second, on_record(one, lang)).claim_id
+
+
+@given(st.integers(20, 5000), st.integers(20, 5000), st.sampled_from(["soldiers", "tons of oil"]))
+def test_a_changed_number_never_confirms(one: int, other: int, what: str) -> None:
+    texts = [f"Russia will send {count} {what} to the DPRK by train" for count in (one, other)]
+    confirmed = decided(said(texts[0]), on_record(texts[1])).novelty == "confirms"
+    assert confirmed == (one == other)
