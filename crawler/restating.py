@@ -69,7 +69,7 @@ def _renew(
         terms.add(session, STATEMENTS, [after])
     if row.copied_from is None:
         changed(session, delete(Figure).where(col(Figure.statement_id) == row.id))
-        counting.file(session, row, said.figures)
+        counting.file(session, [(row, said.figures)])
 
 
 def _withdraw(session: Session, gone: Sequence[StatementRow], now: datetime) -> None:

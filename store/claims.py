@@ -1,6 +1,7 @@
 """Statements and claims: what is on record, and what of it may be the same as a new statement."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlmodel import Session, col, select
 from analysis.claim import Signature, Utterance
 from store import terms
 from store.tables.claims import Claim, ClaimLink, Figure, StatementRow
-from store.terms import STATEMENTS, Entry, Wanted
+from store.terms import STATEMENTS, Entry, Question, Wanted
 
 WINDOW = timedelta(days=21)
 """How far apart two statements of one wave are at most."""
@@ -18,8 +19,11 @@ WINDOW = timedelta(days=21)
 MOST_INDEXED = 6
 """Statements of a claim that its terms lead to: more would hide other claims behind it."""
 
-_NEAR = 40
-_FAR = 30
+_NEAR = 25
+_FAR = 15
+# By weight. What shares less is not even possibly the same, and comparing it takes time.
+_SHARED = 0.15
+_SHARED_RAREST = 0.45
 _RAREST = 4
 _READ_WHOLE = 1000
 _YEARS_BACK = 10
@@ -43,29 +47,66 @@ _UTTERANCES: Select[Any] = select(*_COMPARED).where(
 )  # made once: to make it takes as long as to run it
 
 
-def near(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, int]) -> list[int]:
-    """Statements of the 21 days before and after that share terms, most telling ones first.
+FIGURED: tuple[Any, ...] = (
+    Figure.id,
+    Figure.unit,
+    Figure.low,
+    Figure.high,
+    Figure.approx,
+    Figure.claimant,
+    Figure.claimant_name,
+    Figure.day,
+    Figure.words,
+    Figure.statement_id,
+    StatementRow.claim_id,
+    StatementRow.outlet_id,
+    StatementRow.signature,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A statement of which the like is looked for: its terms and the day it was made."""
+
+    keys: tuple[int, ...]
+    day: date
+
+
+def near(session: Session, asked: Sequence[Asked], counts: Mapping[int, int]) -> list[list[int]]:
+    """For each the statements of 21 days before and after that share terms, the likest first.
 
     `counts` says how many statements hold each term (`terms.counts`).
     """
-    since, until = (day - WINDOW).toordinal(), (day + WINDOW).toordinal()
-    asked = [terms.wanted(key, counts, since, until) for key in terms.telling(keys, counts)]
-    return terms.find(session, STATEMENTS, asked, _NEAR)
+    return terms.find(session, STATEMENTS, [_near(one, counts) for one in asked], _NEAR)
 
 
-def far(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, int]) -> list[int]:
-    """Statements of any time before those 21 days that share one of the four rarest terms.
+def far(session: Session, asked: Sequence[Asked], counts: Mapping[int, int]) -> list[list[int]]:
+    """For each the statements of any time before that share the four rarest terms, or most of it.
 
     Of a term that more than 1,000 statements hold, those count that were made at the same time of
     year: what is said again after long is mostly said on the same occasion.
     """
-    before = (day - WINDOW).toordinal() - 1
-    asked = [
-        one
-        for key in terms.rarest(keys, counts)[:_RAREST]
-        for one in _earlier(key, before, day.toordinal(), counts)
-    ]
-    return terms.find(session, STATEMENTS, asked, _FAR)
+    return terms.find(session, STATEMENTS, [_far(one, counts) for one in asked], _FAR)
+
+
+def _near(one: Asked, counts: Mapping[int, int]) -> Question:
+    since, until = (one.day - WINDOW).toordinal(), (one.day + WINDOW).toordinal()
+    telling = terms.telling(one.keys, counts)
+    wanted = tuple(terms.wanted(key, counts, since, until) for key in telling)
+    return Question(wanted, _SHARED * _told(set(one.keys), counts))
+
+
+def _far(one: Asked, counts: Mapping[int, int]) -> Question:
+    day, before = one.day.toordinal(), (one.day - WINDOW).toordinal() - 1
+    rarest = terms.rarest(one.keys, counts)[:_RAREST]
+    wanted = tuple(it for key in rarest for it in _earlier(key, before, day, counts))
+    return Question(wanted, _SHARED_RAREST * _told(rarest, counts))
+
+
+def akin(keys: Sequence[int], others: Sequence[int], counts: Mapping[int, int]) -> bool:
+    """Whether a statement shares so much with another one that the index would find it."""
+    shared = set(keys) & set(others)
+    return _told(shared, counts) >= _SHARED * _told(set(keys), counts)
 
 
 def utterances(session: Session, ids: Collection[int]) -> dict[int, Utterance]:
@@ -96,12 +137,12 @@ def of_numbers(session: Session, ids: Iterable[int]) -> dict[int, Claim]:
     return {claim.id or 0: claim for claim in found}
 
 
-def has_outlet(session: Session, claim_id: int, outlet_id: str) -> bool:
-    """Whether an outlet has carried a claim."""
-    query = select(StatementRow.id).where(
-        StatementRow.claim_id == claim_id, StatementRow.outlet_id == outlet_id
+def of_outlet(session: Session, ids: Iterable[int], outlet_id: str) -> set[int]:
+    """Which of some claims an outlet has carried."""
+    query = select(StatementRow.claim_id).where(
+        col(StatementRow.claim_id).in_(sorted(set(ids))), StatementRow.outlet_id == outlet_id
     )
-    return session.exec(query.limit(1)).first() is not None
+    return set(session.exec(query.distinct()))
 
 
 def stands(session: Session, claim_id: int) -> bool:
@@ -120,17 +161,22 @@ def links(session: Session, claim_id: int) -> Sequence[ClaimLink]:
     return session.exec(query.order_by(col(ClaimLink.claim_id), col(ClaimLink.other_id))).all()
 
 
-def figures(
-    session: Session, unit: str, day: date, limit: int
-) -> Sequence[tuple[Figure, StatementRow]]:
-    """The latest figures of a unit up to a day, each with its statement, latest first."""
-    query = (
-        select(Figure, StatementRow)
+def linked(session: Session, ids: Iterable[int]) -> set[tuple[int, int, str]]:
+    """The links that some claims have to earlier ones, by their keys."""
+    query = select(ClaimLink.claim_id, ClaimLink.other_id, ClaimLink.relation)
+    return set(session.exec(query.where(col(ClaimLink.claim_id).in_(sorted(set(ids))))))
+
+
+def figures(session: Session, unit: str, day: date, limit: int) -> Sequence[Any]:
+    """The latest figures of a unit up to a day, latest first: the columns of `FIGURED`."""
+    query: Select[Any] = (
+        select(*FIGURED)
         .join(StatementRow, col(StatementRow.id) == col(Figure.statement_id))
         .where(Figure.unit == unit, Figure.day <= day)
         .order_by(col(Figure.day).desc(), col(Figure.id).desc())
+        .limit(limit)
     )
-    return session.exec(query.limit(limit)).all()
+    return session.execute(query).all()
 
 
 def entry(row: StatementRow) -> Entry:
@@ -157,6 +203,10 @@ def _utterance(row: Sequence[Any]) -> Utterance:
         statement_id=number,
         claim_id=claim_id,
     )
+
+
+def _told(keys: Iterable[int], counts: Mapping[int, int]) -> float:
+    return sum(terms.weight(key, counts) for key in keys)
 
 
 def _earlier(key: int, before: int, day: int, counts: Mapping[int, int]) -> Iterator[Wanted]:

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from analysis.story import Features, Told
 from store import terms
 from store.tables.stories import Series, Story, StoryArticle, StoryLink
-from store.terms import ARTICLES, Entry, Wanted
+from store.terms import ARTICLES, Entry, Question, Wanted
 
 WINDOW = timedelta(days=35)
 """How far apart two articles on one event are at most: some pages carry a wrong day."""
@@ -28,8 +28,9 @@ def near(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, 
     `counts` says how many articles hold each term (`terms.counts`).
     """
     since, until = (day - WINDOW).toordinal(), (day + WINDOW).toordinal()
-    asked = [terms.wanted(key, counts, since, until) for key in terms.telling(keys, counts)]
-    return terms.find(session, ARTICLES, asked, _NEAR)
+    telling = terms.telling(keys, counts)
+    asked = tuple(terms.wanted(key, counts, since, until) for key in telling)
+    return terms.find(session, ARTICLES, [Question(asked)], _NEAR)[0]
 
 
 def on_ritual(session: Session, told: Told) -> list[int]:
@@ -52,12 +53,12 @@ def on_ritual(session: Session, told: Told) -> list[int]:
 
 def a_year_before(session: Session, told: Told, counts: Mapping[int, int]) -> list[int]:
     """Articles that share terms, of the same days of earlier years, most telling ones first."""
-    asked = [
+    asked = tuple(
         one
         for key in terms.telling(told.features.keys, counts)
         for one in _same_days(key, told.at.date(), counts)
-    ]
-    return terms.find(session, ARTICLES, asked, _EARLIER)
+    )
+    return terms.find(session, ARTICLES, [Question(asked)], _EARLIER)[0]
 
 
 def told(session: Session, articles: Collection[int]) -> list[Told]:

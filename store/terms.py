@@ -5,19 +5,20 @@ query reads what the window of news holds together with what earlier years held.
 as `date.toordinal` does.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import TextClause, bindparam, text
 from sqlmodel import Session
 
 ALL = 0
 """The term under which all that is indexed is counted."""
 
-_COUNTS_AT_ONCE = 500
+_COUNTS_AT_ONCE = 2000
 # A look-up reads at most some thousand rows, whatever is on record: a term that a fiftieth of the
 # record holds tells little, and where none is rarer, the rarest must do.
 _TOO_COMMON = 0.02
@@ -30,15 +31,25 @@ _COUNT = (
     "INSERT INTO {counts} (h, n) VALUES (:h, :n) "
     "ON CONFLICT (h) DO UPDATE SET n = {counts}.n + excluded.n"
 )
-_COUNTS = "SELECT h, n FROM {counts} WHERE h IN ({hashes})"
-_WANTED = (  # PostgreSQL takes a value without a type for text
-    "(CAST(:h{i} AS BIGINT), CAST(:w{i} AS FLOAT), CAST(:s{i} AS INTEGER), CAST(:u{i} AS INTEGER))"
-)
+_COUNTS = "SELECT h, n FROM {counts} WHERE h IN :hashes"
+_ASKED = {
+    "sqlite": "SELECT {0} FROM json_each(:asked)",
+    "postgresql": "SELECT {0} FROM json_array_elements(CAST(:asked AS json)) AS value",
+}
+_PART = {
+    "sqlite": "json_extract(value, '$[{0}]')",
+    "postgresql": "CAST(value ->> {0} AS {1})",
+}
+_TYPES = ("INTEGER", "BIGINT", "FLOAT", "INTEGER", "INTEGER")
 _FIND = (  # CROSS JOIN holds SQLite to this order: the few rows of each term, never all rows
-    "WITH wanted (h, w, since, until) AS (VALUES {rows}) "
-    "SELECT term.{item}, sum(wanted.w) AS weight FROM wanted CROSS JOIN {terms} AS term "
-    "WHERE term.h = wanted.h AND term.day BETWEEN wanted.since AND wanted.until "
-    "GROUP BY term.{item} ORDER BY weight DESC, term.{item} DESC LIMIT :most"
+    "WITH asked (n, h, w, since, until) AS ({asked}), "
+    "found AS (SELECT asked.n, term.{item} AS item, sum(asked.w) AS weight "
+    "FROM asked CROSS JOIN {terms} AS term "
+    "WHERE term.h = asked.h AND term.day BETWEEN asked.since AND asked.until "
+    "GROUP BY asked.n, term.{item}), "
+    "placed AS (SELECT n, item, weight, "
+    "row_number() OVER (PARTITION BY n ORDER BY weight DESC, item DESC) AS place FROM found) "
+    "SELECT n, item, weight FROM placed WHERE place <= :most ORDER BY n, place"
 )
 
 
@@ -78,6 +89,14 @@ class Wanted:
     until: int
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Terms that are looked for together; what holds less of them than `least` is left out."""
+
+    asked: tuple[Wanted, ...]
+    least: float = 0.0
+
+
 def add(session: Session, index: Index, entries: Sequence[Entry]) -> None:
     """Index some items, and count them."""
     rows = [{"h": h, "day": e.day, "item": e.item} for e in entries for h in set(e.keys)]
@@ -100,19 +119,30 @@ def counts(session: Session, index: Index, keys: Iterable[int]) -> dict[int, int
     found: dict[int, int] = {}
     for start in range(0, len(asked), _COUNTS_AT_ONCE):
         some = asked[start : start + _COUNTS_AT_ONCE]
-        values = {f"h{i}": h for i, h in enumerate(some)}
-        found.update(session.execute(_made(_COUNTS, index, len(some)), values).all())
+        found.update(session.execute(_counting(index), {"hashes": some}).all())
     return found
 
 
-def find(session: Session, index: Index, asked: Sequence[Wanted], limit: int) -> list[int]:
-    """The items that hold most of what is wanted by its weight; of equal ones the latest."""
-    if not asked:
-        return []
-    values: dict[str, float] = {"most": limit}
-    for i, one in enumerate(asked):
-        values |= {f"h{i}": one.key, f"w{i}": one.weight, f"s{i}": one.since, f"u{i}": one.until}
-    return [item for item, _ in session.execute(_made(_FIND, index, len(asked)), values)]
+def find(
+    session: Session, index: Index, questions: Sequence[Question], most: int
+) -> list[list[int]]:
+    """For each question the items that hold most of it by its weight, of equal ones the latest.
+
+    All are looked up at once: a query for each would cost more than what it finds.
+    """
+    asked = [
+        (n, one.key, round(one.weight, 3), one.since, one.until)
+        for n, question in enumerate(questions)
+        for one in question.asked
+    ]
+    found: list[list[int]] = [[] for _ in questions]
+    if asked:
+        sql = _finding(index, session.get_bind().dialect.name)
+        rows = session.execute(sql, {"asked": json.dumps(asked), "most": most})
+        for n, item, weight in rows:
+            if weight >= questions[n].least:
+                found[n].append(item)
+    return found
 
 
 def _count(session: Session, index: Index, entries: Iterable[Entry], step: int) -> None:
@@ -125,11 +155,21 @@ def _count(session: Session, index: Index, entries: Iterable[Entry], step: int) 
 
 
 @cache
-def _made(sql: str, index: Index, size: int = 0) -> TextClause:
-    names = {"terms": index.terms, "counts": index.counts, "item": index.item}
-    hashes = ", ".join(f":h{i}" for i in range(size))
-    rows = ", ".join(_WANTED.format(i=i) for i in range(size))
-    return text(sql.format(**names, hashes=hashes, rows=rows))
+def _counting(index: Index) -> TextClause:
+    asked = text(_COUNTS.format(counts=index.counts))
+    return asked.bindparams(bindparam("hashes", expanding=True))
+
+
+@cache
+def _made(sql: str, index: Index) -> TextClause:
+    return text(sql.format(terms=index.terms, counts=index.counts, item=index.item))
+
+
+@cache
+def _finding(index: Index, dialect: str) -> TextClause:
+    parts = (_PART[dialect].format(n, kind) for n, kind in enumerate(_TYPES))
+    asked = _ASKED[dialect].format(", ".join(parts))
+    return text(_FIND.format(asked=asked, terms=index.terms, item=index.item))
 
 
 def rarity(found: Mapping[int, int], key: int) -> float:
@@ -151,6 +191,11 @@ def telling(keys: Iterable[int], found: Mapping[int, int]) -> list[int]:
     return worth if len(worth) >= _FEWEST else held[:_FEWEST]
 
 
+def weight(key: int, found: Mapping[int, int]) -> float:
+    """What a term tells: the more the rarer it is."""
+    return log(1 + (1 + found.get(ALL, 0)) / (1 + found.get(key, 0)))
+
+
 def wanted(key: int, found: Mapping[int, int], since: int, until: int) -> Wanted:
-    """A term to look for between two days, weighing the more the rarer it is."""
-    return Wanted(key, log(1 + (1 + found.get(ALL, 0)) / (1 + found[key])), since, until)
+    """A term to look for between two days."""
+    return Wanted(key, weight(key, found), since, until)
