@@ -63,6 +63,7 @@ class _Reader:
         made.extend(according.drafts(sentence, number))
         made.extend(quoting.drafts(sentence, number))
         made.extend(refusing.drafts(sentence, number))
+        _pass_on(made)
         yield from made or headlines.credited(sentence, number, alone)
 
     def _alone(self, number: int) -> bool:
@@ -98,7 +99,7 @@ class _Reader:
         source = subjects.around(sentence, cue)
         if source is None or contents.said_after(sentence, cue, end, sentence.form[cue]):
             return None
-        if any(token.low == "чем" for token in tokens[start:cue]):
+        if start > 0:
             content = contents.trimmed(tokens, 0, start)
             told: Sentence | None = sentence
         else:
@@ -119,13 +120,11 @@ class _Reader:
         like = start < len(tokens) and tokens[start].low == "как"
         if (not like and tokens[start].low in _GOING_ON) or quoting.is_quoting(tokens, cue):
             return None
-        if speakers.skipped(tokens, start + like, cue) < cue and not _only_objects(
-            tokens[start + like : cue]
-        ):
+        if not _is_headed(tokens, start + like, cue):
             return None
         if not like and (start < 1 or tokens[start - 1].text == ":"):
             return None
-        found = contents.told_by(sentence, cue)
+        found = contents.told_by(sentence, cue) or _such(sentence, start, cue)
         if found is None:
             return None
         draft = Draft(sentence, number, cue, found[0], addressee=found[1])
@@ -154,7 +153,9 @@ class _Reader:
         """ "посол сообщил, что …"."""
         form = sentence.form[cue]
         source, after, addressee = subjects.of(sentence, cue, made)
-        content = contents.said_after(sentence, cue, after, form)
+        fronted = subjects.behind_object(sentence, cue)
+        content = fronted[1] if fronted else contents.said_after(sentence, cue, after, form)
+        source = fronted[0] if fronted else source
         if content is None or (form.tense == "passive" and source is None):
             return None
         if _is_weak(sentence, cue, form, made):
@@ -162,7 +163,8 @@ class _Reader:
         if source is None and not self._drafts and not made:
             return None
         draft = Draft(sentence, number, cue, source, addressee=addressee)
-        draft.clause = (sentence.segment(cue)[0], content[0])
+        start, end = sentence.segment(cue)
+        draft.clause = (start, end if fronted else content[0])
         draft.add(sentence, content)
         return draft
 
@@ -182,13 +184,35 @@ class _Reader:
             self._drafts.append(draft)
 
 
+def _pass_on(made: list[Draft]) -> None:
+    """An outlet around a quotation that its speaker's clause breaks up only passes it on."""
+    for outer in made:
+        inner = next((one for one in made if one.dashed and one.is_around_by(outer)), None)
+        if inner is not None and inner.relay is None:
+            inner.relay = outer.source
+            made.remove(outer)
+            return
+
+
 def _is_quotation(tokens: Sequence[Token]) -> bool:
     """Whether words are one quotation and nothing else."""
     return len(tokens) == 1 and tokens[0].sort == "quote" and tokens[0].words >= _LEAST_FLOATING
 
 
-def _only_objects(tokens: Sequence[Token]) -> bool:
-    return bool(tokens) and all(token.low in phrases.OBJECTS for token in tokens)
+def _such(sentence: Sentence, start: int, cue: int) -> tuple[Range, None] | None:
+    """ "— так посол ответил": a subject between the two."""
+    tokens = sentence.tokens
+    if tokens[start].low not in phrases.SUCH or not tokens[start - 1].dash:
+        return None
+    found = speakers.subject_before(tokens, start + 1, cue, sentence.form[cue].number)
+    return (found, None) if found else None
+
+
+def _is_headed(tokens: Sequence[Token], start: int, cue: int) -> bool:
+    """Whether a verb begins its clause, but for adverbs, "ему" and "такой ответ"."""
+    if speakers.skipped(tokens, start, cue) >= cue or tokens[start].low in phrases.SUCH:
+        return True
+    return all(token.low in phrases.OBJECTS for token in tokens[start:cue])
 
 
 def _is_weak(sentence: Sentence, cue: int, form: Form, made: list[Draft]) -> bool:

@@ -10,7 +10,7 @@ from analysis.utterance import Act
 
 Range = tuple[int, int]
 
-_HEADS = frozenset(("по", "со", "согласно", "на", "следует"))
+_HEADS = frozenset(("по", "со", "согласно", "на", "следует", "из"))
 
 
 def drafts(sentence: Sentence, number: int) -> Iterator[Draft]:
@@ -37,9 +37,18 @@ def _told(sentence: Sentence, at: int) -> tuple[Range, Act] | None:
         return _phrase(tokens, at + 1, end, "statement")
     if low == "на" and at + 2 < end and tokens[at + 2].low == "взгляд":
         return _owner(tokens, at + 1)
+    if low == "из":
+        return _follows(tokens, at, end)
     if low == "следует" and at + 2 < end and tokens[at + 1].low == "из":
         return _phrase(tokens, at + 2, end, "statement")
     return None
+
+
+def _follows(tokens: Sequence[Token], at: int, end: int) -> tuple[Range, Act] | None:
+    """ "из сообщения следует, что"."""
+    verb = next((n for n in range(at + 1, end) if tokens[n].low == "следует"), None)
+    told = end + 1 < len(tokens) and tokens[end + 1].low == "что"
+    return _phrase(tokens, at + 1, verb, "statement") if verb and told else None
 
 
 def _owner(tokens: Sequence[Token], at: int) -> tuple[Range, Act] | None:
@@ -79,6 +88,7 @@ def _draft(sentence: Sentence, number: int, at: int, told: tuple[Range, Act]) ->
     draft = Draft(sentence, number, source[0] - 1, source, act=act, clause=(start, end))
     left = contents.told_before(sentence, start)
     begins = contents.behind(sentence, end, dashed=False)
+    begins += begins < len(tokens) and tokens[begins].low == "что"
     right = contents.trimmed(tokens, begins, contents.stop(sentence, begins))
     if left and contents.tells(tokens, left):
         draft.add(sentence, left)

@@ -17,6 +17,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEW = phrases.words("интервью эфире беседе разговоре комментарии")
+_PARTICIPLE = ("ный", "ная", "ное", "ные", "ной", "ном", "ного", "ных", "ший", "шая", "шие", "ший")
 _BEFORE_OUTLET = frozenset(("с", "со", "для"))
 
 
@@ -64,6 +65,38 @@ def quoted_by(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     return None
 
 
+def passed_on(tokens: Sequence[Token], start: int) -> Range | None:
+    """ "…, на которого ссылается ЦТАК", "опубликованном в «Правде»": a clause that names an outlet.
+
+    It has a relative word or a participle, a verb of passing on, and the outlet.
+    """
+    for at in range(max(start, 1), len(tokens)):
+        if not tokens[at].low.startswith(phrases.PASSING):
+            continue
+        near = range(max(start, at - 4), min(len(tokens), at + 4))
+        linked = tokens[at].low.endswith(_PARTICIPLE) or any(
+            tokens[n].low in phrases.RELATIVES | {"чей", "чье", "чья", "чьи", "куда"} for n in near
+        )
+        outlet = next((n for n in near if n != at and _is_outlet(tokens, n)), None)
+        if linked and outlet is not None:
+            return outlet, outlet + speakers.outlet_length(tokens, outlet, len(tokens))
+    return None
+
+
+def own_outlet(tokens: Sequence[Token], source: Range | None) -> Range | None:
+    """ "источник РИА Новости", "собеседник «Коммерсанта»": whose source it is."""
+    if source is None or not tokens[source[0]].low.startswith(("источник", "собеседник")):
+        return None
+    at = source[0] + 1
+    if at < len(tokens) and _is_outlet(tokens, at):
+        return at, at + speakers.outlet_length(tokens, at, len(tokens))
+    return None
+
+
+def _is_outlet(tokens: Sequence[Token], at: int) -> bool:
+    return speakers.is_outlet(tokens, at, len(tokens))
+
+
 def interviewer(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     """ "в интервью газете «Известия»": the outlet that somebody spoke to."""
     for at in range(start, end - 1):
@@ -92,6 +125,16 @@ def _outlet(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         at += 1
     named = at < end and speakers.is_name(tokens[at])
     return (start, at + 1) if named else None
+
+
+def told_first(tokens: Sequence[Token], start: int, cue: int, source: Range | None) -> Range | None:
+    """ "Об этом «Интерфаксу» сообщили": an outlet in front of the verb that is not its subject."""
+    for at in range(start + 1, cue):
+        within = source is not None and source[0] <= at < source[1]
+        governed = tokens[at - 1].low in phrases.PREPOSITIONS
+        if not within and not governed and _is_outlet(tokens, at):
+            return at, at + speakers.outlet_length(tokens, at, cue)
+    return None
 
 
 def addressee(tokens: Sequence[Token], start: int, end: int) -> Range | None:

@@ -61,6 +61,7 @@ _FRAMES = (
     ("за", frozenset(("за", "против")), 0),
     ("благо", frozenset(("за",)), 1),
     ("на", frozenset(("на",)), 1),
+    ("от", frozenset(("от",)), 1),
     ("с", frozenset(("с", "со")), 0),
     ("в", frozenset(("в", "во")), 0),
 )
@@ -221,6 +222,7 @@ def told_by(sentence: Sentence, cue: int) -> tuple[Range, Range | None] | None:
     form = sentence.form[cue]
     tokens = sentence.tokens
     begins = speakers.past_light(tokens, cue + 1)
+    start, _ = sentence.segment(cue)
     _, end = sentence.segment(begins)
     if form.tense not in _TELLING or _has_clause(tokens, end):
         return None
@@ -231,12 +233,13 @@ def told_by(sentence: Sentence, cue: int) -> tuple[Range, Range | None] | None:
         document = document_after(tokens, cue + 1, end)
         return (document, None) if document else None
     found = speakers.subject_after(tokens, begins, end, form.number)
-    if found is None or not (form.frames & _BUILT) or tokens[cue - 1].dash:
+    if found is None or not (form.frames & _BUILT) or (start and tokens[start - 1].dash):
         return found
-    (start, after), _ = found
+    (first, after), _ = found
     ends = after >= end or tokens[after].sort == "mark"
     alone = (ends or tokens[after].low in phrases.PREPOSITIONS) and "к" not in form.frames
-    return found if alone and speakers.nominative(tokens[start], form.number) else None
+    named = speakers.nominative(tokens[first], form.number) or speakers.is_name(tokens[first])
+    return found if alone and named else None
 
 
 def _has_clause(tokens: Sequence[Token], end: int) -> bool:

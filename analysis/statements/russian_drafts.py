@@ -40,6 +40,12 @@ class Draft:
         self.content.append((tokens[0].start, tokens[-1].end))
         self.quoted.extend(tokens)
 
+    def is_around_by(self, outer: "Draft") -> bool:
+        """Whether an outer saying has this one, a broken quotation, as its content."""
+        (start, end), *more = outer.content
+        within = all(start <= one[0] and one[1] <= end for one in self.content)
+        return outer is not self and not more and len(self.content) > 1 and within
+
     def made(self, text: str) -> Attribution:
         """The attribution with everything that its clause tells."""
         made = Attribution(
@@ -65,6 +71,8 @@ class Draft:
             self.source[1] if self.source and self.source[0] >= start else (self.cue or start) + 1
         )
         heard = heard or circumstances.addressee(tokens, max(behind, (self.cue or start) + 1), end)
+        if heard is None and self.cue is not None:
+            heard = circumstances.told_first(tokens, start, self.cue, self.source)
         return replace(
             made,
             source=self._span(told) or made.source,
@@ -79,7 +87,12 @@ class Draft:
         if told and made.source:
             return (made.source,)
         tokens = self.sentence.tokens
-        relay = self._span(self.relay or circumstances.quoted_by(tokens, self.clause[1], wide))
+        relay = self._span(
+            self.relay
+            or circumstances.quoted_by(tokens, self.clause[1], wide)
+            or circumstances.passed_on(tokens, self.clause[0])
+            or circumstances.own_outlet(tokens, self.source)
+        )
         return (relay,) if relay and relay != made.source else ()
 
     def _token(self, at: int) -> Token:

@@ -23,12 +23,19 @@ _LEAST = 3
 def led(sentence: Sentence, number: int, alone: bool) -> Iterator[Draft]:
     """ "Посол: …"; `alone`: the sentence is a paragraph by itself."""
     tokens = sentence.tokens
-    colon = sentence.edges[0] if sentence.edges else 0
+    edges = sentence.edges
+    colon = edges[0] if edges else 0
+    if len(edges) > 1 and tokens[colon].dash and tokens[colon + 1].low in ("о", "об"):
+        if tokens[edges[1]].text == ":" and _is_speaker(tokens, 0, colon):
+            yield from _draft(sentence, number, (0, colon), (edges[1] + 1, len(tokens)))
+        return
     if 0 < colon <= _LONGEST and tokens[colon].text == ":":
         quoted = colon + 1 < len(tokens) and tokens[colon + 1].sort == "quote"
+        about = (at for at in range(1, colon) if tokens[at].low in ("о", "об", "про"))
+        end = next(about, colon) if quoted else colon
         sure = quoted or (alone and _is_known(tokens, colon))
-        if sure and _is_speaker(tokens, 0, colon):
-            yield from _draft(sentence, number, (0, colon), (colon + 1, len(tokens)))
+        if sure and _is_speaker(tokens, 0, end):
+            yield from _draft(sentence, number, (0, end), (colon + 1, len(tokens)))
 
 
 def credited(sentence: Sentence, number: int, alone: bool) -> Iterator[Draft]:

@@ -49,7 +49,8 @@ def _refusal(sentence: Sentence, number: int, at: int, place: int) -> Iterator[D
     if source is None and tokens[at].low.endswith(("вшись", "аясь")):
         source = _behind(sentence, end)
     source = source or subjects.of_sentence(sentence, at, (), number_of)
-    content = contents.trimmed(tokens, _content_from(tokens, place, end), end)
+    behind = end if place >= at else at
+    content = contents.trimmed(tokens, _content_from(tokens, place, behind), behind)
     if source is None or content is None:
         return
     draft = Draft(sentence, number, at, source, act="no-comment")

@@ -16,13 +16,18 @@ _OBLIQUE = re.compile(r"(?:ого|его|ому|ему|ами|ями|ах|ях|�
 _WOMAN_OBLIQUE = re.compile(r"(?:[оеё]ва|ина|ына|ая)$")
 _NOMINATIVE_ADJECTIVE = re.compile(r"(?:ый|ий|ая|яя|ое|ее|ые|ие|ской)$")
 _DATIVE = re.compile(r"(?:ам|ям|ому|ему|у|ю)$")
-_GERUND = re.compile(r"(?:ая|яя|уя|ив|ав|ев|ув|яв|ясь|вшись|одя|ося|еря|ядя|оря|имая)$")
+_GERUND = re.compile(
+    r"(?:[ыиад]вая|ляя|[ую]я|[иаеуяы]в|[ая]ясь|вшись|одя|ося|еря|ядя|оря|имая|еясь|аясь)$"
+)
 # Names that look as if they stood in another case.
 _FIRM = phrases.words("шойгу моди зеленский чжу трюдо коэ абэ гутерриш ким")
 _ADVERB = ("чно", "тно", "нно", "вно", "дно", "льно", "мно", "жно", "ески", "-русски")
 _LIGHTEST = frozenset(("же", "не", "то"))
 _FAR = 14
 """Tokens that a phrase of a speaker has at most."""
+# With a capital, at the beginning of a sentence: surnames end in "ев" too.
+_GERUND_FIRST = re.compile(r"(?:[ыиад]вая|ляя|[ую]я|[ая]ясь|вшись|имая)$")
+_GENITIVE = re.compile(r"(?:[аяыи]|ов|ев|ей|ого|его|ой|ых|их|ств|ию)$")
 _TITLE = 7
 """Words that a quotation has at most to be a name."""
 # A first name in a case that no subject has.
@@ -43,13 +48,10 @@ def is_gerund(token: Token) -> bool:
     form = speech.FORMS.get(token.low)
     if form is not None:
         return form.tense == "gerund"
-    known = token.low in phrases.SPEAKERS or token.capital
-    return (
-        token.sort == "word"
-        and not known
-        and len(token.low) > 4
-        and bool(_GERUND.search(token.low))
-    )
+    if token.sort != "word" or len(token.low) < 5 or token.low in phrases.NO_GERUNDS:
+        return False
+    pattern = _GERUND_FIRST if token.capital else _GERUND
+    return token.low in phrases.GERUNDS or bool(pattern.search(token.low))
 
 
 def is_name(token: Token) -> bool:
@@ -137,7 +139,7 @@ def nominative(token: Token, number: Number) -> bool:
     if not token.capital or token.low in phrases.ADVERBS or token.low in phrases.PREPOSITIONS:
         return False
     if is_acronym(token) or token.low in _FIRM or len(token.low) <= 3:
-        return True
+        return token.low not in phrases.NO_NAMES
     if number == "m" and _WOMAN_OBLIQUE.search(token.low):
         return False
     return not _OBLIQUE.search(token.low)
@@ -224,11 +226,27 @@ def _body(tokens: Sequence[Token], at: int, end: int, number: Number) -> Phrase 
         return None
     if number == "n" and not is_document(after):
         return None
-    stop = phrase_end(tokens, at + 1, end)
+    stop = _governed(tokens, at + 1, phrase_end(tokens, at + 1, end))
     rest = range(stop, end)
     if any(tokens[n].low in phrases.PRONOUNS or _plural_head(tokens[n]) for n in rest):
         return None
     return (at + 1, stop) if stop > at + 1 else None
+
+
+def _governed(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where what depends on the first noun behind a preposition ends: the genitives."""
+    at = start
+    while at < stop and tokens[at].low.endswith(("ом", "ем", "ой", "ей", "ых", "их")):
+        at += 1
+    at += 1
+    while at < stop and _may_depend(tokens[at]):
+        at += 1
+    return min(at, stop)
+
+
+def _may_depend(token: Token) -> bool:
+    free = token.sort != "word" or token.capital or token.low in phrases.PREPOSITIONS | {"и"}
+    return free or bool(_GENITIVE.search(token.low))
 
 
 def _plural_head(token: Token) -> bool:
@@ -257,9 +275,11 @@ def subject_after(
     named = token.capital or is_name(token) or nominative(token, number)
     if token.low in phrases.PREPOSITIONS or token.sort == "mark" or is_gerund(token):
         return None
-    if not named and (token.low in phrases.OBJECTS or _DATIVE.search(token.low)):
-        return None
     stop = phrase_end(tokens, at, end)
+    if not named and not _is_adjective(token):
+        at = next((n for n in range(at, stop) if is_post(tokens[n])), at)
+    if not named and (tokens[at].low in phrases.OBJECTS or _DATIVE.search(tokens[at].low)):
+        return None
     return ((at, stop), addressee) if stop > at else None
 
 
@@ -271,7 +291,7 @@ def _addressee(tokens: Sequence[Token], at: int, end: int, number: Number) -> Ph
         while stop < end and (is_name(tokens[stop]) or is_acronym(tokens[stop])):
             stop += 1
     elif at < end and is_outlet(tokens, at, end):
-        stop = at + _outlet_length(tokens, at, end)
+        stop = at + outlet_length(tokens, at, end)
     if stop == at:
         return None
     after = skipped(tokens, stop, end)
@@ -286,10 +306,11 @@ def _addressee(tokens: Sequence[Token], at: int, end: int, number: Number) -> Ph
 
 def is_outlet(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the name of an agency or a title in quotation marks begins here."""
-    return bool(_outlet_length(tokens, at, end))
+    return bool(outlet_length(tokens, at, end))
 
 
-def _outlet_length(tokens: Sequence[Token], at: int, end: int) -> int:
+def outlet_length(tokens: Sequence[Token], at: int, end: int) -> int:
+    """How many tokens an outlet's name takes that begins here, or 0."""
     if is_name(tokens[at]) or tokens[at].sort == "outlet":
         return 1
     for name in phrases.OUTLETS:
@@ -345,11 +366,21 @@ def _attached(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     if at + 1 >= end or tokens[at].low not in _ATTACHED:
         return False
     after = tokens[at + 1]
-    if after.low in phrases.SETTINGS or after.low in phrases.TIMES or after.sort == "number":
+    if after.low in phrases.TIMES or after.sort == "number" or _is_setting(tokens, at + 1, end):
+        return False
+    if tokens[start].sort != "word":
         return False
     if tokens[start].capital and not _is_adjective(tokens[start]) and start + 3 > at:
         return is_post(tokens[start]) or tokens[start].low in phrases.GROUPS
     return not any(_is_person(tokens, n) for n in range(start, at))
+
+
+def _is_setting(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a preposition tells where something was said: "в открытом письме"."""
+    described = at + 1 < end and tokens[at].low.endswith(("ом", "ем", "ой", "ей", "их", "ых"))
+    return tokens[at].low in phrases.SETTINGS or (
+        described and tokens[at + 1].low in phrases.SETTINGS
+    )
 
 
 def _is_person(tokens: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ Range = tuple[int, int]
 Subject = tuple[Range | None, int, Range | None]
 
 
+_FRONTED = frozenset(("эту", "такую", "данную", "эти"))
 _DEPENDENT = (
     phrases.RELATIVES | phrases.CONJUNCTIONS | phrases.QUESTIONS | {"чей", "чья", "чье", "чьи"}
 )
@@ -40,6 +41,27 @@ def of(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Subject:
     if after is not None:
         return after[0], after[0][1], after[1]
     return of_sentence(sentence, cue, made), cue + 1, None
+
+
+def behind_object(sentence: Sentence, cue: int) -> tuple[Range, Range] | None:
+    """ "О визите сообщил посол", "Эту весть подтвердил посол": who, and what stands in front."""
+    form, tokens = sentence.form[cue], sentence.tokens
+    start, end = sentence.segment(cue)
+    about = "о" in form.frames and tokens[start].low in ("о", "об", "обо")
+    direct = "что-то" in form.frames and tokens[start].low in _FRONTED
+    if not (about or direct) or start + 1 >= cue or form.tense not in ("past", "present"):
+        return None
+    if tokens[start + 1].low in ("этом", "чем", "том"):
+        return None
+    after = cue + 1 + (cue + 1 < end and tokens[cue + 1].low == "и")
+    found = speakers.subject_after(tokens, after, end, form.number)
+    ends = (
+        at
+        for at in range(start + 1, cue)
+        if speakers.is_outlet(tokens, at, cue) or tokens[at].low in phrases.ADVERBS
+    )
+    content = contents.trimmed(tokens, start + about, next(ends, cue))
+    return (found[0], content) if found and content else None
 
 
 def around(sentence: Sentence, cue: int) -> Range | None:
@@ -108,10 +130,20 @@ def of_sentence(
         start, _ = sentence.segment(max(end - 1, 0))
         found = in_clause(tokens, start, end, form.number if form else number)
         if found is not None:
-            return found
-        if start >= end:
-            start = min(start, end)
+            return _before_apposition(sentence, found, start, end) or found
+        start = min(start, end)
     return told[-1].source if told else None
+
+
+def _before_apposition(sentence: Sentence, found: Range, start: int, end: int) -> Range | None:
+    """ "Иванов, посол в Пхеньяне, …": the phrase that the one found only explains."""
+    tokens = sentence.tokens
+    if start == 0 or found[1] < end or speakers.skipped(tokens, start, end) != found[0]:
+        return None
+    first, last = sentence.segment(max(start - 2, 0))
+    named = in_clause(tokens, first, last, "m") or in_clause(tokens, first, last, "f")
+    whole = named is not None and named[1] == last == start - 1
+    return named if whole and not any(is_verb(token) for token in tokens[first:last]) else None
 
 
 def in_clause(tokens: Sequence[Token], start: int, end: int, number: speech.Number) -> Range | None:

@@ -243,7 +243,7 @@ def _form(tokens: list[Token], at: int) -> speech.Form | None:
         return speech.manner(low)
     if not low.startswith(_LIGHT):
         return None
-    near = [token.low for token in tokens[at + 1 : at + 4]]
+    near = [token.low for token in tokens[max(0, at - 2) : at + 4]]
     for verb, noun, act in speech.LIGHT:
         if low.startswith(verb) and any(word.startswith(noun) for word in near):
             return speech.light(low, act)

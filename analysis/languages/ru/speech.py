@@ -3,8 +3,8 @@
 All lower case, `е` for `ё`. One line a cue: its perfective and imperfective infinitive (`-` where
 one is not used so), its act, and what it is built with:
 `что` a clause · `о` a phrase with "о" · `к` with "к" · `за` with "за" or "против" ·
-`на`, `с` with these · `благо` thanks for something · `инф` an infinitive · `что-то` any object ·
-`речь` only the very words.
+`на`, `с`, `от` with these · `благо` thanks for something · `инф` an infinitive ·
+`что-то` any object · `речь` only the very words.
 """
 
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ _CUES = """
 указать указывать | statement | что
 напомнить напоминать | statement | что о
 предупредить предупреждать | statement | что о
-предостеречь предостерегать | statement | что
+предостеречь предостерегать | statement | что от
 констатировать констатировать | statement | что
 утверждать утверждать | statement | что
 считать считать | statement | что
@@ -57,6 +57,7 @@ _CUES = """
 воскликнуть восклицать | statement | речь
 отчеканить - | statement | речь
 отрезать - | statement | речь
+отреагировать реагировать | statement | речь
 усмехнуться - | statement | речь
 вздохнуть вздыхать | statement | речь
 обронить - | statement | речь
@@ -127,6 +128,7 @@ _CUES = """
 поправить - | statement | речь
 дополнить дополнять | statement | что
 засвидетельствовать - | statement | что
+озвучить озвучивать | statement | что-то
 изложить излагать | statement | что-то
 предречь - | statement | что что-то
 - ожидать | statement | что
@@ -200,6 +202,7 @@ _CUES = """
 осудить осуждать | evaluation | что-то
 похвалить хвалить | evaluation | что-то
 приветствовать приветствовать | evaluation | что-то
+заподозрить - | evaluation | что-то
 обвинить обвинять | evaluation | что-то
 упрекнуть упрекать | evaluation | что-то
 поблагодарить благодарить | evaluation | благо
@@ -342,6 +345,14 @@ LIGHT: tuple[tuple[str, str, Act], ...] = (
     ("сдела", "вывод", "finding"),
     ("сдела", "заявление", "statement"),
     ("постави", "сомнение", "denial"),
+    ("дал", "ответ", "statement"),
+    ("дал", "комментари", "statement"),
+    ("дал", "оценк", "evaluation"),
+    ("выступи", "заявлени", "statement"),
+    ("занял", "позици", "statement"),
+    ("озвучи", "позици", "statement"),
+    ("озвучи", "мнени", "statement"),
+    ("озвучи", "оценк", "evaluation"),
 )
 
 
@@ -384,12 +395,12 @@ NO_COMMENT = (
 NOT_NEGATED = frozenset(("исключить", "скрыть"))
 # After "по": whose words they are follows.
 ACCORDING: dict[str, Act] = {
-    "словам": "statement", "мнению": "statement", "утверждению": "statement",
+    "словам": "statement", "мнению": "evaluation", "утверждению": "statement",
     "утверждениям": "statement", "заявлению": "statement", "заявлениям": "statement",
-    "версии": "statement", "признанию": "statement", "выражению": "statement",
+    "версии": "finding", "признанию": "statement", "выражению": "statement",
     "убеждению": "statement", "свидетельству": "statement", "сообщению": "statement",
     "сообщениям": "statement", "информации": "statement", "сведениям": "statement",
-    "данным": "statement", "оценке": "statement", "оценкам": "statement",
+    "данным": "statement", "оценке": "finding", "оценкам": "finding",
     "подсчетам": "finding", "расчетам": "finding", "прогнозу": "statement",
     "прогнозам": "statement", "заверению": "commitment", "заверениям": "commitment",
 }  # fmt: skip
