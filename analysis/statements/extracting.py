@@ -9,7 +9,8 @@ from analysis.languages import LANGUAGES
 from analysis.statements import acts, english, korean, media, others, russian
 from analysis.statements.article import Article, Source, first_of
 from analysis.statements.relaying import Nested, Relays, nested
-from analysis.statements.resolving import Speaker, Speakers
+from analysis.statements.resolving import Speakers
+from analysis.statements.speaker import Speaker
 from analysis.statements.timing import Said, Timing
 from analysis.utterance import Attribution, Medium, Named, Relay, Statement
 

@@ -69,6 +69,20 @@ def in_office(article: Article, one: Named) -> Named:
     return replace(found, start=one.start, end=one.end) if found else one
 
 
+def without_outlet(article: Article, span: Span) -> str:
+    """A phrase without the outlet that a source in it speaks to: "a source of Interfax"."""
+    phrase, referring = article.words(span), article.referring
+    outlets = [one for one in article.named_in(*span) if one.kind == "outlet"]
+    if not outlets or not nouns.found(phrase, referring.anonymous, referring):
+        return phrase
+    before = article.text[span[0] : outlets[0].start].rstrip(' «"“《')
+    behind = article.text[outlets[0].end : span[1]].lstrip('»"”》')
+    words = before.split()
+    while words and words[-1].lower() in referring.before:
+        words.pop()
+    return " ".join(words) + behind
+
+
 def unknown(article: Article, span: Span) -> str:
     """The name of a person whom no watch knows, or ""; it needs a post beside it."""
     if _HANGUL_NAME.search(article.words(span)):

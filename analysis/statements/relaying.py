@@ -9,7 +9,8 @@ from functools import cached_property
 from analysis import agency
 from analysis.statements import naming, nouns
 from analysis.statements.article import Article, first_of
-from analysis.statements.resolving import Speaker, Speakers
+from analysis.statements.resolving import Speakers
+from analysis.statements.speaker import Speaker
 from analysis.utterance import Attribution, Relay, Span
 
 # A sentence that only tells who published something is no longer than that.
@@ -135,14 +136,15 @@ class Relays:
     def _beside(self, one: Attribution) -> Iterator[Span]:
         """Outlets that the sentence of a saying names beside it: they had it in some way.
 
-        Not those that say something themselves.
+        Not those that say something themselves, nor the agency of the dateline.
         """
         article = self._article
         at = (one.cue or one.source or one.content[0])[0]
         sentence = article.sentences.around(at)
         for begin, stop in article.outside(*sentence, at):
             for outlet in article.named_in(begin, stop):
-                if outlet.kind == "outlet" and not self._tells(outlet.start):
+                own = outlet.start < article.sentences.told_from
+                if outlet.kind == "outlet" and not own and not self._tells(outlet.start):
                     yield outlet.start, outlet.end
 
     def _tells(self, at: int) -> bool:

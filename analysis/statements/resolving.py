@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
-from analysis.statements import media, naming, nouns
+from analysis.statements import media, naming, nouns, senders
 from analysis.statements.article import Article
-from analysis.utterance import Gender, Medium, Named, ResolvedBy, Sex, Span
+from analysis.statements.speaker import Speaker, of_named
+from analysis.utterance import Gender, Medium, Named, Span
 
 SPEAKING = ("person", "outlet", "body")
 # How far back "he" and "the minister" reach, in paragraphs.
@@ -20,32 +21,6 @@ SUBJECT = 90
 AROUND = 60
 # "The minister", "the top diplomat": longer phrases mean somebody of their own.
 GENERAL = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says something: as shown, with its entity where it is known.
-
-    `kind` is that of an entity, "person" also where a name was introduced, "name" for one that was
-    not and can be a body's, "" for words.
-    """
-
-    name: str
-    by: ResolvedBy
-    entity: str | None = None
-    kind: str = ""
-    sex: Sex = ""
-    sets: frozenset[str] = frozenset()
-
-    @property
-    def is_person(self) -> bool:
-        return self.kind == "person"
-
-    def is_same(self, other: "Speaker | None") -> bool:
-        """Whether both are one."""
-        if other is None:
-            return False
-        return self.entity == other.entity if self.entity else self.name == other.name
 
 
 class Speakers:
@@ -91,7 +66,7 @@ class Speakers:
 
     def _words(self, span: Span) -> Speaker:
         article = self._article
-        phrase = article.words(span)
+        phrase = naming.without_outlet(article, span)
         somebody = (*article.referring.roles, *article.referring.anonymous)
         is_person = nouns.found(phrase, somebody, article.referring) is not None
         return Speaker(nouns.words(phrase), "words", kind="person" if is_person else "")
@@ -159,9 +134,12 @@ class Speakers:
         referring = article.referring
         phrase = article.words(span)
         noun = nouns.found(phrase, tuple(referring.documents), referring)
-        if noun is None or nouns.found(phrase, referring.outlets, referring):
+        if noun is None:
             return None
-        before = phrase[: noun.start()]
+        before, behind = phrase[: noun.start()], phrase[noun.end() :]
+        # A white paper is no paper.
+        if nouns.found(f"{before}|{behind}", referring.outlets, referring):
+            return None
         # "The chairman of the centre for the study of …": not the study speaks.
         if not referring.before.isdisjoint(before.lower().split()) or nouns.found(
             before, referring.roles, referring
@@ -182,19 +160,13 @@ class Speakers:
         """The sender of the last document of a kind that was told of, else of that of the title."""
         article = self._article
         words = tuple(w for w, m in article.referring.documents.items() if m == medium)
-        text = article.text[:before]
-        starts = [
-            article.sentences.around(m.start())[0]
-            for m in nouns.every(text, words, article.referring)
-        ]
-        for start in reversed(dict.fromkeys(starts)):
-            found = _sender_in(
-                article, article.named_in(start, min(before, article.sentences.around(start)[1]))
-            )
+        told = list(nouns.every(article.text[:before], words, article.referring))
+        for noun in reversed(told[-LATEST:]):
+            start, end = article.sentences.around(noun.start())
+            found = senders.sender(article, article.named_in(start, min(before, end)), noun, medium)
             if found:
                 return found
-        title = article.cast.named(article.source.title)
-        return next((one for one in title if one.kind in ("person", "body")), None)
+        return senders.of_title(article, words, medium)
 
     def _voice(self, span: Span) -> Speaker | None:
         """A spokesman or a correspondent without a name speaks for his body or outlet."""
@@ -241,7 +213,7 @@ class Speakers:
         for where, one in self._latest(at):
             if article.paragraphs_between(where, at) > REACH:
                 return None
-            if _fits(one, gender) and not one.is_same(other):
+            if one.fits(gender) and not one.is_same(other):
                 return replace(one, by="pronoun")
         return None
 
@@ -329,19 +301,6 @@ def _where(told: tuple[int, Speaker]) -> int:
     return told[0]
 
 
-def of_named(one: Named, by: ResolvedBy) -> Speaker:
-    """An entity as a speaker."""
-    return Speaker(one.label, by, one.entity, one.kind, one.sex, one.sets)
-
-
-def _fits(one: Speaker, gender: Gender) -> bool:
-    if gender == "either":
-        return one.kind in ("person", "name")
-    if gender in ("man", "woman"):
-        return one.kind in ("person", "name") and one.sex in ("", gender)
-    return gender == "they" or not one.is_person or one.by == "document"
-
-
 def _several(phrase: str, article: Article) -> bool:
     """Whether the phrase is of people that nobody names: "officials", "a source"."""
     return bool(nouns.found(phrase, article.referring.anonymous, article.referring)) and not (
@@ -351,17 +310,3 @@ def _several(phrase: str, article: Article) -> bool:
 
 def _tokens(name: str) -> set[str]:
     return {part for part in re.split(r"[\s-]+", name.lower()) if part}
-
-
-def _sender_in(article: Article, named: list[Named]) -> Named | None:
-    """Who sends in a sentence: behind "from", else the first who does not stand behind "to"."""
-    others = []
-    for one in (naming.in_office(article, one) for one in named):
-        if one.kind not in ("person", "body"):
-            continue
-        before = article.text[max(0, one.start - 30) : one.start].lower().split()[-3:]
-        if not article.referring.senders.isdisjoint(before):
-            return one
-        if article.referring.receivers.isdisjoint(before):
-            others.append(one)
-    return others[0] if others else None

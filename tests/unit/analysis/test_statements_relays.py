@@ -93,4 +93,5 @@ def test_a_sentence_behind_tells_who_published_it() -> None:
 def test_a_source_of_an_outlet_came_through_it() -> None:
     (one,) = statements(f"A source of Yonhap said that {BRIDGE}.")
     assert one.entity is None
+    assert one.claimant == "source"
     assert [relay.name for relay in one.relay] == ["Yonhap"]

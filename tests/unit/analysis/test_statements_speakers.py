@@ -109,3 +109,18 @@ def test_the_agency_is_the_body_that_spoke_before() -> None:
         "The agency said that many of them had been killed."
     )
     assert len(set(claimants(text))) == 1
+
+
+def test_a_report_is_not_of_who_stands_in_a_sentence_with_one() -> None:
+    text = (
+        "Putin praised the report on trade that had come out before.\n"
+        "The report said that trade had doubled."
+    )
+    assert claimants(text)[-1] == "report"
+
+
+def test_a_statement_of_the_title_is_of_its_issuer() -> None:
+    (one,) = statements(
+        "The statement said that the drills must stop.", title="Statement of the Kremlin on drills"
+    )
+    assert (one.claimant, one.resolved_by) == ("Kremlin", "document")
