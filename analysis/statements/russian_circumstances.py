@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.languages.ru import phrases, speech
-from analysis.statements import russian_speakers as speakers
+from analysis.statements import russian_speakers as speakers, russian_wordforms as wordforms
 from analysis.statements.russian_words import Token, is_verb
 from analysis.utterance import Medium
 
@@ -117,13 +117,13 @@ def _outlet(tokens: Sequence[Token], start: int, end: int) -> Range | None:
     while at < min(end, start + 5) and tokens[at].sort == "word":
         if tokens[at].low in phrases.PREPOSITIONS or is_verb(tokens[at]):
             return None
-        if tokens[at].low.startswith(phrases.OUTLET_NOUNS) or speakers.is_acronym(tokens[at]):
+        if tokens[at].low.startswith(phrases.OUTLET_NOUNS) or wordforms.is_acronym(tokens[at]):
             return start, speakers.phrase_end(tokens, start, end)
         if tokens[at].capital:
             foreign = tokens[at].text.isascii() or speakers.is_outlet(tokens, at, end)
             return (start, speakers.phrase_end(tokens, start, end)) if foreign else None
         at += 1
-    named = at < end and speakers.is_name(tokens[at])
+    named = at < end and wordforms.is_name(tokens[at])
     return (start, at + 1) if named else None
 
 
@@ -144,7 +144,7 @@ def addressee(tokens: Sequence[Token], start: int, end: int) -> Range | None:
         return at, speakers.phrase_end(tokens, at, at + 1) if at + 1 >= end else _titled(
             tokens, at, end
         )
-    if at < end and speakers.is_name(tokens[at]):
+    if at < end and wordforms.is_name(tokens[at]):
         return at, at + 1
     return None
 
@@ -152,6 +152,6 @@ def addressee(tokens: Sequence[Token], start: int, end: int) -> Range | None:
 def _titled(tokens: Sequence[Token], at: int, end: int) -> int:
     """An addressee's noun with its name: "газете «Известия»"."""
     at += 1
-    while at < end and (speakers.is_name(tokens[at]) or speakers.is_acronym(tokens[at])):
+    while at < end and (wordforms.is_name(tokens[at]) or wordforms.is_acronym(tokens[at])):
         at += 1
     return at

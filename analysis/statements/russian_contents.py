@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from analysis.languages.ru import phrases, speech
 from analysis.languages.ru.speech import Form
-from analysis.statements import russian_speakers as speakers
+from analysis.statements import russian_speakers as speakers, russian_wordforms as wordforms
 from analysis.statements.russian_words import Sentence, Token, is_boundary, is_verb
 
 Range = tuple[int, int]
@@ -131,7 +131,7 @@ def is_aside(sentence: Sentence, at: int) -> bool:
             return False
     if low in phrases.RELATIVES or low in ("чей", "чья", "чье", "чьи", "куда", "где"):
         return True
-    if speakers.is_gerund(tokens[at]):
+    if wordforms.is_gerund(tokens[at]):
         return at not in sentence.form or not _has_clause(tokens, sentence.segment(at)[1])
     return low.endswith(_PARTICIPLE)
 
@@ -178,7 +178,7 @@ def _asked(tokens: Sequence[Token], at: int, end: int, form: Form) -> int | None
     for place in range(at, end):
         token = tokens[place]
         infinitive = token.sort == "word" and token.low.endswith(_INFINITIVE)
-        quoted = token.sort == "quote" and not speakers.is_name(token)
+        quoted = token.sort == "quote" and not wordforms.is_name(token)
         towards = token.low in ("к", "ко") and "к" in form.frames
         if quoted or towards or (infinitive and token.low not in phrases.NOT_VERBS):
             while place > at and tokens[place - 1].low in phrases.ADVERBS | {"не"}:
@@ -238,7 +238,7 @@ def told_by(sentence: Sentence, cue: int) -> tuple[Range, Range | None] | None:
     (first, after), _ = found
     ends = after >= end or tokens[after].sort == "mark"
     alone = (ends or tokens[after].low in phrases.PREPOSITIONS) and "к" not in form.frames
-    named = speakers.nominative(tokens[first], form.number) or speakers.is_name(tokens[first])
+    named = wordforms.nominative(tokens[first], form.number) or wordforms.is_name(tokens[first])
     return found if alone and named else None
 
 
@@ -256,7 +256,7 @@ def document_after(tokens: Sequence[Token], at: int, end: int) -> Range | None:
         if tokens[at].low in ("в", "во", "на", "из"):
             begins = at + 1
             found = speakers.phrase_end(tokens, begins, end)
-            if any(speakers.is_document(token) for token in tokens[begins:found]):
+            if any(wordforms.is_document(token) for token in tokens[begins:found]):
                 return begins, found
         at += 1
     return None

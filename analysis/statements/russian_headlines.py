@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.languages.ru import phrases
-from analysis.statements import russian_contents as contents, russian_speakers as speakers
+from analysis.statements import (
+    russian_contents as contents,
+    russian_speakers as speakers,
+    russian_wordforms as wordforms,
+)
 from analysis.statements.russian_drafts import Draft
 from analysis.statements.russian_words import Sentence, Token, is_verb
 
@@ -54,18 +58,18 @@ def _is_speaker(tokens: Sequence[Token], start: int, end: int) -> bool:
     if tokens[start].low in phrases.NO_SPEAKERS or tokens[start].low in phrases.PREPOSITIONS:
         return False
     return any(
-        speakers.nominative(token, "m") or speakers.nominative(token, "f")
+        wordforms.nominative(token, "m") or wordforms.nominative(token, "f")
         for token in tokens[start:end]
     )
 
 
 def _is_known(tokens: Sequence[Token], end: int) -> bool:
     """Whether a post, a body, an outlet or a person's name stands before a colon."""
-    if any(speakers.is_post(token) for token in tokens[: min(end, 3)]):
+    if any(wordforms.is_post(token) for token in tokens[: min(end, 3)]):
         return True
     last = tokens[end - 1]
     first = tokens[0]
-    if first.sort == "outlet" or speakers.is_acronym(first) or first.low in phrases.BODIES:
+    if first.sort == "outlet" or wordforms.is_acronym(first) or first.low in phrases.BODIES:
         return True
     named = all(token.capital for token in tokens[:end]) and end <= _NAME
     return named and (

@@ -3,7 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from analysis.languages.ru import phrases, speech
-from analysis.statements import russian_contents as contents, russian_speakers as speakers
+from analysis.statements import (
+    russian_contents as contents,
+    russian_speakers as speakers,
+    russian_wordforms as wordforms,
+)
 from analysis.statements.russian_drafts import Draft
 from analysis.statements.russian_words import Sentence, Token
 
@@ -70,9 +74,9 @@ def _both(
 
 def _outlet_end(tokens: Sequence[Token], at: int, end: int) -> int:
     """Behind an outlet's name with the noun for what it is."""
-    post = speakers.is_post(tokens[at])
+    post = wordforms.is_post(tokens[at])
     at += 1
-    while at < end and post and (tokens[at].capital or speakers.is_name(tokens[at])):
+    while at < end and post and (tokens[at].capital or wordforms.is_name(tokens[at])):
         at += 1
     return at
 

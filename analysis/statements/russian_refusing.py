@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from analysis.languages.ru import speech
+from analysis.languages.ru.conjugation import Number
 from analysis.statements import (
     russian_contents as contents,
     russian_speakers as speakers,
@@ -78,7 +79,7 @@ def _content_from(tokens: Sequence[Token], place: int, end: int) -> int:
     return behind if behind < end and tokens[behind].sort != "mark" else place
 
 
-def _number(token: Token) -> speech.Number:
+def _number(token: Token) -> Number:
     if token.low.endswith(("ли", "лись")):
         return "pl"
     return "f" if token.low.endswith(("ла", "лась")) else "m"

@@ -6,65 +6,23 @@ Positions are those of tokens in one sentence.
 import re
 from collections.abc import Sequence
 
-from analysis.languages.ru import phrases, speech
-from analysis.languages.ru.speech import Number
+from analysis.languages.ru import phrases
+from analysis.languages.ru.conjugation import Number
+from analysis.statements import russian_wordforms as forms
 from analysis.statements.russian_words import Token, is_verb
 
 Phrase = tuple[int, int]
 
-_OBLIQUE = re.compile(r"(?:ого|его|ому|ему|ами|ями|ах|ях|ых|их|ую|юю|ым|им|ом|ем|ой|ей|у|ю|е|и|ы)$")
-_WOMAN_OBLIQUE = re.compile(r"(?:[оеё]ва|ина|ына|ая)$")
-_NOMINATIVE_ADJECTIVE = re.compile(r"(?:ый|ий|ая|яя|ое|ее|ые|ие|ской)$")
 _DATIVE = re.compile(r"(?:ам|ям|ому|ему|у|ю)$")
-_GERUND = re.compile(
-    r"(?:[ыиад]вая|ляя|[ую]я|[иаеуяы]в|[ая]ясь|вшись|одя|ося|еря|ядя|оря|имая|еясь|аясь)$"
-)
-# Names that look as if they stood in another case.
-_FIRM = phrases.words("шойгу моди зеленский чжу трюдо коэ абэ гутерриш ким")
 _ADVERB = ("чно", "тно", "нно", "вно", "дно", "льно", "мно", "жно", "ески", "-русски")
 _LIGHTEST = frozenset(("же", "не", "то"))
 _FAR = 14
 """Tokens that a phrase of a speaker has at most."""
-# With a capital, at the beginning of a sentence: surnames end in "ев" too.
-_GERUND_FIRST = re.compile(r"(?:[ыиад]вая|ляя|[ую]я|[ая]ясь|вшись|имая)$")
 _GENITIVE = re.compile(r"(?:[аяыи]|ов|ев|ей|ого|его|ой|ых|их|ств|ию)$")
-_TITLE = 7
-"""Words that a quotation has at most to be a name."""
 # A first name in a case that no subject has.
 _GIVEN = re.compile(r"(?:у|ю|ом|ем|ым|ого|ему|ой)$")
-# The name of an outlet in the dative: it is told something.
-_TOLD = re.compile(r"\w{4,}(?:у|ю|ам|ям)$")
 _ENDING = phrases.ADVERBS | phrases.ADDRESSEES | phrases.OBJECTS | {"не", "ни", "же", "что"}
 _ATTACHED = phrases.words("в во при по на от из")
-
-
-def is_acronym(token: Token) -> bool:
-    """Whether a word is written in capitals, as bodies are: МИД, ТАСС."""
-    return token.sort == "word" and len(token.text) > 1 and token.text.isupper()
-
-
-def is_gerund(token: Token) -> bool:
-    """Whether a word looks like one: "комментируя", "выступая"."""
-    form = speech.FORMS.get(token.low)
-    if form is not None:
-        return form.tense == "gerund"
-    if token.sort != "word" or len(token.low) < 5 or token.low in phrases.NO_GERUNDS:
-        return False
-    pattern = _GERUND_FIRST if token.capital else _GERUND
-    return token.low in phrases.GERUNDS or bool(pattern.search(token.low))
-
-
-def is_name(token: Token) -> bool:
-    """Whether a short quotation stands for a name: «Известия»."""
-    return token.sort == "quote" and token.words <= _TITLE and token.text[1:2].isupper()
-
-
-def is_post(token: Token) -> bool:
-    """Whether a word is a noun for who can speak, in the nominative: "спецпредставитель"."""
-    low = token.low.rpartition("-")[2]
-    return (
-        low in phrases.SPEAKERS or low.removeprefix("спец").removeprefix("зам") in phrases.SPEAKERS
-    )
 
 
 def past_light(tokens: Sequence[Token], at: int) -> int:
@@ -128,23 +86,6 @@ def _day(tokens: Sequence[Token], at: int, end: int) -> int:
     return step
 
 
-def nominative(token: Token, number: Number) -> bool:
-    """Whether a word can be the head of a subject; `number` is the verb's."""
-    if token.sort == "outlet":
-        return not _TOLD.search(token.low)
-    if token.sort != "word":
-        return False
-    if is_post(token) or token.low in phrases.PRONOUNS:
-        return True
-    if not token.capital or token.low in phrases.ADVERBS or token.low in phrases.PREPOSITIONS:
-        return False
-    if is_acronym(token) or token.low in _FIRM or len(token.low) <= 3:
-        return token.low not in phrases.NO_NAMES
-    if number == "m" and _WOMAN_OBLIQUE.search(token.low):
-        return False
-    return not _OBLIQUE.search(token.low)
-
-
 def subject_before(tokens: Sequence[Token], start: int, end: int, number: Number) -> Phrase | None:
     """The subject between the beginning of a clause and its verb."""
     at = skipped(tokens, start, end)
@@ -166,10 +107,19 @@ def _head(tokens: Sequence[Token], start: int, end: int, number: Number) -> int 
         if token.low in phrases.PREPOSITIONS:
             at = _past_object(tokens, at + 1, end, number)
             continue
-        if nominative(token, number) or _is_adjective(token) or _named(tokens, at, end, number):
+        if (
+            forms.nominative(token, number)
+            or forms.is_adjective(token)
+            or _named(tokens, at, end, number)
+        ):
             return at
-        if at == start and token.sort == "word" and not is_verb(token) and not is_gerund(token):
-            return at if not _OBLIQUE.search(token.low) or token.low.endswith(("и", "ы")) else None
+        if (
+            at == start
+            and token.sort == "word"
+            and not is_verb(token)
+            and not forms.is_gerund(token)
+        ):
+            return None if forms.is_oblique(token) else at
         if is_verb(token):
             return None
         at += 1
@@ -178,12 +128,12 @@ def _head(tokens: Sequence[Token], start: int, end: int, number: Number) -> int 
 
 def _named(tokens: Sequence[Token], at: int, end: int, number: Number) -> bool:
     """Whether a first name stands here: the name behind it tells the case, "Сергей Лавров"."""
-    if not tokens[at].capital or is_acronym(tokens[at]) or _GIVEN.search(tokens[at].low):
+    if not tokens[at].capital or forms.is_acronym(tokens[at]) or _GIVEN.search(tokens[at].low):
         return False
     last = at
-    while last + 1 < end and tokens[last + 1].capital and not is_acronym(tokens[last + 1]):
+    while last + 1 < end and tokens[last + 1].capital and not forms.is_acronym(tokens[last + 1]):
         last += 1
-    return last > at and nominative(tokens[last], number)
+    return last > at and forms.nominative(tokens[last], number)
 
 
 def _past_object(tokens: Sequence[Token], at: int, end: int, number: Number) -> int:
@@ -191,10 +141,10 @@ def _past_object(tokens: Sequence[Token], at: int, end: int, number: Number) -> 
     at += 1
     while at < end:
         token = tokens[at]
-        free = not is_acronym(token) or tokens[at - 1].sort == "number"
+        free = not forms.is_acronym(token) or tokens[at - 1].sort == "number"
         if token.low in phrases.PREPOSITIONS or token.low in phrases.PRONOUNS:
             return at
-        if free and (nominative(token, number) or _is_adjective(token)):
+        if free and (forms.nominative(token, number) or forms.is_adjective(token)):
             return at
         if skipped(tokens, at, end) > at:
             return skipped(tokens, at, end)
@@ -202,17 +152,9 @@ def _past_object(tokens: Sequence[Token], at: int, end: int, number: Number) -> 
     return at
 
 
-def _is_adjective(token: Token) -> bool:
-    return (
-        token.sort == "word"
-        and len(token.low) > 4
-        and bool(_NOMINATIVE_ADJECTIVE.search(token.low))
-    )
-
-
 def _begin(tokens: Sequence[Token], start: int, head: int) -> int:
     """Adjectives before the head belong to it."""
-    while head > start and _is_adjective(tokens[head - 1]):
+    while head > start and forms.is_adjective(tokens[head - 1]):
         head -= 1
     return head
 
@@ -224,7 +166,7 @@ def _body(tokens: Sequence[Token], at: int, end: int, number: Number) -> Phrase 
     after = tokens[at + 1]
     if after.low in phrases.SETTINGS or after.sort == "number" or after.low in phrases.TIMES:
         return None
-    if number == "n" and not is_document(after):
+    if number == "n" and not forms.is_document(after):
         return None
     stop = _governed(tokens, at + 1, phrase_end(tokens, at + 1, end))
     rest = range(stop, end)
@@ -253,11 +195,6 @@ def _plural_head(token: Token) -> bool:
     return token.low in phrases.SPEAKERS and token.low.endswith(("и", "ы", "е"))
 
 
-def is_document(token: Token) -> bool:
-    """Whether a word is a noun for a document."""
-    return token.low.startswith(tuple(stem for stem, _ in phrases.DOCUMENTS))
-
-
 def subject_after(
     tokens: Sequence[Token], start: int, end: int, number: Number
 ) -> tuple[Phrase, Phrase | None] | None:
@@ -272,12 +209,12 @@ def subject_after(
     if body is not None:
         return body, addressee
     token = tokens[at]
-    named = token.capital or is_name(token) or nominative(token, number)
-    if token.low in phrases.PREPOSITIONS or token.sort == "mark" or is_gerund(token):
+    named = token.capital or forms.is_name(token) or forms.nominative(token, number)
+    if token.low in phrases.PREPOSITIONS or token.sort == "mark" or forms.is_gerund(token):
         return None
     stop = phrase_end(tokens, at, end)
-    if not named and not _is_adjective(token):
-        at = next((n for n in range(at, stop) if is_post(tokens[n])), at)
+    if not named and not forms.is_adjective(token):
+        at = next((n for n in range(at, stop) if forms.is_post(tokens[n])), at)
     if not named and (tokens[at].low in phrases.OBJECTS or _DATIVE.search(tokens[at].low)):
         return None
     return ((at, stop), addressee) if stop > at else None
@@ -288,7 +225,7 @@ def _addressee(tokens: Sequence[Token], at: int, end: int, number: Number) -> Ph
     stop = at
     if at < end and (tokens[at].low in phrases.ADDRESSEES or tokens[at].low in phrases.OBJECTS):
         stop = at + 1
-        while stop < end and (is_name(tokens[stop]) or is_acronym(tokens[stop])):
+        while stop < end and (forms.is_name(tokens[stop]) or forms.is_acronym(tokens[stop])):
             stop += 1
     elif at < end and is_outlet(tokens, at, end):
         stop = at + outlet_length(tokens, at, end)
@@ -296,8 +233,8 @@ def _addressee(tokens: Sequence[Token], at: int, end: int, number: Number) -> Ph
         return None
     after = skipped(tokens, stop, end)
     alone = after >= end or not (
-        nominative(tokens[after], number)
-        or _is_adjective(tokens[after])
+        forms.nominative(tokens[after], number)
+        or forms.is_adjective(tokens[after])
         or (tokens[after].low in ("в", "во", "на") and number in ("pl", "n"))
     )
     only = tokens[at].low in phrases.ADDRESSEES - {"тасс"} or tokens[at].low in phrases.OBJECTS
@@ -311,7 +248,7 @@ def is_outlet(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 def outlet_length(tokens: Sequence[Token], at: int, end: int) -> int:
     """How many tokens an outlet's name takes that begins here, or 0."""
-    if is_name(tokens[at]) or tokens[at].sort == "outlet":
+    if forms.is_name(tokens[at]) or tokens[at].sort == "outlet":
         return 1
     for name in phrases.OUTLETS:
         if at + len(name) <= end and all(tokens[at + n].low == word for n, word in enumerate(name)):
@@ -339,7 +276,7 @@ def phrase_end(tokens: Sequence[Token], start: int, end: int) -> int:
 def _stops(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
     token = tokens[at]
     if token.sort == "quote":
-        return not is_name(token)
+        return not forms.is_name(token)
     if token.sort != "word":
         return token.sort == "mark"
     if token.low in phrases.PREPOSITIONS:
@@ -354,7 +291,7 @@ def _stops(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
         return True
     if token.low in ("не", "ни", "же", "что"):
         return True
-    return is_verb(token) or is_gerund(token) or bool(_day(tokens, at, end))
+    return is_verb(token) or forms.is_gerund(token) or bool(_day(tokens, at, end))
 
 
 def _joins(before: Token, after: Token) -> bool:
@@ -370,8 +307,8 @@ def _attached(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
         return False
     if tokens[start].sort != "word":
         return False
-    if tokens[start].capital and not _is_adjective(tokens[start]) and start + 3 > at:
-        return is_post(tokens[start]) or tokens[start].low in phrases.GROUPS
+    if tokens[start].capital and not forms.is_adjective(tokens[start]) and start + 3 > at:
+        return forms.is_post(tokens[start]) or tokens[start].low in phrases.GROUPS
     return not any(_is_person(tokens, n) for n in range(start, at))
 
 
@@ -386,4 +323,4 @@ def _is_setting(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _is_person(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name of two words ends here, as persons have."""
     pair = at > 0 and tokens[at].capital and tokens[at - 1].capital
-    return pair and not is_acronym(tokens[at]) and not is_acronym(tokens[at - 1])
+    return pair and not forms.is_acronym(tokens[at]) and not forms.is_acronym(tokens[at - 1])

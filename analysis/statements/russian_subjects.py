@@ -2,8 +2,13 @@
 
 from collections.abc import Sequence
 
-from analysis.languages.ru import phrases, speech
-from analysis.statements import russian_contents as contents, russian_speakers as speakers
+from analysis.languages.ru import phrases
+from analysis.languages.ru.conjugation import Number
+from analysis.statements import (
+    russian_contents as contents,
+    russian_speakers as speakers,
+    russian_wordforms as wordforms,
+)
 from analysis.statements.russian_drafts import Draft
 from analysis.statements.russian_words import Sentence, Token, is_verb
 
@@ -90,7 +95,7 @@ def _strict_after(sentence: Sentence, cue: int, end: int) -> tuple[Range, Range 
         return None
     start, stop = found[0]
     before = tokens[start - 1].low in ("в", "во", "на")
-    sure = before or any(speakers.nominative(token, form.number) for token in tokens[start:stop])
+    sure = before or any(wordforms.nominative(token, form.number) for token in tokens[start:stop])
     return found if sure else None
 
 
@@ -117,7 +122,7 @@ def _divides(token: Token) -> bool:
 
 
 def of_sentence(
-    sentence: Sentence, cue: int, made: Sequence[Draft], number: speech.Number = "m"
+    sentence: Sentence, cue: int, made: Sequence[Draft], number: Number = "m"
 ) -> Range | None:
     """The subject of a clause before, the nearest first; else that of the last verb of saying."""
     tokens, form = sentence.tokens, sentence.form.get(cue)
@@ -146,10 +151,10 @@ def _before_apposition(sentence: Sentence, found: Range, start: int, end: int) -
     return named if whole and not any(is_verb(token) for token in tokens[first:last]) else None
 
 
-def in_clause(tokens: Sequence[Token], start: int, end: int, number: speech.Number) -> Range | None:
+def in_clause(tokens: Sequence[Token], start: int, end: int, number: Number) -> Range | None:
     """The sure subject of a clause that is none of relatives, conjunctions and gerunds."""
     first = speakers.skipped(tokens, start, end)
-    if first >= end or speakers.is_gerund(tokens[first]):
+    if first >= end or wordforms.is_gerund(tokens[first]):
         return None
     behind = first + (tokens[first].low in phrases.PREPOSITIONS and first + 1 < end)
     if tokens[behind].low in _DEPENDENT or tokens[first].low in _DEPENDENT:
@@ -158,7 +163,7 @@ def in_clause(tokens: Sequence[Token], start: int, end: int, number: speech.Numb
     if found is None:
         return None
     body = found[0] > 0 and tokens[found[0] - 1].low in ("в", "во", "на")
-    sure = body or any(speakers.nominative(tokens[at], number) for at in range(*found))
+    sure = body or any(wordforms.nominative(tokens[at], number) for at in range(*found))
     return found if sure else None
 
 

@@ -20,7 +20,10 @@ _TOKEN = re.compile(
     r"(?P<word>[^\W\d_][\w'’]*(?:-[\w]+)*)|"
     r"(?P<mark>\S)"
 )
-_LIGHT = tuple(verb for verb, _, _ in speech.LIGHT)
+_LIGHT = frozenset(verb[:3] for verb, _, _ in speech.LIGHT)
+_SORTS: dict[str, Sort] = {
+    "aside": "aside", "initial": "word", "number": "number", "word": "word", "mark": "mark",
+}  # fmt: skip
 _DASHES = frozenset("—–-―−")
 _ENDS = frozenset(".!?…")
 _CLAUSES = frozenset(",:;")
@@ -113,7 +116,8 @@ def is_verb(token: Token) -> bool:
 
 def folded(word: str) -> str:
     """Lower case, without the two dots that are written or not."""
-    return word.lower().replace("ё", "е")
+    low = word.lower()
+    return low.replace("ё", "е") if "ё" in low else low
 
 
 def sentences(text: str, named: Sequence[Named] = ()) -> list[Sentence]:
@@ -189,13 +193,10 @@ def _joined(text: str, tokens: list[Token], outlets: Mapping[int, int]) -> Itera
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup
-        if kind == "aside":
-            yield _token(text, *match.span(), "aside")
-        elif kind == "number":
-            yield _token(text, *match.span(), "number")
-        else:
-            yield _token(text, *match.span(), "mark" if kind == "mark" else "word")
+        words = match[0]
+        sort = _SORTS[match.lastgroup or "mark"]
+        low = words if sort in ("mark", "number") else folded(words)
+        yield Token(match.start(), match.end(), words, low, sort)
 
 
 def _token(text: str, start: int, end: int, sort: Sort) -> Token:
@@ -216,7 +217,7 @@ def _divided(tokens: list[Token], paragraph: int) -> Iterator[Sentence]:
 
 def _ends(tokens: list[Token], at: int, token: Token) -> bool:
     """Whether a sentence ends with a token."""
-    if at + 1 >= len(tokens):
+    if token.sort not in ("mark", "quote") or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
     opens = after.capital or after.sort in ("quote", "number")
@@ -241,7 +242,7 @@ def _form(tokens: list[Token], at: int) -> speech.Form | None:
         return found
     if at > 1 and tokens[at - 1].dash and _MANNER.search(low) and _quoted_before(tokens, at - 2):
         return speech.manner(low)
-    if not low.startswith(_LIGHT):
+    if low[:3] not in _LIGHT:
         return None
     near = [token.low for token in tokens[max(0, at - 2) : at + 4]]
     for verb, noun, act in speech.LIGHT:

@@ -8,12 +8,11 @@ one is not used so), its act, and what it is built with:
 """
 
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
+from analysis.languages.ru import conjugation
+from analysis.languages.ru.conjugation import Number, Tense
 from analysis.utterance import Act
-
-Tense = Literal["past", "present", "gerund", "participle", "passive", "short"]
-Number = Literal["m", "f", "n", "sg", "pl", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,84 +232,18 @@ _PASSIVE = """
 поясняется уточняется добавляется напоминается | statement
 объявляется объявлено | announcement
 """
-# Present and past of verbs that no rule makes.
-_PRESENT = {
-    "писать": ("пишет", "пишут", "пиша"),
-    "надеять": ("надеет", "надеют", "надея"),
-    "клясть": ("клянет", "клянут", "кляня"),
-}
-_PAST = {
-    "опровергнуть": "опроверг",
-    "отвергнуть": "отверг",
-    "предостеречь": "предостерег",
-    "предречь": "предрек",
-    "отмести": "отмел",
-    "превознести": "превознес",
-    "счесть": "счел",
-}
-_STEMS = {"поклясть": "покля", "клясть": "кля", "отмести": "отме", "счесть": "соч"}
-
-
-def _past(infinitive: str, tail: str) -> dict[str, tuple[Tense, Number]]:
-    stem = _STEMS.get(infinitive, infinitive[:-2])
-    ends = ("лся", "лась", "лось", "лись") if tail else ("л", "ла", "ло", "ли")
-    numbers: tuple[Number, ...] = ("m", "f", "n", "pl")
-    forms: dict[str, tuple[Tense, Number]] = {
-        stem + end: ("past", number) for end, number in zip(ends, numbers, strict=True)
-    }
-    if infinitive in _PAST:
-        short = _PAST[infinitive]
-        bare = short.removesuffix("л")
-        forms |= {bare + end: ("past", n) for end, n in zip(ends, numbers, strict=True)}
-        forms[short] = ("past", "m")
-    forms[stem + ("вшись" if tail else "в")] = ("gerund", "")
-    if not tail:
-        for end in ("ий", "ая", "ее", "ие", "его", "ей", "ему", "им", "их", "ую"):
-            forms[f"{stem}вш{end}"] = ("participle", "")
-    return forms
-
-
-def _present(infinitive: str, tail: str) -> dict[str, tuple[Tense, Number]]:
-    singular, plural, gerund = _conjugated(infinitive)
-    forms: dict[str, tuple[Tense, Number]] = {
-        singular + tail: ("present", "sg"),
-        plural + tail: ("present", "pl"),
-        gerund + ("сь" if tail else ""): ("gerund", ""),
-    }
-    return forms
-
-
-def _conjugated(infinitive: str) -> tuple[str, str, str]:
-    """The third persons of the present and its gerund."""
-    if infinitive in _PRESENT:
-        return _PRESENT[infinitive]
-    if infinitive.endswith("авать"):
-        return infinitive[:-4] + "ет", infinitive[:-4] + "ют", infinitive[:-2] + "я"
-    if infinitive.endswith("овать"):
-        stem = infinitive[:-5] + "у"
-        return stem + "ет", stem + "ют", stem + "я"
-    if infinitive.endswith("ить"):
-        return infinitive[:-2] + "т", infinitive[:-3] + "ят", infinitive[:-3] + "я"
-    stem = infinitive[:-2]
-    return stem + "ет", stem + "ют", stem + "я"
 
 
 def _lines(table: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
 
 
-def _plain(infinitive: str) -> tuple[str, str]:
-    return (infinitive[:-2], "ся") if infinitive.endswith("ся") else (infinitive, "")
-
-
 def _of_verb(cells: list[str]) -> dict[str, Form]:
     act, frames = cast(Act, cells[1]), frozenset(cells[2].split())
     perfective, imperfective = cells[0].split()
-    made: dict[str, tuple[Tense, Number]] = {}
-    if perfective != "-":
-        made |= _past(*_plain(perfective))
+    made = conjugation.forms(perfective) if perfective != "-" else {}
     if imperfective != "-":
-        made |= _past(*_plain(imperfective)) | _present(*_plain(imperfective))
+        made |= conjugation.forms(imperfective) | conjugation.present(imperfective)
     return {
         form: Form(perfective if perfective != "-" else imperfective, act, frames, tense, number)
         for form, (tense, number) in made.items()
@@ -371,26 +304,13 @@ def light(verb: str, act: Act) -> Form:
 
 
 NO_COMMENT = (
-    ("отказ", "коммент"),
-    ("воздерж", "коммент"),
-    ("стал", "комментировать"),
-    ("стала", "комментировать"),
-    ("стали", "комментировать"),
-    ("оставл", "комментари"),
-    ("остави", "комментари"),
-    ("отказ", "обсужд"),
-    ("отказ", "называть"),
-    ("отказ", "назвать"),
-    ("отказ", "раскры"),
-    ("отказ", "отвеча"),
-    ("отказ", "ответить"),
-    ("отказ", "уточн"),
-    ("отказ", "пояснять"),
-    ("стал", "уточнять"),
-    ("стали", "уточнять"),
-    ("стала", "уточнять"),
+    ("отказ", "коммент"), ("воздерж", "коммент"), ("стал", "комментировать"),
+    ("стала", "комментировать"), ("стали", "комментировать"), ("оставл", "комментари"),
+    ("остави", "комментари"), ("отказ", "обсужд"), ("отказ", "называть"), ("отказ", "назвать"),
+    ("отказ", "раскры"), ("отказ", "отвеча"), ("отказ", "ответить"), ("отказ", "уточн"),
+    ("отказ", "пояснять"), ("стал", "уточнять"), ("стали", "уточнять"), ("стала", "уточнять"),
     ("ответил", "запрос"),
-)
+)  # fmt: skip
 # Verbs that tell by being negated: who "did not rule out" says that it may be.
 NOT_NEGATED = frozenset(("исключить", "скрыть"))
 # After "по": whose words they are follows.
