@@ -1,6 +1,7 @@
 """Who said what in an English text: rules over words, without a tagger, a parser or a model."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from analysis.statements import (
     english_according as according,
@@ -13,17 +14,29 @@ from analysis.statements import (
 )
 from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
-from analysis.utterance import Attribution, Kind, Named
+from analysis.utterance import Attribution, Kind, Named, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Where outlets and people are named that the watch knows."""
+
+    outlets: list[Span]
+    people: list[Span]
 
 
 def attributions(text: str, named: Sequence[Named] = ()) -> list[Attribution]:
     """Every attribution of a text in the order of the cues; offsets are code points of `text`."""
     words = Words(text)
+    known = _Known(
+        [(one.start, one.end) for one in named if one.kind == "outlet"],
+        [(one.start, one.end) for one in named if one.kind == "person"],
+    )
     drafts: list[Draft] = []
     floor = floating.Floor(words)
     for first, last in words.paragraphs():
         for sentence in words.sentences(first, last):
-            found = _of_sentence(words, sentence)
+            found = _of_sentence(words, sentence, known)
             if found:
                 floor.told(found)
             else:
@@ -34,17 +47,17 @@ def attributions(text: str, named: Sequence[Named] = ()) -> list[Attribution]:
     return [one for one in made if one is not None]
 
 
-def _of_sentence(words: Words, sentence: Sentence) -> list[Draft]:
+def _of_sentence(words: Words, sentence: Sentence, known: _Known) -> list[Draft]:
     """The attributions of one sentence, by cue, each with what belongs to it."""
     found = _by_verbs(words, sentence) if words.telling(sentence) else []
-    announced = None if found else reported.announced(words, sentence)
+    announced = None if found else reported.announced(words, sentence, known.people)
     if announced is not None:
         found.append(announced)
     if found:
         found.sort(key=lambda one: one.cue)
         for one in found:
             trimming.bound(words, one, found)
-        setting.settle(words, sentence, found)
+        setting.settle(words, sentence, found, known.outlets)
     return found
 
 

@@ -12,6 +12,7 @@ from analysis.statements.english_sources import Subject
 from analysis.statements.english_words import Sentence, Words
 
 _LEADS = speech.PREPOSITIONS | speech.SUBORDINATORS | speech.ADVERBS | speech.CONJUNCTIONS
+_NEVER_ALONE = speech.BELIEVING | {"read"}
 _SAYS_ALONE = speech.word_set("say claim allege argue warn state announce suggest insist declare")
 _BEFORE = speech.ADVERBS | {"by", "while"}
 _GERUNDS = speech.word_set("worth from of without than for about against avoid stop")
@@ -87,7 +88,7 @@ def _before_verb(words: Words, first: int, end: int) -> int:
 def _may_follow(words: Words, sentence: Sentence, cue: Cue, found: content.Right) -> bool:
     """Whether "saying" goes with the subject: after a mark, "by", "and", or a paper's name."""
     before = words.lows[cue.first - 1] if cue.first > sentence.first else ""
-    if before in _GERUNDS or cue.verb.lemma == "read":
+    if before in _GERUNDS or cue.verb.lemma in _NEVER_ALONE:
         return False
     plain = words.is_word(cue.first - 1) if before else False
     if not plain or before in _LEADS:

@@ -16,7 +16,7 @@ from analysis.statements.english_words import Sentence, Words
 _REACH = 25
 _CONCEDING = speech.word_set("while although though if when since because")
 _LEAD_IN = 3
-_AFTERWARDS = speech.word_set("after before during following when while as ahead then")
+_AFTERWARDS = speech.word_set("after before during following when while as ahead then without")
 _ASIDE = speech.word_set("who which whose referring using speaking adding noting saying citing")
 
 
@@ -47,6 +47,8 @@ def draft(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> D
 def _plain(
     words: Words, sentence: Sentence, cue: Cue, subject: Subject, earlier: list[Draft]
 ) -> Draft | None:
+    if not _is_told_of(words, cue, subject):
+        return None
     found = content.right(words, sentence, cue, cue.last)
     made = drafts.made_of(cue, subject)
     made.addressee, made.when = found.addressee, found.when
@@ -56,7 +58,7 @@ def _plain(
     left_only = found.form == "none" and _ends_cue(words, sentence, cue, found)
     if lead == "as":
         return _as_told(words, sentence, made, found, (earlier, left_only))
-    made.joined = lead in ("and", "but", "while", "though")
+    made.joined = lead in ("and", "but", "while", "though", ";")
     if made.joined:
         made.begins = ahead
     short = found.form == "clause" and words.quote[ahead] >= 0 and not _opens_clause(words, found)
@@ -66,10 +68,16 @@ def _plain(
         return _told_left(words, sentence, made, found, earlier)
     if found.form in ("comma", "none"):
         return None
-    if cue.act == "finding" and not _is_study(words, subject):
-        return None
     made.subordinate = lead in _CONCEDING and ahead <= sentence.first
     return drafts.with_right(words, sentence, made, found)
+
+
+def _is_told_of(words: Words, cue: Cue, subject: Subject) -> bool:
+    """Whether this speaker can find out or believe something for others to tell."""
+    if cue.act == "finding":
+        return _is_study(words, subject)
+    alone = words.lows[subject.last - 1] in speech.SUBJECT_PRONOUNS | speech.PRONOUNS
+    return cue.verb.lemma not in speech.BELIEVING or not alone
 
 
 def _is_study(words: Words, subject: Subject) -> bool:

@@ -1,11 +1,12 @@
 """English set phrases: "was quoted as saying", "declined to comment", "his claim that"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from analysis.languages.en import speech
 from analysis.statements import english_content as content, english_sources as sources
 from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
+from analysis.utterance import Span
 
 _LONGEST_NAME = 6
 _REACH = 14
@@ -146,8 +147,8 @@ def _owner(words: Words, sentence: Sentence, at: int) -> Range | None:
     return None
 
 
-def announced(words: Words, sentence: Sentence) -> Draft | None:
-    """ "Putin: “…”": a name, a colon and the very words."""
+def announced(words: Words, sentence: Sentence, people: Collection[Span]) -> Draft | None:
+    """ "Putin: “…”": a name, a colon and the very words, or any where the name is known."""
     for at in range(sentence.first + 1, min(sentence.first + _LONGEST_NAME, sentence.last - 1)):
         if words.lows[at] != ":":
             continue
@@ -155,9 +156,10 @@ def announced(words: Words, sentence: Sentence) -> Draft | None:
             words.is_name(place) or words.lows[place] in (".", "of")
             for place in range(sentence.first, at)
         )
-        if not named or not content.is_quoted(words, at + 1):
-            return None
         source = sentence.first, at
+        known = words.span(*source) in people
+        if not named or not (known or content.is_quoted(words, at + 1)):
+            return None
         return Draft(
             (at, at + 1), "statement", at, source, right=(at + 1, sentence.last), form="colon"
         )

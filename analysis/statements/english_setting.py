@@ -1,12 +1,12 @@
 """When, in what paper and through whom an English sentence says something was said."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from analysis.languages.en import speech
 from analysis.statements import english_content as content, english_sources as sources
 from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
-from analysis.utterance import Medium
+from analysis.utterance import Medium, Span
 
 _IN = speech.word_set("in during at via through by")
 _POSTING = speech.word_set("tweet tweets tweeted tweeting retweeted posted blogged")
@@ -20,8 +20,11 @@ _NOT_CITED = speech.word_set(
 )
 
 
-def settle(words: Words, sentence: Sentence, found: list[Draft]) -> None:
-    """Adds to each attribution of a sentence its medium, its date phrase and its relays."""
+def settle(words: Words, sentence: Sentence, found: list[Draft], outlets: Collection[Span]) -> None:
+    """Adds to each attribution of a sentence its medium, its date phrase and its relays.
+
+    `outlets` are the spans of outlets that are named in the text.
+    """
     for one in found:
         region = list(_region(words, sentence, one, found))
         one.medium = one.medium or _medium(words, one, region)
@@ -29,7 +32,8 @@ def settle(words: Words, sentence: Sentence, found: list[Draft]) -> None:
         one.when = one.when or _when(words, sentence, region)
         passed = _passed_on(words, sentence, region)
         one.relays.extend(relay for relay in passed if relay not in one.relays)
-        _cite(words, sentence, one, region)
+        if _is_outlet(words, one, outlets):
+            _cite(words, sentence, one, region)
 
 
 def _region(words: Words, sentence: Sentence, one: Draft, found: list[Draft]) -> Iterator[int]:
@@ -108,6 +112,16 @@ def _passed_on(words: Words, sentence: Sentence, region: list[int]) -> Iterator[
             yield at + 2, end
 
 
+def _is_outlet(words: Words, one: Draft, outlets: Collection[Span]) -> bool:
+    """Whether an outlet speaks: known, called so, or one that reports."""
+    if one.source is None or words.lows[one.source[0]] in speech.SUBJECT_PRONOUNS:
+        return False
+    start, end = words.span(*one.source)
+    known = any(low < end and start < high for low, high in outlets)
+    called = not speech.OUTLET_NOUNS.isdisjoint(words.lows[one.source[0] : one.source[1]])
+    return known or called or words.lows[one.cue[1] - 1].startswith("report")
+
+
 def _cite(words: Words, sentence: Sentence, one: Draft, region: list[int]) -> None:
     """ "KCNA said, citing the ministry": the ministry speaks, KCNA passes it on."""
     at = next((at for at in region if words.lows[at] in _CITING and at > one.cue[0]), None)
@@ -120,6 +134,6 @@ def _cite(words: Words, sentence: Sentence, one: Draft, region: list[int]) -> No
         words.is_name(place) or words.lows[place] in speech.SOURCE_NOUNS
         for place in range(at + 1, end)
     )
-    if speaks and words.lows[one.source[0]] not in speech.SUBJECT_PRONOUNS:
+    if speaks:
         one.relays.append(one.source)
         one.source = (at + 1, end)

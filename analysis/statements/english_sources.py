@@ -22,6 +22,7 @@ _CLOSING = (
         "also then not in on at during about by last earlier with as to today yesterday"
     )
 )
+_CHARGES = speech.word_set("charge claim allegation accusation assertion figure")
 _ANYBODY = speech.word_set("those people voters anyone everyone ones all one anybody everybody")
 _SHORT_ASIDE = 3
 _KEPT = frozenset(("most", "all", "both", "only", "almost", "many"))
@@ -63,10 +64,16 @@ def before(words: Words, sentence: Sentence, cue: int) -> Subject | None:
         return _relative(words, sentence, at, group, negated)
     if low in (",", "—", "–", "--", ")"):
         return _beyond_apposition(words, sentence, at, group, negated)
-    first = phrase_start(words, sentence, at)
-    if first is None:
+    begins = phrase_start(words, sentence, at)
+    if begins is None:
         return None
-    return Subject(first, at + 1, first, group, negated)
+    return Subject(_past_charge(words, begins, at), at + 1, begins, group, negated)
+
+
+def _past_charge(words: Words, first: int, last: int) -> int:
+    """In ", a charge Moscow denies": where who denies it begins."""
+    charge = words.lows[first] in ("a", "an") and words.lows[first + 1] in _CHARGES
+    return first + 2 if charge and first + 2 <= last else first
 
 
 def _verb_group(words: Words, sentence: Sentence, cue: int) -> tuple[int, bool]:

@@ -25,6 +25,7 @@ def bound(words: Words, one: Draft, others: list[Draft]) -> None:
     first, last = one.right
     if one.subordinate:
         last = next((at for at in range(first, last) if _is_plain(words, at, ",")), last)
+    last = next((at for at in range(first + 1, last) if _is_citing(words, at)), last)
     if one.form == "object":
         last = next((at for at in range(first, last - 1) if _is_joint(words, at)), last)
     for other in others:
@@ -37,6 +38,11 @@ def bound(words: Words, one: Draft, others: list[Draft]) -> None:
 
 def _is_plain(words: Words, at: int, mark: str) -> bool:
     return words.quote[at] < 0 and words.lows[at] == mark
+
+
+def _is_citing(words: Words, at: int) -> bool:
+    """Whether ", citing" follows, which tells whom the speaker relies on."""
+    return _is_plain(words, at, ",") and words.lows[at + 1 : at + 2] == ["citing"]
 
 
 def _is_joint(words: Words, at: int) -> bool:

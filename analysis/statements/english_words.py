@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis import sentences
 from analysis.languages.en import speech
 from analysis.statements import quotes
 from analysis.utterance import Span
@@ -27,6 +28,7 @@ _TITLES = speech.word_set(
 _ENDS = frozenset((".", "!", "?", "…", "...", "....", "..", "....."))
 _LONGEST = 250
 """Words of a sentence outside quotations; what is longer is a list or no prose."""
+_HEAD = 160
 _ASKED = speech.word_set("said says asked asks wrote replied added shouted tweeted wondered told")
 _AFTER_ASKED = speech.word_set(
     "on in at during to last monday tuesday wednesday thursday friday saturday sunday when as "
@@ -131,8 +133,14 @@ class Words:
         breaks = [at for at, word in enumerate(self.texts) if word[0] == "\n"]
         for at in (*breaks, len(self.texts)):
             if at > first:
-                yield first, at
+                yield self._past_dateline(first), at
             first = at + 1
+
+    def _past_dateline(self, first: int) -> int:
+        """Past the place, day and agency at the head of a line: nobody says them."""
+        start = self.starts[first]
+        told = start + sentences.dateline_end(self.text[start : start + _HEAD])
+        return bisect_left(self.starts, told) if told > start else first
 
     def sentences(self, first: int, last: int) -> Iterator[Sentence]:
         """Sentences of a line; a quotation of several sentences is not torn."""

@@ -56,6 +56,7 @@ _VERBS: tuple[tuple[Act, str, str], ...] = (
         "conclude agree read thunder snap bellow intone plead scoff sneer",
     ),
     ("statement", "that tell", "remind assure reassure advise inform notify"),
+    ("statement", "clause", "believe think assess"),
     ("statement", "clause tell", "tell"),
     ("statement", "that object", "report indicate dispute"),
     (
@@ -64,7 +65,7 @@ _VERBS: tuple[tuple[Act, str, str], ...] = (
         "charge reflect counsel vouch elaborate agree conclude reply respond comment",
     ),
     ("announcement", "clause object", "announce unveil promulgate"),
-    ("finding", "that", "show find demonstrate determine assess"),
+    ("finding", "that", "show find demonstrate determine"),
     ("demand", "object that quote", "demand propose recommend request"),
     ("demand", "plea that quote", "urge order instruct command implore beg call_on exhort"),
     ("demand", "that", "rule decree"),
@@ -82,11 +83,14 @@ _VERBS: tuple[tuple[Act, str, str], ...] = (
         "laud denounce mock ridicule blame accuse berate",
     ),
 )
+# Told of bodies and people by name; of a pronoun it is what somebody says of himself.
+BELIEVING = word_set("believe think assess")
 # Forms that no rule makes: lemma, third person, past forms, participle of the present.
 _IRREGULAR: dict[str, tuple[str, tuple[str, ...], str]] = {
     "say": ("says", ("said",), "saying"),
     "tell": ("tells", ("told",), "telling"),
     "write": ("writes", ("wrote", "written"), "writing"),
+    "think": ("thinks", ("thought",), "thinking"),
     "swear": ("swears", ("swore", "sworn"), "swearing"),
     "foresee": ("foresees", ("foresaw", "foreseen"), "foreseeing"),
     "forecast": ("forecasts", ("forecast", "forecasted"), "forecasting"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from analysis.statements import english
-from analysis.utterance import Attribution, Span
+from analysis.utterance import Attribution, Named, Span
 
 
 def only(text: str) -> Attribution:
@@ -75,6 +75,13 @@ def told(text: str) -> list[tuple[str | None, str | None, list[str]]]:
          ["the bridge is open"]),
         ("The bridge, according to two aides, is open.", "two aides", "according to",
          ["The bridge", "is open"]),
+        ("OMSK, Nov. 3 (TASS) -- Trains run, the ministry said Tuesday.", "the ministry", "said",
+         ["Trains run"]),
+        ("Orlov said trains ran, citing no source.", "Orlov", "said", ["trains ran"]),
+        ("Two officials believe trains ran.", "Two officials", "believe", ["trains ran"]),
+        ("Zhao fell, his family claimed.", "his family", "claimed", ["Zhao fell"]),
+        ("A new poll found that trains were loved.", "A new poll", "found",
+         ["trains were loved"]),
         ("In the words of one diplomat, it was “a disaster”.", "one diplomat",
          "In the words of", ["it was “a disaster”"]),
     ],
@@ -94,6 +101,10 @@ def test_tells_who_said_what(text: str, source: str, cue: str, content: list[str
         "The bridge, built in 1990, carries trains.",
         "She won 271 pledged delegates in the vote.",
         "There is no deal, from denying visas to closing ports.",
+        "New houses show that the country prospers.",
+        "A police report described how trains ran.",
+        "He might say that trains run.",
+        "Also read: The Man Who Said Trains Run",
         "",
     ],
 )
@@ -108,6 +119,29 @@ def test_coordinated_sayings_each_keep_their_content() -> None:
         ("Orlov", "added", ["buses stopped"]),
         ("Lee", "said", ["nothing moved"]),
     ]
+
+
+def test_a_semicolon_ends_what_is_said() -> None:
+    text = "Omsk denied closing the bridge; the ministry dismissed the reports as “fake”."
+    assert told(text) == [
+        ("Omsk", "denied", ["closing the bridge"]),
+        ("the ministry", "dismissed", ["the reports as “fake”"]),
+    ]
+
+
+def test_a_headline_speaks_where_its_name_is_known() -> None:
+    text = "Orlov: Omsk, Tomsk to build bridges"
+    known = Named(0, 5, "orlov", "Orlov", "person")
+    (one,) = english.attributions(text, [known])
+    assert words(text, one.source) == "Orlov"
+    assert told(text) == []
+
+
+def test_a_known_outlet_passes_on_what_it_cites() -> None:
+    text = "Vesti said trains ran, citing the ministry."
+    (one,) = english.attributions(text, [Named(0, 5, "vesti", "Vesti", "outlet")])
+    assert words(text, one.source) == "the ministry"
+    assert [words(text, span) for span in one.relays] == ["Vesti"]
 
 
 def test_a_participle_is_said_by_the_subject_of_the_sentence() -> None:
