@@ -90,7 +90,8 @@ def _negation(new: Content, earlier: Content) -> Conflict | None:
     shared = [term for term in new.signs if term in earlier.signs and term[:2] not in _STANDING]
     turned = [term for term in shared if new.signs[term] != earlier.signs[term]]
     plain = min(len(_negated(new)), len(_negated(earlier))) == 0
-    if turned and (plain or len(turned) >= _DENIED * len(shared)):
+    telling = [term for term in turned if term not in concepts.LIGHT]
+    if turned and (plain or len(telling) >= max(1, _DENIED * len(shared))):
         side = "here" if any(new.signs[term] < 0 for term in turned) else "there"
         return Conflict("negation", f"negated {side}: {_listed(map(concepts.shown, turned))}")
     for one, other, side in ((new, earlier, "here"), (earlier, new, "there")):

@@ -10,7 +10,7 @@ CLASSES: Mapping[str, str] = {
     "times": "double half one-half triple",
     "ordinal": "fifth first fourth second third",
     "season": "autumn spring summer winter",
-    "arms": "air-defence aircraft artillery drone missile satellite shell submarine tank",
+    "arms": "air-defence aircraft artillery drone missile navy satellite shell submarine tank",
     "goods": "arms coal fertiliser fish food fuel gas iron-metal mineral oil",
     "way": "airport bridge flight port railway road ship",
     "field": "agriculture culture education film finance health space sport tourist",
@@ -81,18 +81,19 @@ AKIN = (
 """Groups of concepts that news and its translators use for the same thing, if not always."""
 
 LIGHT = """
-    action affair aim alone always ambassador area army arrange attend basis batch begin belief
-    bring case change city claim common complete condition confident contain continue cooperate
-    country create date dear deep defence-minister desire detail develop different direct early
-    effort engage event exist expect explain express facility fifth first fourth government
-    gradually great group half hold hope important inform international know korean large leader
-    level life many member method middle military minister month move name necessary new north
-    now occasion offer official opinion oversee past people person place plan point policy
-    political position possible power powerful president problem province quantity raise reach
-    reason receive region relation report represent result role second secretary share show side
-    significant similar situation small soldier south special spokesman state statement stay
-    student support sure system take third time top topic tourist try turn unique use very week
-    west work worker year
+    action affair after aim alone always ambassador area army arrange attend bad basis batch
+    before begin behalf belief bring capital case cause change city claim clear common complete
+    condition confident contain continue cooperate country create date dear deep
+    defence-minister desire detail develop different direct early effort engage event every
+    exist expect explain express facility fifth first fourth good government gradually great
+    group half high hold hope important inform international know korean large leader level life
+    main many member method middle military minister month morning move name necessary new next
+    north now occasion offer official opinion oversee part past people person place plan point
+    policy political position possible power powerful president problem province quantity raise
+    reach reason receive recent region relation report represent result role second secretary
+    share show side significant similar situation small soldier south special spokesman state
+    statement stay student support sure system take third time today tomorrow top topic tourist
+    try turn unique use various very week west whole work worker year yesterday
 """
 """Said of anything: they tell little of what a statement is about."""
 
