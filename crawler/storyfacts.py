@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from analysis.claims.publishers import Publishers
-from crawler import storyrows
+from crawler import storyrows, yearly
 from crawler.errors import UsageError
 from store import stories
 from store.tables.article import Article
@@ -53,6 +53,7 @@ def shown(session: Session, number: int, publishers: Publishers) -> Facts:
         "claims": list(_claims(session, told)),
         "possibly": list(_possibly(session, number)),
         "instalments": list(_instalments(session, story)),
+        "year_over_year": yearly.compared(session, story),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from crawler.cli import context
+from crawler.cli import context, output
 from crawler.cli.output import print_json, say, table, when
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -70,7 +70,7 @@ def show(
     if json:
         print_json(claim)
     else:
-        print("\n".join(_claim(claim)))
+        output.show(_claim(claim))
 
 
 @app.command()

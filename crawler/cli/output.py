@@ -7,6 +7,14 @@ from datetime import UTC, datetime
 
 from crawler.plain import plain
 
+_STYLES = {
+    r"^[A-Z]{4,} \S+|^  [a-z][a-z ]{9}(?=  ?\S)": "bold",
+    r"← .*$": "green",
+    r"\[-.+?-\]": "red",
+    r"\{\+.+?\+\}": "green",
+    r"\(named, not on record itself\)": "dim",
+}
+
 
 def as_json(value: object) -> str:
     """One line of JSON; times as UTC with Z."""
@@ -21,6 +29,22 @@ def print_json(value: object) -> None:
 def say(message: str) -> None:
     """A message for a person, on stderr."""
     print(message, file=sys.stderr)
+
+
+def show(lines: Iterable[str]) -> None:
+    """Print lines; on a terminal headings, origins and altered words stand out."""
+    if not sys.stdout.isatty():
+        print("\n".join(lines))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for line in lines:
+        text = Text(line)
+        for pattern, style in _STYLES.items():
+            text.highlight_regex(pattern, style)
+        console.print(text, soft_wrap=True)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

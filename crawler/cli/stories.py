@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from crawler.cli import context
+from crawler.cli import context, output
 from crawler.cli.output import print_json, say, table, when
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -54,7 +54,7 @@ def show(
     if json:
         print_json(story)
     else:
-        print("\n".join(_story(story)))
+        output.show(_story(story))
 
 
 def _cells(row: Facts) -> list[object]:
@@ -93,11 +93,15 @@ def _article(article: Facts) -> Iterator[str]:
 
 
 def _series(story: Facts) -> Iterator[str]:
+    from crawler import yearly
+
     if not story["series"]:
         return
     yield f"  series      {story['series']}"
     for other in story["instalments"]:
         yield f"    {_other(other)}"
+    if story["year_over_year"]:
+        yield from yearly.lines(story["year_over_year"])
 
 
 def _other(story: Facts) -> str:

@@ -1,5 +1,7 @@
 """Claims and stories at a terminal: who said it first, who repeats it, what differs."""
 
+import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -7,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from store import migrate
+from store.tables.article import Article
 from tests.doubles.commands import BRIDGE, Desk
 from tests.doubles.record import NINE, SAID, Record
 
@@ -99,6 +102,18 @@ def test_a_voice_that_was_not_read_is_named_as_such(analyst: Desk) -> None:
         in shown
     )
     assert "earliest in The Paper (2026-08-15 09:00Z), through Kremlin → Some Wire" in shown
+
+
+def test_on_a_terminal_altered_words_and_origins_stand_out(
+    analyst: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relayed(analyst)
+    plain = analyst.run("claims", "show", "1").out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    coloured = analyst.run("claims", "show", "1").out
+    assert "\x1b[31m[-must-]\x1b[0m\x1b[32m{+should+}" in coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
 
 
 def test_variants_denials_and_earlier_waves_are_told_from_both_sides(analyst: Desk) -> None:
@@ -243,3 +258,34 @@ def test_reading_a_page_tells_its_statements(analyst: Desk) -> None:
     start, end = said["spans"][0]
     assert "“The bridge to Pyongyang will be open in spring" in result["text"][start:end]
     assert "statements:\n  Ivan Petrov (" in analyst.run("read", page).out
+
+
+def test_a_letter_is_held_against_that_of_the_year_before(analyst: Desk) -> None:
+    with record(analyst) as made:
+        letters = made.series("Letters of Liberation Day")
+        told: dict[int, list[Article]] = {}
+        for year, words in (
+            (2025, "“Our friendship was born in battle. We will build the bridge together.”"),
+            (2026, "“Our friendship was born in battle. Our ships will sail side by side.”"),
+        ):
+            minutes = (year - 2026) * 365 * 24 * 60
+            for outlet, quoted in (("afp", words), ("paper", "“born in battle”")):
+                article = made.article(outlet, minutes)
+                row = {"content": quoted, "day": date(year, 8, 15)}
+                made.statement(made.claim(quoted), article, **row)
+                told.setdefault(year, []).append(article)
+        last = made.story("Letters of 2025", *told[2025], series_id=letters.id)
+        more = {"series_id": letters.id, "instalment_of": last.id}
+        made.story("Letters of 2026", *told[2026], **more)
+    [shown] = analyst.run("stories", "show", "2", "--json").rows
+    view = shown["year_over_year"]
+    assert (view["old"]["outlet"], view["new"]["outlet"]) == ("afp", "afp")
+    lines = analyst.run("stories", "show", "2").out
+    assert "  a year on   " in lines
+    for mark, phrase in zip(
+        "-+=",
+        ("We will build the bridge", "Our ships will sail side", "“Our friendship was born"),
+        strict=True,
+    ):
+        assert f"    {mark} {phrase}" in lines
+    assert analyst.run("stories", "show", "1", "--json").rows[0]["year_over_year"] is None
