@@ -18,6 +18,11 @@ _SPEAKING = ("person", "body", "outlet")
 _DEMANDING = re.compile(rf"{speech.DEMANDING}[\s\"”’'》.]*$")
 _PLEDGING = re.compile(rf"{speech.PLEDGING}[\s\"”’'》.]*$")
 _DENYING = re.compile(rf"{speech.DENYING}[\s\"”’'》.]*$")
+# "우리는 … 격퇴할 것이다"
+_OURS = re.compile(
+    r"(?:우리(?:는|가)|나는|저는|내가) [^.]*[갈날될할릴킬울올질일칠길낼줄을] ?것(?:이다|입니다)?"
+    r"[\s\"”’'》.]*$"
+)
 _PLAIN = ("statement", "announcement")
 _MOST_WORDS = 300
 """A longer stretch without a full stop is a table or a list, no sentence."""
@@ -165,6 +170,17 @@ def _otherwise(reading: Reading, words: Sequence[Word], span: Span) -> None:
         if reading.last is not None:
             reading.pending = Attribution((), None, None, "direct")
         return
+    if _points_ahead(reading, words, span[1]):
+        return
+    announced = korean_closing.announcing(words) if len(words) > 1 else None
+    if announced is not None:
+        reading.pending = Attribution((), announced, (words[-1].start, words[-1].end), "direct")
+        return
+    outlet = korean_closing.passed_on(words, reading.named)
+    if outlet is not None and reading.found:
+        previous = reading.found[-1]
+        reading.found[-1] = replace(previous, relays=(*previous.relays, outlet))
+        return
     heading = korean_headlines.headline(text, span, reading.named)
     if heading is not None:
         _add(reading, heading)
@@ -174,6 +190,21 @@ def _otherwise(reading: Reading, words: Sequence[Word], span: Span) -> None:
         return
     document = korean_closing.sent(words, reading.named)
     reading.last = document or reading.last
+
+
+def _points_ahead(reading: Reading, words: Sequence[Word], end: int) -> bool:
+    """Take a speaker whose words follow as a quotation: "X는 지적하였다. 《…》"."""
+    known = korean_words.cue(words[-1].text)
+    if known is None or "clause" not in known[0].frames or known[1] != "final":
+        return False
+    if not reading.hidden[end : end + 3].lstrip().startswith(HIDDEN):
+        return False
+    found = candidates(words, range(len(words) - 1), reading.named)
+    if found:
+        cue = (words[-1].start, words[-1].end)
+        source = (found[0].start, found[0].end)
+        reading.pending = Attribution((), source, cue, "direct", known[0].act)
+    return bool(found)
 
 
 def _floating(reading: Reading, words: Sequence[Word]) -> None:
@@ -197,6 +228,7 @@ def _refined(text: str, one: Attribution) -> Attribution:
         (_DENYING, "denial"),
         (_DEMANDING, "demand"),
         (_PLEDGING, "commitment"),
+        (_OURS, "commitment"),
     )
     act = next((act for pattern, act in acts if pattern.search(tail)), one.act)
     return replace(one, act=act)

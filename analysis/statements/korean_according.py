@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.languages.ko import speech
+from analysis.languages.ko import nouns, speech
 from analysis.statements.korean_content import CITING, medium_of
 from analysis.statements.korean_cues import Hit
 from analysis.statements.korean_speakers import Subject, reach, subject
@@ -23,6 +23,10 @@ _GIVEN = frozenset(
 _GIVING = re.compile(
     r"(?:공개|발표|보도|집계|전|입수|배포|인용|분석|작성|게시|말|공표|조사|파악|제출|설명|주장|언급)한|"
     r"밝힌|내놓은|내놨던|낸|올린|펴낸|쓴|내린|알린"
+)
+_FINDING = frozenset(("조사", "집계", "분석", "점검", "추산", "확인", "설문조사", "감사"))
+_PASSIVE = re.compile(
+    r"(?:나타났|집계됐|드러났|확인됐|파악됐|조사됐|분석됐|밝혀졌|추산됐|추정됐|집계되였)다"
 )
 _BACK = frozenset(("이에", "그에"))
 
@@ -47,8 +51,11 @@ def refers_back(words: Sequence[Word]) -> int | None:
 def according(words: Sequence[Word], named: frozenset[int], last: Span | None) -> According | None:
     """The first such phrase of a sentence; None where it names a plan or a rule."""
     for at in range(1, len(words)):
-        if _BY.fullmatch(words[at].text) and words[at - 1].text.endswith("에"):
+        before = words[at - 1].text
+        if _BY.fullmatch(words[at].text) and (before.endswith("에") or before == "데"):
             return _phrase(words, at, named, last)
+        if at > 1 and words[at].text == "결과" and before in _FINDING:
+            return _found(words, at, named)
     return None
 
 
@@ -64,9 +71,20 @@ def _phrase(
         return None
     first, span = _source(words, at - 1, named)
     cue = (span[1], words[at].end)
-    act: Act = "finding" if noun.endswith(speech.FINDING) else "statement"
+    act: Act = "finding" if noun.endswith(nouns.FINDING) else "statement"
     leading = _leading(words, first)
     return According(span, _tight(words, cue), at + 1, leading, medium_of(noun), act)
+
+
+def _found(words: Sequence[Word], at: int, named: frozenset[int]) -> According | None:
+    """ "국정원 분석 결과 …로 나타났다": whose finding it is."""
+    first = reach(words, at - 1)
+    if first == at - 1 or not _PASSIVE.fullmatch(words[-1].text):
+        return None
+    end = at - 2
+    close = words[end].end - (1 if words[end].text.endswith("의") else 0)
+    cue = (words[at - 1].start, words[at].end)
+    return According((words[first].start, close), cue, at + 1, act="finding")
 
 
 def _tight(words: Sequence[Word], cue: Span) -> Span:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analysis.languages.ko import media, speech
+from analysis.languages.ko import media, nouns, speech
 from analysis.statements.korean_content import said
 from analysis.statements.korean_cues import Hit
 from analysis.statements.korean_speakers import candidates, reach, speaks
@@ -13,12 +13,17 @@ from analysis.utterance import Attribution, Kind, Span
 _NOUN = re.compile(r"(?P<noun>[가-힣]{1,4}?)(?:이다|다|이라고|입니다|이었다|였다)")
 _HELD = re.compile(rf"(?:.*[다라자냐]는|.*{HIDDEN}[^가-힣]*(?:이?라)?는)")
 _THAT = frozenset(("것이", "게", "것은", "점이"))
+_PASSING = re.compile(r"(?:보도|소개|인용|공개|방영)(?:했|하였)다|(?:전했|전하였|실었)다")
+_TOLD_THING = re.compile(
+    r"(?:발언|말|내용|소식|사실|서한|축전|담화|인터뷰|성명|친서|전문|말씀)(?:[은는을를]|이)"
+)
 _HELD_BY = re.compile(r"발언|말|발표|주장|언급|설명|지적|경고|논평|답변|글|약속|요구")
 _ABOUT = re.compile(
-    r"(?:에 (?:대한|대해서?|관한)|[와과] 관련(?:한|해|된)?| 관련|[을를] (?:묻자|묻는|물은)) ?\S*(?: \S+){0,2}$"
+    r"(?:에 (?:대한|대해서?|대하여|관한)|[와과] 관련(?:한|해|된)?| 관련|"
+    r"[을를] (?:두고|놓고|묻자|묻는|물은)) ?\S*(?: \S+){0,2}$"
 )
 _TOPIC = re.compile(
-    r"요청에|질문에|질의에|물음에|대해|대해서|대해서는|대해선|대하여|대하여서는|관련해|관련해서는"
+    r"(?:요청|질문|질의|물음)에|대해서?|대해서는|대해선|대하여|대하여서는|관련해|관련해서는"
 )
 _UNANSWERED = re.compile(
     r"(?:응|답|응답|대답|답변|회신|논평|언급|확인)하지 않(?:았다|고|았으며|고 있다)"
@@ -35,12 +40,15 @@ def closing(
     """The saying that a sentence ends in as a noun; None where it ends in none."""
     at = len(words) - 1
     found = _NOUN.fullmatch(words[at].text) if words else None
-    if found is None or found["noun"] not in speech.CLOSING or at - lowest < 1:
+    if found is None or found["noun"] not in nouns.CLOSING or at - lowest < 1:
         return None
     owner = None
     end = at - 1
     if _OWNER.fullmatch(words[end].text):
         owner = (words[reach(words, end)].start, words[end].end - 1)
+        end = reach(words, end) - 1
+    if owner is None and speaks(words[end].text) == "strong" and end > lowest:
+        owner = (words[reach(words, end)].start, words[end].end)
         end = reach(words, end) - 1
     that = next((n for n in range(end, lowest, -1) if words[n].text in _THAT), 0)
     if that and _HELD.fullmatch(words[that - 1].text):
@@ -77,6 +85,8 @@ def about(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """What a refusal to comment is about: "파병설" of "파병설에 대한 논평"."""
     start, end = spans[-1]
     found = _ABOUT.search(text, start, end)
+    if found and re.search(r"[\"“‘'《]", found[0]):
+        return spans
     return (*spans[:-1], (start, found.start())) if found and found.start() > start + 1 else spans
 
 
@@ -122,6 +132,29 @@ def owned(words: Sequence[Word]) -> list[Attribution]:
                 )
             )
     return found
+
+
+def announcing(words: Sequence[Word]) -> Span | None:
+    """Whose words the next sentence tells: "대변인의 말이다.", "서기의 설명은 이렇다."."""
+    noun = _NOUN.fullmatch(words[-1].text)
+    told = noun is not None and noun["noun"] in nouns.CLOSING
+    so = words[-1].text in ("이렇다", "같다") and words[-2].text[:-1] in nouns.CLOSING
+    at = len(words) - (2 if told else 3)
+    if not (told or so) or at < 0 or not _OWNER.fullmatch(words[at].text):
+        return None
+    first = reach(words, at)
+    return (words[first].start, words[at].end - 1) if first == 0 else None
+
+
+def passed_on(words: Sequence[Word], named: frozenset[int]) -> Span | None:
+    """Who passed on what the sentence before told: "그의 발언은 타스 통신이 보도했다."."""
+    if not _PASSING.fullmatch(words[-1].text):
+        return None
+    if not any(_TOLD_THING.fullmatch(word.text) for word in words[:4]):
+        return None
+    found = candidates(words, range(len(words) - 1), named)
+    outlet = next((one for one in found if not one.topic and one.strength == "strong"), None)
+    return (outlet.start, outlet.end) if outlet else None
 
 
 def sent(words: Sequence[Word], named: frozenset[int]) -> Span | None:

@@ -19,9 +19,14 @@ _THROUGH = re.compile(
     r"통해서?|통하여|열고|열어|갖고|가지고|내고|내어|내|발표하고|발표하여|보내|보내여|올려|가진|하고"
 )
 _MET = re.compile(
-    r"만나|만나서|출연해|나와|참석해|주재하며|주재하고|접견하고|접견하면서|방문해|찾아|받고|만난|출석해|회동하고|면담하고"
+    r"만나|만나서|출연해|나와|참석해|주재하며|주재하고|접견하고|접견하면서|방문해|찾아|받고|만난|연설하면서|연설하며|토론하면서|발언하면서|연설하고|출석해|회동하고|면담하고"
 )
-CITING = re.compile(r"인용(?:해서?|하여|하며|하면서)?")
+CITING = re.compile(r"인용(?:해서?|하여|하며|하면서)?|빌려|빌어")
+_BACK_TO = re.compile(r"(?:질문|물음|질의|지적|말|주장|보도|발언|비판|요구)에(?:는|도)?")
+# An action before what is praised or demanded is no part of it.
+_DOING = re.compile(
+    r"[가-힣]+(?:면서|시고|하고|(?!대|관련|위|향|비롯|통|의)[가-힣]+[하되]여|초치해|불러|만나)"
+)
 _ADDRESSED = re.compile(r"(?P<noun>.+?)(?:에게|에게서|께|에게는)")
 _AT = re.compile(r"(?P<noun>.+?)(?:에|에게|측에)")
 _ADVERBS = frozenset(
@@ -35,13 +40,25 @@ _ADVERBS = frozenset(
 )
 # A topic before a quotation is no part of it.
 _ABOUT = re.compile(
-    r".*(?:대해|대해서|대하여|대해서는|대해선|관련해|관련해서|관련하여|관련|두고|향해|놓고|에게|에|에서|으로|"
-    r"며|면서|고|해|자|뒤|후|때|하여|통해|께|서)"
+    r".*(?:대해|대해서|대하여|대해서는|대해선|관련해|관련해서|관련하여|관련|두고|향해|놓고|에게|에|에서|으로|[전매]제로|"
+    r"며|면서|고|해|자|뒤|후|때|채|하여|통해|께|서)"
+)
+_ANSWERING = (
+    "답변",
+    "발언",
+    "국정감사",
+    "국감",
+    "청문회",
+    "간담회",
+    "전원회의",
+    "전체회의",
+    "총회",
 )
 _ASKED = ("질문", "질의", "물음", "글")
 _OCCASION = re.compile(
     r"전제로|계기로|맞아|맞이해|맞으며|맞이하여|앞두고|즈음하여|즈음해|관련하여|관련해|대하여|대해"
 )
+_NEAR = 4
 _FAR = 9
 """Words within which the place of a saying is looked for."""
 
@@ -76,7 +93,11 @@ def settled(words: Sequence[Word], start: int, end: int) -> Setting:
     while found.at < end:
         word = words[found.at]
         if word.hidden:
-            break
+            asked = found.at + 1 < end and _BACK_TO.fullmatch(words[found.at + 1].text)
+            if not asked or is_quotative(word):
+                break
+            found = Setting(found.at + 2, found.medium, found.addressee)
+            continue
         if TIME.fullmatch(word.text) or word.text in _ADVERBS:
             found = Setting(found.at + 1, found.medium, found.addressee)
             continue
@@ -104,11 +125,15 @@ def _spoken_at(words: Sequence[Word], at: int, end: int) -> tuple[int, str] | No
     after = words[at + 1].text if at + 1 < end else ""
     place = _SPOKEN_IN.fullmatch(text)
     noun = _setting(place["noun"]) if place else ""
-    if noun and media.SETTINGS[noun] and text.endswith(("에서", "에서는", "서")):
+    if (
+        noun
+        and text.endswith(("에서", "에서는", "서"))
+        and (media.SETTINGS[noun] or noun in _ANSWERING)
+    ):
         return at + 1, noun
     if noun and text.endswith(("을", "를")) and _THROUGH.fullmatch(after):
         return at + 2, noun
-    if noun in _ASKED and text.endswith("에"):
+    if text.endswith("에") and (noun in _ASKED or media.SETTINGS.get(noun) == "post"):
         return at + 1, noun
     if _OCCASION.fullmatch(text) and (words[at].comma or TIME.fullmatch(after)):
         return at + 1, ""
@@ -120,22 +145,36 @@ def _past_setting(words: Sequence[Word], now: Setting, end: int) -> Setting | No
         word = words[at]
         if word.hidden or is_quotative(word) or _ends_clause(word):
             return None
-        place = _SPOKEN_IN.fullmatch(word.text)
-        after = words[at + 1].text if at + 1 < end else ""
-        noun = _setting(place["noun"]) if place else ""
-        if noun and word.text.endswith(("에서", "에서는", "에서도", "서")):
-            return _told(words, now, at + 1, noun)
-        if noun and word.text.endswith(("을", "를")) and _THROUGH.fullmatch(after):
-            return _told(words, now, at + 2, noun)
-        if noun and word.text.endswith("에") and noun in _ASKED:
-            return _told(words, now, at + 1, noun)
-        if _is_press(word) and word.text.endswith("에") and at - now.at < 4:
-            whom = (words[now.at].start, word.end - 1)
-            return Setting(at + 1, now.medium, whom)
-        if at > now.at and (_MET.fullmatch(word.text) or CITING.fullmatch(word.text)):
-            return _told(words, now, at + 1, "")
-        if at - now.at < 4 and _ADDRESSED.fullmatch(word.text) and not _ADDRESSED.fullmatch(after):
-            return _addressed(words, now, at, end)
+        found = _past_place(words, now, at, end) or _past_person(words, now, at, end)
+        if found is not None:
+            return found
+    return None
+
+
+def _past_place(words: Sequence[Word], now: Setting, at: int, end: int) -> Setting | None:
+    """Past "회견에서", "담화를 발표하고", "질문에"."""
+    text = words[at].text
+    after = words[at + 1].text if at + 1 < end else ""
+    place = _SPOKEN_IN.fullmatch(text)
+    noun = _setting(place["noun"]) if place else ""
+    if noun and text.endswith(("에서", "에서는", "에서도", "서")):
+        return _told(words, now, at + 1, noun)
+    if noun and text.endswith(("을", "를")) and _THROUGH.fullmatch(after):
+        return _told(words, now, at + 2, noun)
+    return _told(words, now, at + 1, noun) if noun in _ASKED and text.endswith("에") else None
+
+
+def _past_person(words: Sequence[Word], now: Setting, at: int, end: int) -> Setting | None:
+    """Past "기자들과 만나", "CNN 방송에", "위원장에게", "소식통을 인용해"."""
+    text = words[at].text
+    after = words[at + 1].text if at + 1 < end else ""
+    near = at - now.at < _NEAR
+    if near and _is_press(words[at]) and not _MET.fullmatch(after):
+        return Setting(at + 1, now.medium, (words[now.at].start, words[at].end - 1))
+    if at > now.at and (_MET.fullmatch(text) or CITING.fullmatch(text)):
+        return _told(words, now, at + 1, "")
+    if near and _ADDRESSED.fullmatch(text) and not _ADDRESSED.fullmatch(after):
+        return _addressed(words, now, at, end)
     return None
 
 
@@ -243,6 +282,9 @@ def _piece(words: Sequence[Word], start: int, end: int, frame: str) -> tuple[Spa
     if start > end:
         return None
     last = words[end]
+    if frame in ("object", "target", "own") and not last.text.startswith("것"):
+        doing = [at for at in range(start, end) if _DOING.fullmatch(words[at].text)]
+        start = doing[-1] + 1 if doing else start
     if last.hidden and frame in ("clause", "holding"):
         close = last.start + last.text.rindex(HIDDEN) + 1
         first = next(at for at in range(start, end + 1) if words[at].hidden)
@@ -262,11 +304,13 @@ def stripped(word: str, frame: str) -> str:
             return re.sub(r"(?:고|며|면서)(?:도|는)?$", "", word)
         return _SAYING_END.sub("", word)
     if frame == "holding":
-        if re.search(r"[하가오보으지아]라는$|[다자냐]는$", word):
+        if re.search(r"[하가오보으지아니]라는$|[다자냐]는$", word):
             return word[:-1]
         return re.sub(r"(?:이?라)?는$", "", word)
     if frame == "guess":
         return re.sub(r"으로$|로$", "", word)
     if frame == "target":
         return word[:-1]
-    return re.sub(r"[을를]$", "", word)
+    if frame == "about":
+        return re.sub(r"데$", "", word)
+    return re.sub(r"(?:[을를]|도록)$", "", word)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from analysis.languages.ko import speech
+from analysis.languages.ko import nouns, speech
 from analysis.statements import korean_closing
 from analysis.statements.korean_according import citing
 from analysis.statements.korean_content import Said, heard, medium_of, said
@@ -28,6 +28,9 @@ class Reading:
     done: int = 0
 
 
+_PASSIVE = ("되", "씌여지", "적히", "쓰이")
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence being read: where the next saying may begin, and who speaks in it."""
@@ -43,6 +46,8 @@ class Sentence:
 
     def take(self, hit: Hit, later: Sequence[Hit]) -> None:
         """One saying with its speaker; one whose verb is told on lies inside the next."""
+        if self._is_inside(hit, later):
+            return
         if _is_hearsay(self.words, hit):
             self.swallowed = hit
             return
@@ -57,14 +62,31 @@ class Sentence:
             self.open = []
             self.speaker = speaker or self.speaker
 
+    def _is_inside(self, hit: Hit, later: Sequence[Hit]) -> bool:
+        """Whether a demand or praise is somebody else's, within what is said further on."""
+        if hit.frame not in ("object", "target", "own") or hit.ending == "final" or not later:
+            return False
+        if self.words[hit.at].text.endswith(("한다고", "한다며", "한다면서")):
+            return True
+        found = candidates(self.words, range(self.lowest, hit.end + 1), self.reading.named)
+        return (
+            len(found) > 1
+            and found[0].topic
+            and not found[1].topic
+            and (found[1].at > found[0].at and later[0].frame == "clause")
+        )
+
     def _speaker(self, hit: Hit, outer: Hit | None) -> Subject | None:
+        if hit.ending == "of":
+            said_by = candidates(words := self.words, _behind(words, hit), self.reading.named)
+            return said_by[0] if said_by else None
         behind = _between(self.words, range(hit.end + 1, hit.opens), self.reading.named)
-        if behind is not None:
+        if behind is not None and (hit.cue.stem or behind.strength != "weak"):
             return behind
         if self.open:
             return self.open.pop(0)
         found = candidates(self.words, range(self.lowest, hit.end + 1), self.reading.named)
-        if hit.cue.stem.endswith("되"):
+        if hit.cue.stem.endswith(_PASSIVE):
             return spoken_in(self.words, range(self.lowest, hit.end + 1))
         if self.speaker is not None:
             return self._again(hit, found)
@@ -114,7 +136,7 @@ class Sentence:
     def _tell(self, hit: Hit, speaker: Subject | None) -> None:
         words, reading = self.words, self.reading
         content = said(words, self.lowest, hit, speaker)
-        if hit.cue.act == "no-comment" and hit.frame == "own":
+        if hit.frame == "own":
             content = replace(content, spans=korean_closing.about(reading.text, content.spans))
         if not content.spans:
             return
@@ -149,12 +171,16 @@ class Sentence:
         return None
 
 
+def _behind(words: Sequence[Word], hit: Hit) -> range:
+    return range(hit.last + 1, min(len(words), hit.last + 7))
+
+
 def _act(words: Sequence[Word], hit: Hit, source: str | None) -> Act:
     """The act of a verb, or of the noun that it has for its object."""
     noun = re.sub(r"[\"”’'》]*[을를]$", "", words[hit.opens].text) if hit.opens < hit.at else ""
-    if hit.cue.act == "statement" and noun in speech.OBJECT_ACTS:
-        return speech.OBJECT_ACTS[noun]
-    if hit.cue.act == "statement" and source and source.endswith(speech.FINDING):
+    if hit.cue.act == "statement" and noun in nouns.OBJECT_ACTS:
+        return nouns.OBJECT_ACTS[noun]
+    if hit.cue.act == "statement" and source and source.endswith(nouns.FINDING):
         return "finding"
     return hit.cue.act
 

@@ -19,9 +19,12 @@ TIME = re.compile(
 # What a phrase does not reach beyond to the left: particles, endings, words between clauses.
 _STOP = re.compile(
     r".*(?:[을를에께]|에서|에게|으로|하고|다고|라고|되고|있고|이고|으며|하며|면서|이며|되며|다며|라며|"
-    r"지만|으나|는데|[하되오가나내]자|다면|라면|[하되으]면|[다까]|때|뒤|하여|되여|해서|어서|아서|라서|당시|직후|이후|"
+    r"지만|으나|는데|[하되오가나내]자|다면|라면|[하되으]면|[한된는이있없니]다|습니다|니까|때|뒤|하여|되여|해서|어서|아서|라서|당시|직후|이후|"
     r"까지|부터|처럼|보다|마다|대로|조차|밖에|이자|으니|[해혀져워돼쳐겨])|"
-    r"후|중|중인|만나|통해|따라|따르면|가운데|동안|사이|간|및"
+    r"게|것이|건|것은|후|중|중인|만나|통해|따라|따르면|가운데|동안|사이|간|및"
+)
+_NO_NAMES = frozenset(
+    ("같은", "높은", "많은", "작은", "젊은", "이은", "낮은", "많이", "같이", "군이", "당이")
 )
 _LINKS = frozenset(
     ("한", "이", "그", "동", "두", "전", "현", "전직", "현직", "익명의", "복수의", "신임")
@@ -36,11 +39,11 @@ _MOST = 8
 
 # A verb before a noun, or a clause that hangs on another: its subject is used up.
 _SUBORDINATE = re.compile(
-    r"(?:(?!북|남)[가-힣]+[가-힣]한|[가-힣]+[된던진린킨운춘친힌뒨]|[가-힣]*[하되있없않지오가나받보려라다자냐시키내치]는|"
+    r"(?:(?!북|남)[가-힣]+[가-힣]한|[가-힣]+된|[가-힣]*(?:[했었았하되였있없]던|[해라어아려춰겨혀뤄]진|빠진|[열내걸실불몰알올풀벌밀팔흘쏠]린|시킨|[로려세비배태키거까싸러]운|[갖멈낮늦]춘|[마미펼끼]친|[밝막잡맺꼽]힌)|[가-힣]*[하되있없않지오가나받보려라다자냐시키내치]는|"
     r"[가-힣]+[할될]|[가-힣]+은|만난|보낸|떠난|나온|들어온|온|간|끝난|숨진|하면|되면|[가-힣]+으면)"
 )
 # Written as one word in the North: 추가한것과 관련하여, 기여든것을.
-_THING_DONE = re.compile(r"[가-힣]{2,}(?:것|데|바)(?:과|와|에|을|를|으로|대해|대하여)?")
+_THING_DONE = re.compile(r"[가-힣]{2,}(?:것|데)(?:과|와|에|을|를|으로|대해|대하여)?")
 _NO_VERBS = re.compile(r"대한|위한|관한|제한|권한|무한|국민은|.*(?:관련한|통한|비롯한)")
 _DEPENDENT = frozenset(
     speech.words(
@@ -49,6 +52,8 @@ _DEPENDENT = frozenset(
     """
     )
 )
+# "북한이 미사일을 쏘면서 통일부는": a topic behind such a clause is the speaker's.
+_LINKING = re.compile(r"[가-힣]+(?:[하되오가]면서|[하되]며|했으며|했고|[하되]고|나서자|이어지자)")
 _BUT = re.compile(r"[가-힣]+(?:지만|으나|는데|하자|되자|가운데)|가운데")
 _VERBAL = re.compile(
     r".*(?:[하되있없않지오나받주내치키우려으다라자냐까넘맞얻드르인시]|에서|에|으로|까지|부터|에게|만|[가-힣]로)"
@@ -62,6 +67,7 @@ _ADJECTIVAL = frozenset(
     """
     )
 )
+_HAS_VERB = re.compile(r".*(?:[하되있없않지시키다라냐까]|에서|으로|에게|부터|까지|려)$")
 _NO_PERSONS = re.compile(
     r".*(?:협력|관계|문제|조치|결정|전쟁|상황|행위|훈련|발사|지원|거래|무기|참전|파병|회담|방문|무역|교역|"
     r"제재|의혹|지적|목소리|분석|관측|주장|전망|비판|우려|보도|발언|내용|것|점|평화|안보|위협|도발|사실|"
@@ -119,6 +125,10 @@ def subject(words: Sequence[Word], at: int, named: frozenset[int]) -> Subject | 
     first = reach(words, at)
     if strength in (None, "weak") and _is_titled(words[first:at], noun, particle):
         strength = "strong"
+    if strength is None and first < at and _may_be_called(noun, particle):
+        strength = "weak"
+    if strength == "weak" and first < at and speaks(noun) == "weak":
+        strength = "strong"
     if strength is None or (particle == "도" and strength == "weak"):
         return None
     end = word.start + len(noun) + (1 if particle.startswith("측") else 0)
@@ -132,7 +142,11 @@ def _is_name(word: Word, named: frozenset[int]) -> bool:
 
 def _is_titled(before: Sequence[Word], noun: str, particle: str) -> bool:
     """Whether an office stands before what may be a name: 국방정보국 부국장 바딤 스키비츠키."""
-    if len(noun) < 2 or not particle_fits(noun, particle) or _NO_PERSONS.fullmatch(head(noun)):
+    if (
+        noun in _ADJECTIVAL
+        or not particle_fits(noun, particle)
+        or _NO_PERSONS.fullmatch(head(noun))
+    ):
         return False
     return any(head(one.text).endswith(speakers.ROLES) for one in before[-3:])
 
@@ -162,10 +176,18 @@ def _weak(noun: str, particle: str) -> bool:
     return 2 <= len(bare) <= 8 and not (particle == "은" and bare[-1] in _ADJECTIVAL)
 
 
+def _may_be_called(noun: str, particle: str) -> bool:
+    """Whether a longer word behind a name may be what its bearer is: 올가 스코베예바 진행자."""
+    fits = particle in ("은", "는", "이", "가") and particle_fits(noun, particle)
+    return (
+        fits and len(noun) > 2 and not (_NO_PERSONS.fullmatch(head(noun)) or _HAS_VERB.match(noun))
+    )
+
+
 def reach(words: Sequence[Word], at: int) -> int:
     """The first word of the phrase whose head stands at a place."""
     first = at
-    while first > 0 and at - first < _MOST and _belongs(words[first - 1]):
+    while first > 0 and at - first < _MOST and _belongs(words, first - 1):
         first -= 1
     while first < at and (words[first].text in speech.CARRYING or words[first].text in _DROPPED):
         first += 1
@@ -175,11 +197,12 @@ def reach(words: Sequence[Word], at: int) -> int:
 _DROPPED = frozenset(("이번", "이날", "이에", "전", "후", "중", "간", "등"))
 
 
-def _belongs(word: Word) -> bool:
-    text = word.text
+def _belongs(words: Sequence[Word], at: int) -> bool:
+    """Whether a word belongs to the phrase that goes on with the next one."""
+    word, text = words[at], words[at].text
     if word.comma or word.hidden or TIME.fullmatch(text) or text in speech.CARRYING:
         return False
-    if text in _LINKS or _OWNING.fullmatch(text):
+    if text in _LINKS or _OWNING.fullmatch(text) or _is_given(text, words[at + 1].text):
         return True
     joined = _JOINED.fullmatch(text)
     if joined:
@@ -217,6 +240,15 @@ def spoken_in(words: Sequence[Word], span: range) -> Subject | None:
     return None
 
 
+def _is_given(text: str, after: str) -> bool:
+    """Whether a short word before an office is a name though it ends like a particle: 왕이."""
+    if text == "김정은":
+        return True
+    bare = _PARTICLED.sub(r"\g<noun>", after)
+    short = len(text) == 2 and text[1] in "이은" and text not in _NO_NAMES
+    return short and head(bare).endswith(speakers.ROLES)
+
+
 def _is_subordinate(text: str) -> bool:
     if _THING_DONE.fullmatch(text):
         return True
@@ -231,14 +263,21 @@ def candidates(words: Sequence[Word], span: range, named: frozenset[int]) -> lis
     """
     alive: list[Subject] = []
     used: list[Subject] = []
+    linked = 0
     for at in span:
         text = words[at].text
         one = subject(words, at, named)
         if one is not None and not (one.strength == "weak" and _is_subordinate(text)):
+            if one.topic and one.strength == "strong":
+                used += [before for before in alive[:linked] if not before.topic]
+                alive = [before for before in alive[:linked] if before.topic] + alive[linked:]
+                linked = 0
             alive.append(one)
+        elif alive and _LINKING.fullmatch(text):
+            linked = len(alive)
         elif _BUT.fullmatch(text):
             used += alive
-            alive = []
+            alive, linked = [], 0
         elif alive and not alive[-1].topic and (_is_subordinate(text) or text in _DEPENDENT):
             used.append(alive.pop())
     strong = [one for one in alive if one.strength != "weak"]

@@ -16,7 +16,7 @@ from analysis.statements import quotes
 
 HIDDEN = "\ufffc"
 # "quote" + 라고, or a quotation that is a sentence of its own.
-_QUOTED_BEFORE = re.compile(r"\s?(?:이?라(?:고|며|면서|는)|고|며|면서|는 )")
+_QUOTED_BEFORE = re.compile(r"\s?(?:이?라(?:고|며|면서|는)|고|며|면서)")
 _SENTENCE_INSIDE = re.compile(r"(?:[.?!…]|[다라자까요]|것)\s*$")
 _LEAST = 12
 _SENTENCE_END = re.compile(r"(?<![.!?。…])[.!?。…]++[\"”’»'》)\]]*+(?=\s|$)|\n++")
@@ -77,6 +77,8 @@ def _says(text: str, one: quotes.Quotation) -> bool:
     if _QUOTED_BEFORE.match(text, one.end):
         return True
     inner = text[one.inner[0] : one.inner[1]]
+    if text.startswith("는 ", one.end):
+        return _SENTENCE_INSIDE.search(inner[-8:]) is not None
     if len(inner.split()) > 2 or inner.endswith((".", "?", "!", "…")):
         return True
     return one.end - one.start >= _LEAST and _SENTENCE_INSIDE.search(inner[-8:]) is not None
@@ -177,7 +179,7 @@ def _merged(last: str) -> str:
     """The last syllable of a stem run together with the vowel of the infinitive: 히 -> 혀."""
     number = ord(last) - 0xAC00
     vowel = number // 28 % 21
-    turned = {20: 6, 8: 9, 18: 4}.get(vowel, vowel)
+    turned = {20: 6, 8: 9, 13: 14, 18: 4}.get(vowel, vowel)
     return chr(0xAC00 + (number // 28 // 21) * 588 + turned * 28)
 
 
@@ -188,6 +190,11 @@ def _closed(syllable: str) -> bool:
 
 def _with_final(syllable: str, final: int) -> str:
     return chr(ord(syllable) - (ord(syllable) - 0xAC00) % 28 + final)
+
+
+def is_past(syllable: str) -> bool:
+    """Whether a syllable ends in the sign of the past: 했, 뗐, 찼."""
+    return "가" <= syllable <= "힣" and (ord(syllable) - 0xAC00) % 28 == 20
 
 
 def particle_fits(noun: str, particle: str) -> bool:

@@ -5,6 +5,10 @@ from analysis.languages.ko.speech import words
 # Heads of noun phrases that speak, as endings of a word; a person's name may stand after them.
 ROLES = words(
     """
+    정상 진행자 창업자 설립자 편집자 생존자 참석자 관찰자 후보자 지지자 귀순자 탈북자 망명자 과학자
+    언론인 방송인 기업가 활동가 운동가 정치가 블로거 특파원
+    편집장 대위 소령 중령 대령 준장 하사 중사
+    병장 용병 저격수 군수
     보고자 연설자 토론자 참가자 필자 책임자 담당자 관리자 연구자 사업가 기업인 일군 공보관 공보비서
     조종사 간부 간사 부원장 상원위원장 외교부장 국방부장 총국장 팀장 감독관 대변자 가족
     대통령 총리 부총리 장관 차관 부장관 차관보 부상 외무상 국방상 내각총리 무역상 경제상 보건상
@@ -68,9 +72,12 @@ COUNTRIES = words(
 # Who is told something in an interview, by the end of its name.
 OUTLETS = words(
     """
-    통신 신문 일보 방송 뉴스 타임스 타임즈 포스트 저널 매체 TV 라디오 한겨레 CNN BBC NHK RFA VOA AFP AP
+    통신 신문 일보 방송 뉴스 타임스 타임즈 포스트 저널 매체
+    TV 라디오 한겨레 CNN BBC NHK RFA VOA AFP AP
+    블룸버그 폴리티코 슈피겔 르몽드 가디언 이코노미스트 텔레그래프 프라우다 베도모스티 코메르산트
+    즈베즈다 교도 산케이 요미우리 아사히 환구시보 신화 렌타 악시오스
     로이터 가제타 가제따 스푸트니크 스뿌뜨니크 이즈베스티야 이즈베스찌야 더타임스 인테르팍스 취재진
     """
 )
 
-SPEAKING = (*ROLES, *BODIES, *ANONYMOUS)
+SPEAKING = (*ROLES, *BODIES, *ANONYMOUS, *OUTLETS)

@@ -19,7 +19,8 @@ class Cue:
     """A verb of saying, without its ending, and what it is built with.
 
     Frames: `clause` what is said ends in 고 · `object` in 을/를 · `holding` a noun such as 입장
-    stands between ("…라는 입장을 밝혔다") · `target` in 에 · `guess` 것으로, or
+    stands between ("…라는 입장을 밝혔다") · `fact` in a noun made of a clause
+    ("…했음을 확인했다") · `target` in 에 · `guess` 것으로, or
     what something is called ("위협으로 규정했다") · `own` the object says it all ("우려를
     표했다", "논평을 거부했다").
     """
@@ -35,7 +36,7 @@ _CUES = """
 말씀하 statement clause
 밝히 statement clause holding
 전하 statement clause holding own
-하 statement clause holding
+하 statement clause holding fact
 이야기하 statement clause
 얘기하 statement clause
 언급하 statement clause
@@ -114,7 +115,7 @@ _CUES = """
 펼치 statement holding
 펴 statement holding
 재확인하 statement clause object holding
-확인하 statement clause guess
+확인하 statement clause guess fact holding
 인정하 statement clause object
 시인하 statement clause object
 자인하 statement clause object
@@ -136,7 +137,7 @@ _CUES = """
 자부하 statement clause
 자평하 evaluation clause
 못박 statement clause
-박 statement clause
+박 statement clause fact
 긋 statement clause
 높이 statement clause
 모으 statement clause
@@ -145,8 +146,30 @@ _CUES = """
 우려하 statement clause object
 걱정하 statement clause
 전망하 statement clause guess
-내다보 statement clause
-보 statement clause
+내다보 statement clause guess
+보 statement clause guess
+비치 statement holding
+전달하 statement holding own
+밝혀내 finding object
+명시하 statement clause object
+게재하 statement clause
+적시하 statement clause object
+기술하 statement clause
+결의하 commitment clause object
+치켜세우 evaluation clause object
+추켜세우 evaluation clause object
+깎아내리 evaluation clause object
+꾸짖 evaluation clause object
+나무라 evaluation clause object
+반기 evaluation clause object
+자화자찬하 evaluation clause
+폄하하 evaluation clause object guess
+매도하 evaluation clause object
+힐난하 evaluation clause object
+비방하 evaluation clause object
+자제하 no-comment own
+꺼리 no-comment own
+회피하 no-comment own
 반응하 statement clause
 평하 evaluation clause
 조소하 evaluation clause
@@ -174,7 +197,6 @@ _CUES = """
 타이르 statement clause
 씌여지 statement clause
 적히 statement clause
-쓰이 statement clause
 강조되 statement clause
 지적되 statement clause
 언급되 statement clause
@@ -227,7 +249,7 @@ _CUES = """
 질타하 evaluation clause object
 단죄하 evaluation clause object
 배격하 evaluation clause object
-규정하 evaluation clause guess
+규정하 evaluation clause guess object
 락인하 evaluation clause
 비꼬 evaluation clause
 조롱하 evaluation clause object
@@ -278,52 +300,6 @@ IRREGULAR: dict[str, tuple[str, str]] = {
     "부르": ("불렀", "불러"), "내놓": ("내놓았 내놨", "내놓아 내놔"), "모으": ("모았", "모아"),
     "털어놓": ("털어놓았 털어놨", "털어놓아 털어놔"), "결론짓": ("결론지었", "결론지어"),
 }  # fmt: skip
-# What an `own` verb has for its object: it is then a saying ("우려를 표했다").
-OWN_OBJECTS: dict[str, tuple[str, ...]] = {
-    "no-comment": (
-        "논평", "언급", "답변", "확인", "대답", "즉답", "설명", "발언", "말", "코멘트", "인터뷰",
-    ),
-    "statement": (
-        "우려", "유감", "감사", "사의", "지지", "환영", "확신", "의지", "기대", "반대", "공감",
-        "연대성", "련대성", "불만", "분노", "결심", "신심", "만족", "동의", "의심", "의구심",
-        "고마움", "입장", "견해", "자신감", "관심", "희망", "실망", "애도", "위로", "찬사", "축하",
-    ),
-}  # fmt: skip
-
-# What these objects, and these nouns that hold a clause, make of a verb of saying.
-OBJECT_ACTS: dict[str, Act] = {
-    **dict.fromkeys(
-        words(
-            "우려 유감 감사 사의 지지 환영 공감 연대성 련대성 불만 분노 만족 의구심 고마움 실망 반대 찬사"
-        ),
-        "evaluation",
-    ),
-    **dict.fromkeys(words("의지 결심 결의 각오 다짐 약속"), "commitment"),
-    **dict.fromkeys(words("분석 추산 판단 평가 결론 관측 진단 추정"), "finding"),
-    **dict.fromkeys(words("요구 당부 요청 제안"), "demand"),
-}
-# A saying that is told by these is something found out.
-FINDING = words("자료 통계 집계 보고서 조사 분석 추산 평가서 백서 설문")
-# Nouns that hold a clause: "…라는 입장을 밝혔다", "…할 뜻을 내비쳤다".
-HOLDING = frozenset(
-    words(
-        """
-    입장 뜻 견해 의견 방침 의지 의사 의향 생각 주장 우려 분석 전망 평가 관측 해석 판단 인식
-    메시지 논리 답변 반응 말 글 내용 결론 보고 설명 원칙 기대 확신 신심 결심 결의 경고 약속 요청
-    제안 소식 사실 계획 가능성 의혹 지적 비판 당부 요구 심정 소감 바람 희망 립장 리해 자신감
-    구상 태도 발언 목표 인사 점 것 문구 게시물 게시글 논평 성명 담화 다짐 각오
-    """
-    )
-)
-# Those of them that end a sentence as a cue: "…라는 설명이다".
-CLOSING = frozenset(
-    words(
-        """
-    입장 설명 주장 분석 전언 얘기 이야기 말 판단 지적 진단 견해 해석 평가 전망 생각 해명 반응
-    의견 답변 경고 당부 관측 추산 립장 소회
-    """
-    )
-)
 # Leave the subject as it was in the sentence before.
 CARRYING = frozenset(
     words(

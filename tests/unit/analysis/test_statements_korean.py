@@ -139,9 +139,20 @@ def test_who_is_cited_is_the_speaker() -> None:
     assert [shown(text, relay) for relay in one.relays] == ["타스 통신"]
 
 
-def test_who_spoke_before_speaks_on() -> None:
+def test_who_is_not_named_again_spoke_before() -> None:
     text = "통일부는 유감이라고 밝혔다. 이어 “대화의 문은 열려 있다”고 덧붙였다."
-    assert [one[0] for one in told(text)] == ["통일부", "통일부"]
+    assert told(text) == [("통일부", ["유감"]), (None, ["“대화의 문은 열려 있다”"])]
+
+
+def test_a_sentence_of_its_own_tells_who_passed_it_on() -> None:
+    text = "푸틴 대통령은 “협력을 확대하자”고 제안했다. 그의 발언은 타스 통신이 보도했다."
+    one = only(text)
+    assert [shown(text, relay) for relay in one.relays] == ["타스 통신"]
+
+
+def test_a_speaker_may_be_announced() -> None:
+    text = "페스코프 대변인의 말이다. “우리는 서두르지 않는다.”"
+    assert told(text) == [("페스코프 대변인", ["“우리는 서두르지 않는다.”"])]
 
 
 def test_one_sentence_holds_two_sayings() -> None:
