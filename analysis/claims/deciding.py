@@ -104,7 +104,7 @@ def _links(answers: Iterable[_Answer]) -> Iterable[Link]:
 
 def _compare(new: Utterance, content: Content, earlier: Utterance, scales: Scales) -> _Answer:
     before = content_of(earlier.signature, earlier.lang)
-    exact = _is_word_for_word(new, earlier)
+    exact = content.runs == before.runs and _is_word_for_word(new, earlier)
     if not exact and share_little(content, before):
         return _Answer("new", 0.0, "", earlier.claim_id)
     unsaid = new.claimant if new.claimant == earlier.claimant else ""

@@ -120,6 +120,8 @@ def _score(
 
 def _shared_figures(one: Content, other: Content) -> int:
     """How many figures have a counterpart, counted on the side where fewer have."""
+    if not (one.amounts and other.amounts):
+        return 0
     return min(
         sum(any(countable(a, b) and fits(a, b) for b in others) for a in some)
         for some, others in ((one.amounts, other.amounts), (other.amounts, one.amounts))
@@ -188,7 +190,7 @@ def _quoted(one: Content, other: Content) -> float:
 def share_little(one: Content, other: Content) -> bool:
     """Whether two contents share so few terms that it is no use to weigh them."""
     both = one.signs.keys() & other.signs.keys()
-    if any(not term.startswith(("p:", "x:")) for term in both):
+    if any(not term.startswith(("p:", "x:")) for term in both) or _shared_figures(one, other):
         return False
     return one.runs.isdisjoint(other.runs)
 

@@ -19,68 +19,68 @@ ENGLISH = Thesaurus(
     detain detention; arrive: arriv =come =comes =came; artillery: artiller howitzer =gun =guns
     multiple_launch rocket_launcher; assess: assess estimat evaluat; atom-energy: atomic
     nuclear_power nuclear_energy; attack: attack assault strike =strikes =struck raid bombard
-    storm incursion; attend: attend =took_part take_part taking_part participat =join =joined
-    =joins =joining; authority: authorit; award: award medal decorat =title; ban: =ban =bans
-    =banned prohibit forbid; bank: =bank =banks banking; base: =base =bases; battle: battle combat
-    fight fought; begin: begin began =begun =start =started =starts =starting commenc launch_of
-    kick_off =commence get_under under_way underway; bilateral: bilateral =two-way two_way;
-    blackmail: blackmail; block: =block =blocked =blocks =blocking veto; blood: blood; border:
-    border frontier; bridge: =bridge =bridges crossing_over; build: build built construct erect
-    assembl =put_up =puts_up put_up goes_up; business: =business =businesses compan enterpris
-    =firms; buy: =buy =buys =buying bought purchas acquir procur; restrain: restrain; camp: =camp
-    =camps; cancel: cancel scrap; capability: capabilit capacit; capture: captur seiz; casualty:
-    casualt =losses heavy_loss; ceasefire: ceasefire truce armistice cease_fire =end_the_war;
-    celebrate: celebrat festiv; change: =change =changes =changed =changing alter; child: child
-    =kids =teenagers adolescent schoolchild; choose: choos =chose =choice; citizen: citizen
-    =nationals; civilian: civilian; claim: alleg; close: =close =closed =closing closure =shut;
-    close-ties: closer; coal: coal; combat-readiness: readiness combat_ready; command: command;
-    commit: commit =pledge =pledged =pledges =vow =vowed =vows =promise =promised =promises
-    promis; common: =common =joint jointly =shared together; communication: communicat; protest:
-    =protest protests protested demarche; complete: complet finali finish completion =done
-    wrapped_up =conclude concluded; comprehensive: comprehensiv all_round; concern: concern worr
-    alarm =bother bothered nervous =anxious anxiety troubled; condemn: condemn denounc censur
-    rebuk slam decr; condition: condition =terms; conference: conference forum; confident:
-    confiden convinc =sure; confirm: confirm verif corroborat; confront: confront; congratulate:
-    congratulat felicitat =greetings; constructive: constructiv; consult: consult; continue:
-    continu =keep =keeps =kept =remain =remains =go_on =goes_on =carry_on; contract: contract;
-    contribute: contribut; control: control; cooperate: cooperat collaborat co_operat; coordinate:
-    coordinat; cost: =cost =costs price expens costly; country: =country =countries =nation
-    =nations; court: =court tribunal; create: creat establish =form =formed =set_up; crime: crim;
-    crisis: crisis crises; culture: culture cultural; currency: currenc; sever: sever =severed;
-    cyber: cyber hack; damage: damag; danger: danger perilous =risk =risks hazard; dead: =die
-    =died =dead death =kill =killed =kills =killing perish slain lost_their fatal; decide: decid
-    decision =choose_to opted; verdict: verdict sentenc; declaration: declaration communique;
-    decrease: decreas declin =fall =fell =falls =drop =dropped reduc =cut =cuts =lower shrink
-    plung slump shrank; defeat: defeat rout smash crush repel drive_back overwhelm; defence:
-    defen; delegation: delegat; deliver: deliver; demand: =demand =demands =demanded =urge =urged
-    =urges call_on calls_on called_on =calls =insists_on appeal_to appeals_to; demine: demin
-    sapper mine_clear =mines =mine; democracy: democra; denuclearise: denuclear; deny: =deny
-    =denies =denied =denying denial refut; deploy: deploy station; destroy: destroy; deter: deter;
-    develop: develop; dialogue: dialog; different: differen; diplomacy: diploma; disaster:
-    disaster flood; discuss: discuss; document: document; dollar: =dollar =usd; draft: mobili
-    conscript; drone: drone unmanned =uav =uavs; economy: econom; education: educat; effort:
-    effort; election: elect vote; embassy: embass; end: =end =ends =ended =ending terminat =over
-    wind_up; enemy: enem; energy: =energy =power_plant electric; engineer-corps: engineer; enter:
-    =enter =entered =entry; equal: equal; equip: equip =hardware =gear =kit; escalate: escalat;
-    evidence: eviden proof =prove =proved; exchange: exchang; exercise: exercis drill manoeuv
-    maneuv war_game war_games joint_drills; exist: exist; expand: expand expan broaden widen;
-    expect: expect anticipat; experience: experienc practic; explain: explain; explosion: explos
-    =blast =blasts detonat; export: export; fact: =fact =facts factual; factory: factor =plants
-    =works =mill; false: =false fake fabricat baseless groundless unfounded =lie =lies untrue rumo
-    misinform disinform hoax fabrication concoct trumped; family: famil =kin; fertiliser: fertili;
-    terror: terror; film: =film =films =movie; finance: financ fund; first: first_time =first
-    unprecedented; fish: fish seafood; flight: =flight =flights air_link air_service =air_route;
-    food: =food grain wheat flour =rice =corn foodstuff =meat =sugar soy; foreign: foreign abroad
-    overseas; foreign-minister: foreign_minist; free: freedom =free; friend: friend
-    =good_relations cordial; front: frontline front_line =front forward positions; fruitful:
-    fruitful productiv; fuel: =fuel petrol gasoline diesel; future: future; gas: =gas;
-    general-officer: =general =generals; gift: gift; government: governm cabinet; grateful:
-    gratitud thank grateful =thanks thankful thanked indebted; grave: =graves cemeter burial;
-    grow: =grow =grows =grew growth increas =rise =rose =rises =surge climb soar jump expand_by
-    higher; guarantee: guarant ensur; harm: =harm =harms undermin erode; health: health medic
-    hospital =sick =ill =patient =patients illness disease; hero: hero; history: histor; hold:
-    =hold =held =holds =holding =host =hosted =hosts take_place takes_place took_place convene;
-    hope: =hope =hopes =hoped; hostile: hostil; house: =house =houses =housing apartment;
+    storm incursion =striking; attend: attend =took_part take_part taking_part participat =join
+    =joined =joins =joining; authority: authorit; award: award medal decorat =title; ban: =ban
+    =bans =banned prohibit forbid; bank: =bank =banks banking; base: =base =bases; battle: battle
+    combat fight fought; begin: begin began =begun =start =started =starts =starting commenc
+    launch_of kick_off =commence get_under under_way underway; bilateral: bilateral =two-way
+    two_way; blackmail: blackmail; block: =block =blocked =blocks =blocking veto; blood: blood;
+    border: border frontier; bridge: =bridge =bridges crossing_over; build: build built construct
+    erect assembl =put_up =puts_up put_up goes_up; business: =business =businesses compan
+    enterpris =firms; buy: =buy =buys =buying bought purchas acquir procur; restrain: restrain;
+    camp: =camp =camps; cancel: cancel scrap; capability: capabilit capacit =capable =able
+    able_to; capture: captur seiz; casualty: casualt =losses heavy_loss; ceasefire: ceasefire
+    truce armistice cease_fire =end_the_war; celebrate: celebrat festiv; change: =change =changes
+    =changed =changing alter; child: child =kids =teenagers adolescent schoolchild; choose: choos
+    =chose =choice; citizen: citizen =nationals; civilian: civilian; claim: alleg; close: =close
+    =closed =closing closure =shut; close-ties: closer; coal: coal; combat-readiness: readiness
+    combat_ready; command: command; commit: commit =pledge =pledged =pledges =vow =vowed =vows
+    =promise =promised =promises promis; common: =common =joint jointly =shared together;
+    communication: communicat; protest: =protest protests protested demarche; complete: complet
+    finali finish completion =done wrapped_up =conclude concluded; comprehensive: comprehensiv
+    all_round; concern: concern worr alarm =bother bothered nervous =anxious anxiety troubled;
+    condemn: condemn denounc censur rebuk slam decr; condition: condition =terms; conference:
+    conference forum; confident: confiden convinc =sure; confirm: confirm verif corroborat;
+    confront: confront; congratulate: congratulat felicitat =greetings; constructive: constructiv;
+    consult: consult; continue: continu =keep =keeps =kept =remain =remains =go_on =goes_on
+    =carry_on; contract: contract; contribute: contribut; control: control; cooperate: cooperat
+    collaborat co_operat; coordinate: coordinat; cost: =cost =costs price expens costly; country:
+    =country =countries =nation =nations; court: =court tribunal; create: creat establish =form
+    =formed =set_up; crime: crim; crisis: crisis crises; culture: culture cultural; currency:
+    currenc; sever: sever =severed; cyber: cyber hack; damage: damag; danger: danger perilous
+    =risk =risks hazard; dead: =die =died =dead death =kill =killed =kills =killing perish slain
+    lost_their fatal; decide: decid decision =choose_to opted; verdict: verdict sentenc;
+    declaration: declaration communique; decrease: decreas declin =fall =fell =falls =drop
+    =dropped reduc =cut =cuts =lower shrink plung slump shrank; defeat: defeat rout smash crush
+    repel drive_back overwhelm; defence: defen; delegation: delegat; deliver: deliver; demand:
+    =demand =demands =demanded =urge =urged =urges call_on calls_on called_on =calls =insists_on
+    appeal_to appeals_to; demine: demin sapper mine_clear =mines =mine; democracy: democra;
+    denuclearise: denuclear; deny: =deny =denies =denied =denying denial refut; deploy: deploy
+    station; destroy: destroy; deter: deter; develop: develop; dialogue: dialog; different:
+    differen; diplomacy: diploma; disaster: disaster flood; discuss: discuss; document: document;
+    dollar: =dollar =usd; draft: mobili conscript; drone: drone unmanned =uav =uavs; economy:
+    econom; education: educat; effort: effort; election: elect vote; embassy: embass; end: =end
+    =ends =ended =ending terminat =over wind_up; enemy: enem; energy: =energy =power_plant
+    electric; engineer-corps: engineer; enter: =enter =entered =entry; equal: equal; equip: equip
+    =hardware =gear =kit; escalate: escalat; evidence: eviden proof =prove =proved; exchange:
+    exchang; exercise: exercis drill manoeuv maneuv war_game war_games joint_drills; exist: exist;
+    expand: expand expan broaden widen; expect: expect anticipat; experience: experienc practic;
+    explain: explain; explosion: explos =blast =blasts detonat; export: export; fact: =fact =facts
+    factual; factory: factor =plants =works =mill; false: =false fake fabricat baseless groundless
+    unfounded =lie =lies untrue rumo misinform disinform hoax fabrication concoct trumped; family:
+    famil =kin; fertiliser: fertili; terror: terror; film: =film =films =movie; finance: financ
+    fund; first: first_time =first unprecedented; fish: fish seafood; flight: =flight =flights
+    air_link air_service =air_route; food: =food grain wheat flour =rice =corn foodstuff =meat
+    =sugar soy; foreign: foreign abroad overseas; foreign-minister: foreign_minist; free: freedom
+    =free; friend: friend =good_relations cordial; front: frontline front_line =front forward
+    positions; fruitful: fruitful productiv; fuel: =fuel petrol gasoline diesel; future: future;
+    gas: =gas; general-officer: =general =generals; gift: gift; government: governm cabinet;
+    grateful: gratitud thank grateful =thanks thankful thanked indebted; grave: =graves cemeter
+    burial; grow: =grow =grows =grew growth increas =rise =rose =rises =surge climb soar jump
+    expand_by higher; guarantee: guarant ensur; harm: =harm =harms undermin erode; health: health
+    medic hospital =sick =ill =patient =patients illness disease; hero: hero; history: histor;
+    hold: =hold =held =holds =holding =host =hosted =hosts take_place takes_place took_place
+    convene; hope: =hope =hopes =hoped; hostile: hostil; house: =house =houses =housing apartment;
     human-rights: human_rights; illegal: illegal unlawful illegitimat; imperialism: imperial
     colonial; implement: implement carry_out carried_out =fulfil fulfil; import: =import =imports
     =imported; important: =important importance crucial =vital =key significan; independence:
@@ -99,33 +99,33 @@ ENGLISH = Thesaurus(
     minister; ministry: ministry; missile: missile rocket icbm ballistic =icbms projectile
     hypersonic; money: =money =cash =wage =wages salar =pay foreign_currency hard_currency;
     mutual: mutual reciproc; navy: =navy naval =warship =warships destroyer; necessary: necess
-    =need =needs =needed =must =should =ought have_to has_to; negotiate: negotiat =talks =talk;
-    neighbour: neighbo; new: =new =newly; new-year: new_year; nuclear: nuclear =atom; monitor:
-    observ monitor =watch =watches =watched =watching =follow =follows =following track; obstacle:
-    obstacl; occupy: occup; offer: offer propos =suggest =suggested; oil: =oil crude =refined
-    =crude_oil petroleum_products; open: =open =opened =opens =opening; oppose: oppos; order:
-    =order =ordered =orders; organisation: organis organiz; parade: parade; parliament: parliament
-    =duma assembly =deputies lawmaker senator; partner: partner; party: =party; payment: =paid
-    =payment =payments; peace: peace settlement_of; people: =people =peoples; permanent: perman;
-    violate: violat breach contraven against_resolution counter_to flout =breaks circumvent bypass
-    evad; plan: =plan =plans =planned =planning =intend =intends intention =going_to set_to due_to
-    scheduled_to about_to poised; sabotage: sabotag; policy: =policy =policies politic; port:
-    =port =ports harbo dock wharf; position: =position =stance; possible: possib =may =might
-    =could probab likely; powerful: =power =powerful =strong mighty =strength =stronger =solid
-    =robust; prepare: prepar =ready; president: president; press: =press journal reporter;
-    pressure: pressur; prevent: prevent avert; priority: priorit; prison: =prison =prisons;
-    prisoner: =prisoner =prisoners =pow =pows captiv taken_alive taken_prisoner capture_alive;
-    problem: problem =issue =issues =question =questions; produce: produc manufactur =make =makes
-    =making; programme: =program =programs programme; project: project; prosper: prosper flourish
-    wellbeing well_being; protect: protect safeguard; provoke: provo; publish: publish; punish:
-    punish retaliat reveng; dismiss: dismiss =fired sack; quantity: quantit volume amount =number
-    =numbers; railway: railway railroad =rail; reach: reach; react: react respon retort
-    =answer_to; receive: receiv =get =got; recognise: recogni; reconstruct: reconstruct rebuild
-    restor rebuilt repair renovat overhaul; refuse: refus declin_to reject rebuff =rejects
-    =declined turned_down =spurn; region: region; regime: regim; regret: regret apolog; relation:
-    relation =ties =tie; release: releas =freed; remember: remember memor =honour =honor
-    commemorat tribute; repatriate: repatriat; report: =report =reports; represent: represent;
-    request: request =ask =asked; research: research scien; resist: resist; resolution:
+    =need =needs =needed =must =should =ought have_to has_to; negotiate: negotiat =talks =talk
+    six_party; neighbour: neighbo; new: =new =newly; new-year: new_year; nuclear: nuclear =atom;
+    monitor: observ monitor =watch =watches =watched =watching =follow =follows =following track;
+    obstacle: obstacl; occupy: occup; offer: offer propos =suggest =suggested; oil: =oil crude
+    =refined =crude_oil petroleum_products; open: =open =opened =opens =opening; oppose: oppos;
+    order: =order =ordered =orders; organisation: organis organiz; parade: parade; parliament:
+    parliament =duma assembly =deputies lawmaker senator; partner: partner; party: =party;
+    payment: =paid =payment =payments; peace: peace settlement_of; people: =people =peoples;
+    permanent: perman; violate: violat breach contraven against_resolution counter_to flout
+    =breaks circumvent bypass evad; plan: =plan =plans =planned =planning =intend =intends
+    intention =going_to set_to due_to scheduled_to about_to poised; sabotage: sabotag; policy:
+    =policy =policies politic; port: =port =ports harbo dock wharf; position: =position =stance;
+    possible: possib =may =might =could probab likely; powerful: =power =powerful =strong mighty
+    =strength =stronger =solid =robust; prepare: prepar =ready; president: president; press:
+    =press journal reporter; pressure: pressur; prevent: prevent avert; priority: priorit; prison:
+    =prison =prisons; prisoner: =prisoner =prisoners =pow =pows captiv taken_alive taken_prisoner
+    capture_alive; problem: problem =issue =issues =question =questions; produce: produc
+    manufactur =make =makes =making; programme: =program =programs programme; project: project;
+    prosper: prosper flourish wellbeing well_being; protect: protect safeguard; provoke: provo;
+    publish: publish; punish: punish retaliat reveng; dismiss: dismiss =fired sack; quantity:
+    quantit volume amount =number =numbers; railway: railway railroad =rail; reach: reach; react:
+    react respon retort =answer_to; receive: receiv =get =got; recognise: recogni; reconstruct:
+    reconstruct rebuild restor rebuilt repair renovat overhaul; refuse: refus declin_to reject
+    rebuff =rejects =declined turned_down =spurn; region: region; regime: regim; regret: regret
+    apolog; relation: relation =ties =tie; release: releas =freed; remember: remember memor
+    =honour =honor commemorat tribute; repatriate: repatriat; report: =report =reports; represent:
+    represent; request: request =ask =asked; research: research scien; resist: resist; resolution:
     resolution; resolve: resolve settle; respect: =respect =respects =respected mutual_respect;
     restrict: restrict limit; resume: resum reopen restart; return: return come_back came_back
     comes_back coming_back go_back went_back come_home comes_home came_home go_home sent_back
@@ -163,23 +163,23 @@ ENGLISH = Thesaurus(
     transparent: transparen; transport: transport; wounded: =wound wounded injur maimed; treaty:
     =treaty =treaties =pact; true: =true =truth =real really; trust: =trust; ultimatum: ultimat;
     unconditional: uncondition =full =fully =total whole_hearted; understand: understand =mindful;
-    united-nations: united_nations =un security_council; university: universit; unique: exclusiv
-    special; use: =use =used =uses =using utili employ deploy_against; victory: victor =won =win
-    =wins; village: village settlement hamlet; visa: =visa =visas; visit: visit =trip =trips
-    =travel =travelled =traveled journey tour pay_a_visit =visits guest_of arrives_in; volunteer:
-    volunteer; wait: =wait; war: =war =wars wartime warfar conflict hostilities special_operation
-    military_operation military_campaign =battlefield =battlefields; warn: warn caution
-    =threaten_to; water: =water; weak: weak; welcome: welcom; west: =west western =wests; wish:
-    =wish =wishes =wished; withdraw: withdraw withdrew pull_out pulled_out; woman: =woman =women;
-    work: =work =working; worker: =worker =workers labourer laborer =labour =labor manpower
-    workforce =staff =employee employees =hands; world-war: world_war patriotic_war; worsen:
-    worsen deteriorat aggravat; year: =year =annual =annually yearly; young: youth young; zone:
-    =zone =zones; january: january =jan; february: february =feb; march: =march; april: april
-    =apr; may: =in_may; june: =june =jun; july: =july =jul; august: august =aug; september:
-    september =sept; october: october =oct; november: november =nov; december: december =dec;
-    monday: monday; tuesday: tuesday; wednesday: wednesday; thursday: thursday; friday: friday;
-    saturday: saturday; sunday: sunday; spring: =spring; summer: =summer; autumn: =autumn
-    =fall_season; winter: =winter; prime-minister: prime_minist premier; defence-minister:
+    united-nations: united_nations =un security_council un_security u.n; university: universit;
+    unique: exclusiv special; use: =use =used =uses =using utili employ deploy_against; victory:
+    victor =won =win =wins; village: village settlement hamlet; visa: =visa =visas; visit: visit
+    =trip =trips =travel =travelled =traveled journey tour pay_a_visit =visits guest_of
+    arrives_in; volunteer: volunteer; wait: =wait; war: =war =wars wartime warfar conflict
+    hostilities special_operation military_operation military_campaign =battlefield =battlefields;
+    warn: warn caution =threaten_to; water: =water; weak: weak; welcome: welcom; west: =west
+    western =wests; wish: =wish =wishes =wished; withdraw: withdraw withdrew pull_out pulled_out;
+    woman: =woman =women; work: =work =working; worker: =worker =workers labourer laborer =labour
+    =labor manpower workforce =staff =employee employees =hands; world-war: world_war
+    patriotic_war; worsen: worsen deteriorat aggravat; year: =year =annual =annually yearly;
+    young: youth young; zone: =zone =zones; january: january =jan; february: february =feb; march:
+    =march; april: april =apr; may: =in_may; june: =june =jun; july: =july =jul; august: august
+    =aug; september: september =sept; october: october =oct; november: november =nov; december:
+    december =dec; monday: monday; tuesday: tuesday; wednesday: wednesday; thursday: thursday;
+    friday: friday; saturday: saturday; sunday: sunday; spring: =spring; summer: =summer; autumn:
+    =autumn =fall_season; winter: =winter; prime-minister: prime_minist premier; defence-minister:
     defence_minist defense_minist; week: =week =weeks weekly; month: =month =months monthly;
     reason: =reason =reasons =cause; basis: =basis based; agenda: agenda; initiative: initiativ;
     nonproliferation: nonprolif non_prolif; expert: expert analyst =specialist =specialists;
@@ -218,15 +218,15 @@ ENGLISH = Thesaurus(
     =remarked =mentioned =underlined; gratis: free_of free_charge gratis gratuit; bomb: =bomb
     =bombs =warhead =warheads; russia: russia =moscow; north korea: =dprk =north_korean
     =north_koreans north_korea =pyongyang; south korea: south_korea =seoul; ukraine: ukrain =kyiv
-    =kiev; united states: american =us =u.s =usa =washington; china: china chinese beijing; japan:
-    japan tokyo; satisfied: satisf pleas =happy glad delight joy; treat: =treated =treating
-    treatment recover recuperat rehabilit sanator clinic; similar: similar resembl =like alike;
-    enrich: enrich centrifug uranium plutonium; reactor: reactor; freeze: freez froze frozen;
-    budget: budget; pool: beach; centre: =centre =center centres centers; lack: =lack =lacks
-    lacking shortage short_of; shield: shield =cover =covers covering; answer: =answer =answers
-    reply; push: =push =pushes pushed =expel =drive_out =oust; allow: =allow =allows =allowed
-    =permit permitted =let; obstruct: =hinder hinder obstruct impede; television: televis =tv
-    broadcast; know: =know =knows =knew aware informed knowledg =learn_of; life: =life =lives;
+    =kiev; united states: american =us =u.s =usa =washington united_states; china: china chinese
+    beijing; japan: japan tokyo; satisfied: satisf pleas =happy glad delight joy; treat: =treated
+    =treating treatment recover recuperat rehabilit sanator clinic; similar: similar resembl =like
+    alike; enrich: enrich centrifug uranium plutonium; reactor: reactor; freeze: freez froze
+    frozen; budget: budget; pool: beach; centre: =centre =center centres centers; lack: =lack
+    =lacks lacking shortage short_of; shield: shield =cover =covers covering; answer: =answer
+    =answers reply; push: =push =pushes pushed =expel =drive_out =oust; allow: =allow =allows
+    =allowed =permit permitted =let; obstruct: =hinder hinder obstruct impede; television: televis
+    =tv broadcast; know: =know =knows =knew aware informed knowledg =learn_of; life: =life =lives;
     daily: daily every_day; always: always invariably; trench: trench; channel: channel; small:
     =small compact; large: =large =big huge =major =massive considerabl substantial; gradually:
     gradual step_by; alone: =only =solely exclusively; absurd: absurd ridicul nonsens; lose: =lose
@@ -279,7 +279,7 @@ ENGLISH = Thesaurus(
     =portion; various: various =several; main: =main principal; clear: =clear clearly evident
     obvious; bad: =bad =worse =terrible; good: =good =well; high: =high =higher; capital:
     =capital; homeland: homeland motherland fatherland; behalf: =behalf; recent: =recent =recently
-    =lately; cause: =causes =caused lead_to leads_to led_to;
+    =lately; cause: =causes =caused lead_to leads_to led_to; mainland: mainland;
     """,
     no=(
         r"\b(?:not|never|no longer|cannot|without|neither|nor|nobody|none|nothing|no)\b|n't\b|"

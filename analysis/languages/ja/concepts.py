@@ -59,35 +59,35 @@ JAPANESE = Thesaurus(
     顔を合わせ; memorial: 記念碑 博物館 追悼; military: 軍事; mineral: 鉱物 レアアース; minister:
     大臣 長官; ministry: 外務省 国防省 省庁; missile: ミサイル ロケット 弾道 極超音速 飛翔体;
     money: 外貨 賃金 外貨稼ぎ; mutual: 相互; navy: 海軍 軍艦 駆逐艦; necessary: 必要 べき;
-    negotiate: 交渉 交渉し; neighbour: 隣国 隣人 善隣; new: 新た 新しい 新型; new-year: 新年;
-    nuclear: 核 核戦力; monitor: 監視 追跡 見守; obstacle: 障害; occupy: 占拠; offer: 提案 申し出;
-    oil: 石油 原油 石油製品; open: 開放 開通 開設; oppose: 反対する; order: 命令 指示;
-    organisation: 組織 機構; parade: パレード 軍事パレード; parliament: 議会 国会 議員; partner:
-    パートナー; party: 労働党; payment: 支払 決済; peace: 平和 講和; people: 人民; permanent: 常設
-    永続; violate: 違反 反する 破っ 回避; plan: 計画 予定 つもり 見込み; sabotage: 破壊工作;
-    policy: 政策 政治; port: 港 港湾 埠頭; position: 立場; possible: 可能 可能性が高い; powerful:
-    強力 力 強い; prepare: 準備; president: 大統領; press: 記者 報道; pressure: 圧力; prevent:
-    防止 防ぐ; priority: 優先; prison: 刑務所; prisoner: 捕虜 生け捕り; problem: 問題; produce:
-    生産 製造; programme: プログラム; project: プロジェクト 事業; prosper: 繁栄; protect: 保護;
-    provoke: 挑発; publish: 公開 掲載; punish: 報復 処罰; dismiss: 解任 更迭; quantity: 規模 数量
-    数値; railway: 鉄道; reach: 達し; react: 反応 対応 応じ 反撃; receive: 受け取 受領; recognise:
-    承認 認め; reconstruct: 復旧 再建 復興 修理; refuse: 拒否 拒絶 断っ; region: 地域 地方;
-    regime: 政権; regret: 遺憾 謝罪; relation: 関係; release: 釈放 解放した; remember: 記憶 敬意
-    偲; repatriate: 送還; repay: 返済; report: 報告書; represent: 代表; request: 要請; research:
-    科学 研究; resist: 抵抗; resolution: 決議; resolve: 解決; respect: 尊重; restrict: 制限;
-    resume: 再開; return: 帰国 戻 帰還; right: 権利 権限; road: 道路 高速道路; role: 役割; sacred:
-    神聖; sacrifice: 犠牲; sanction: 制裁 禁輸; satellite: 衛星 偵察衛星 軌道; school: 学校; sea:
-    海上 海洋; secret: 秘密; secretary: 書記 秘書; security: 安全 安保; sell: 販売 売 売却; send:
-    派遣 派兵 送 送り込 送付 投入; serious: 深刻; serve: 奉仕 服務; shell: 砲弾 砲撃; ship: 船舶
-    タンカー 貨物船; show: 示す 誇示 披露 物語; side: 双方; sign: 署名 調印 締結; situation: 情勢
-    状況; soldier: 兵士 兵力 部隊 軍人 隊員 特殊部隊 派遣軍; solidarity: 連帯 団結 寄り添; source:
-    消息筋; south: 南側; sovereignty: 主権; space: 宇宙; speculate: 憶測; speech: 演説; sport:
-    スポーツ; stable: 安定; statement: 談話 声明; steadfast: 揺るぎない 変わらぬ 不変; stop: 停止
-    中断 やめ; strengthen: 強化 強固 深化 深め 補強 深める 増強; struggle: 闘争; student: 留学生
-    学生 学ぶ 学習 生徒; submarine: 潜水艦; success: 成功; suffer: 苦しみ 受けた 被った; summit:
-    首脳会談 サミット; supply: 供給 提供 供与 納入; support: 支持 支援; surrender: 降伏 投降;
-    tank: 戦車; teach: 教師 先生; technology: 技術 ノウハウ; tension: 緊張; test: 試験 実験
-    発射実験 試射 テスト; theft: 窃取 盗 略奪; third-party: 第三国; threat: 脅威 脅 脅かす;
+    negotiate: 交渉 交渉し 六者協議 六カ国協議; neighbour: 隣国 隣人 善隣; new: 新た 新しい 新型;
+    new-year: 新年; nuclear: 核 核戦力; monitor: 監視 追跡 見守; obstacle: 障害; occupy: 占拠;
+    offer: 提案 申し出; oil: 石油 原油 石油製品; open: 開放 開通 開設; oppose: 反対する; order:
+    命令 指示; organisation: 組織 機構; parade: パレード 軍事パレード; parliament: 議会 国会 議員;
+    partner: パートナー; party: 労働党; payment: 支払 決済; peace: 平和 講和; people: 人民;
+    permanent: 常設 永続; violate: 違反 反する 破っ 回避; plan: 計画 予定 つもり 見込み; sabotage:
+    破壊工作; policy: 政策 政治; port: 港 港湾 埠頭; position: 立場; possible: 可能 可能性が高い;
+    powerful: 強力 力 強い; prepare: 準備; president: 大統領; press: 記者 報道; pressure: 圧力;
+    prevent: 防止 防ぐ; priority: 優先; prison: 刑務所; prisoner: 捕虜 生け捕り; problem: 問題;
+    produce: 生産 製造; programme: プログラム; project: プロジェクト 事業; prosper: 繁栄; protect:
+    保護; provoke: 挑発; publish: 公開 掲載; punish: 報復 処罰; dismiss: 解任 更迭; quantity: 規模
+    数量 数値; railway: 鉄道; reach: 達し; react: 反応 対応 応じ 反撃; receive: 受け取 受領;
+    recognise: 承認 認め; reconstruct: 復旧 再建 復興 修理; refuse: 拒否 拒絶 断っ; region: 地域
+    地方; regime: 政権; regret: 遺憾 謝罪; relation: 関係; release: 釈放 解放した; remember: 記憶
+    敬意 偲; repatriate: 送還; repay: 返済; report: 報告書; represent: 代表; request: 要請;
+    research: 科学 研究; resist: 抵抗; resolution: 決議; resolve: 解決; respect: 尊重; restrict:
+    制限; resume: 再開; return: 帰国 戻 帰還; right: 権利 権限; road: 道路 高速道路; role: 役割;
+    sacred: 神聖; sacrifice: 犠牲; sanction: 制裁 禁輸; satellite: 衛星 偵察衛星 軌道; school:
+    学校; sea: 海上 海洋; secret: 秘密; secretary: 書記 秘書; security: 安全 安保; sell: 販売 売
+    売却; send: 派遣 派兵 送 送り込 送付 投入; serious: 深刻; serve: 奉仕 服務; shell: 砲弾 砲撃;
+    ship: 船舶 タンカー 貨物船; show: 示す 誇示 披露 物語; side: 双方; sign: 署名 調印 締結;
+    situation: 情勢 状況; soldier: 兵士 兵力 部隊 軍人 隊員 特殊部隊 派遣軍; solidarity: 連帯 団結
+    寄り添; source: 消息筋; south: 南側; sovereignty: 主権; space: 宇宙; speculate: 憶測; speech:
+    演説; sport: スポーツ; stable: 安定; statement: 談話 声明; steadfast: 揺るぎない 変わらぬ
+    不変; stop: 停止 中断 やめ; strengthen: 強化 強固 深化 深め 補強 深める 増強; struggle: 闘争;
+    student: 留学生 学生 学ぶ 学習 生徒; submarine: 潜水艦; success: 成功; suffer: 苦しみ 受けた
+    被った; summit: 首脳会談 サミット; supply: 供給 提供 供与 納入; support: 支持 支援; surrender:
+    降伏 投降; tank: 戦車; teach: 教師 先生; technology: 技術 ノウハウ; tension: 緊張; test: 試験
+    実験 発射実験 試射 テスト; theft: 窃取 盗 略奪; third-party: 第三国; threat: 脅威 脅 脅かす;
     time-limit: 期限; now: 現在 今日; top: 最高 高官 最高司令; tourist: 観光 保養 リゾート 旅行
     観光客 ツアー; trade: 貿易; tradition: 伝統; train: 列車 旅客列車; training: 養成 訓練;
     transfer: 移転 移管 渡した 伝達; transparent: 透明; transport: 輸送 交通; wounded: 負傷
@@ -162,7 +162,7 @@ JAPANESE = Thesaurus(
     yesterday: 昨日; next: 来月 次の 来たる; before: 以前 先に; after: 後に; every: ごと; whole:
     全体 すべて; part: 一部; various: 様々 各種; main: 主な; clear: 明白 明らかだ; bad: 悪い;
     good: 良い 良好; high: 高い; capital: 首都; homeland: 祖国; behalf: 名義; recent: 最近; cause:
-    招く もたらす;
+    招く もたらす; mainland: 本土;
     """,
     no=r"ない|ません|ず(?=、|に|、)|なかった|(?P<deny>否定|拒否|拒絶|反論|放棄)",
     idiom=(

@@ -18,74 +18,74 @@ KOREAN = Thesaurus(
     두나라; blackmail: 공갈; block: 차단 저지 거부권; blood: 피로 혈맹 유혈; border: 국경 접경
     국경선; bridge: 다리 교량 다리건설; build: 건설 건축 건립 짓 세우 세워 지었 완공; business:
     기업 회사; buy: 구매 구입 사들 조달; restrain: 자제; camp: 캠프 수용소 야영소; cancel: 취소
-    철회; capability: 능력; capture: 점령 나포; casualty: 사상자 손실 인명피해; ceasefire: 휴전
-    정전 종전; celebrate: 경축 기념 축하행사; change: 변화 변경 바뀌; child: 어린이 아동 아이
-    소년단; choose: 선택; citizen: 국민 시민; civilian: 민간인; claim: 주장 의혹; close: 폐쇄 닫;
-    close-ties: 긴밀 밀접 가까; coal: 석탄; combat-readiness: 전투준비 태세; command: 지휘 사령;
-    commit: 약속 공약 다짐; common: 공동 공통 함께; communication: 소통; protest: 항의; complete:
-    완료 완성 마무리 끝내 끝났 마무; comprehensive: 포괄 전면적 다방면; concern: 우려 걱정 불안
-    걱정스 불안감; condemn: 규탄 단죄 성토; condition: 조건; conference: 회의 포럼; confident:
-    확신 자신; confirm: 확인 시인 인정했; confront: 대결 대치; congratulate: 축하 축전;
-    constructive: 건설적; consult: 협의; continue: 계속 지속 나가겠 나갈 이어; contract: 계약;
-    contribute: 기여 이바지 공헌; control: 통제 장악; cooperate: 협력 협조 협동; coordinate: 조율
-    조정; cost: 비용 가격 값비싼; country: 나라 국가; court: 법원 재판; create: 설립 창설 창건
-    수립; crime: 범죄 범행; crisis: 위기; culture: 문화; currency: 화폐 통화; sever: 단절; cyber:
-    사이버 해킹 해커; damage: 피해 손상; danger: 위험 위태; dead: 사망 숨진 숨졌 전사 사살 살해
-    죽인 목숨 전사자 사망자; decide: 결정 결심 정했; verdict: 판결 선고; declaration: 선언
-    공동성명; decrease: 감소 줄어 축소 감축 하락 급감 떨어; defeat: 패배 격파 격멸 소탕 물리치;
-    defence: 국방 방위 방어 수호; delegation: 대표단 사절단; deliver: 전달 인도했; demand: 요구
-    촉구 다그; demine: 지뢰 공병; democracy: 민주주의; denuclearise: 비핵화; deny: 부인 부정했
-    반박; deploy: 배치 주둔 전개; destroy: 파괴 파멸; deter: 억제 억지; develop: 발전 개발;
-    dialogue: 대화; different: 다른 차이; diplomacy: 외교; disaster: 재해 홍수 수해 재난; discuss:
-    논의 토의; document: 문서 문건; dollar: 달러 딸라; draft: 동원 징집; drone: 드론 무인기;
-    economy: 경제; education: 교육; effort: 노력; election: 선거 투표; embassy: 대사관; end: 종식
-    종료 끝나 마감; enemy: 적들 원쑤 적대; energy: 에너지 전력; engineer-corps: 기술자 공병부대;
-    enter: 진입 입국 발효; equal: 평등; equip: 장비 설비 장비를; escalate: 확전 격화 고조;
-    evidence: 증거; exchange: 교류 교환; exercise: 훈련 연습 합동훈련; exist: 존재; expand: 확대
-    확장; expect: 기대 예상 전망; experience: 경험 실천; explain: 해명 설명; explosion: 폭발 폭파;
-    export: 수출; fact: 사실; factory: 공장 공장들; false: 거짓 허위 날조 근거_없 사실무근 모략
-    꾸며; family: 가족 유가족; fertiliser: 비료; terror: 테러; film: 영화; finance: 금융 재정
-    자금; first: 처음 최초 첫; fish: 수산 어업; flight: 항공편 직항 항로 항공로; food: 식량 곡물
-    밀가루 쌀 쌀과; foreign: 대외 외국 해외 외부; foreign-minister: 외무상 외교장관 외무장관 외상;
-    free: 자유; friend: 친선 우호 친구 우의 우호적; front: 전선 전방 최전선; fruitful: 생산적
-    결실; fuel: 연료 휘발유; future: 미래 장래 앞으로; gas: 가스; general-officer: 장성 대장 장군;
-    gift: 선물; government: 정부 내각; grateful: 감사 사의 고마 고맙; grave: 묘지 묘소; grow: 증가
-    늘어 상승 증대 급증 치솟; guarantee: 보장 담보; harm: 해치 훼손 약화시키 저해; health: 보건
-    의료 병원 건강 환자 질병; hero: 영웅; history: 역사 력사 력사적; hold: 개최 열려 열린 진행
-    치르 치러; hope: 희망 바란; hostile: 적대시 적대적; house: 주택 살림집 가옥; human-rights:
-    인권; illegal: 불법; imperialism: 제국주의; implement: 이행 실현 수행; import: 수입;
-    important: 중요 중대 핵심; independence: 독립 자주권; industry: 공업 산업; influence: 영향;
-    inform: 정보 통보; infrastructure: 인프라 기반시설; inspect: 시찰 검열; intelligence: 정보기관
-    간첩 정찰; interest: 이익 리익 이해관계 관심; interfere: 간섭 개입; international: 국제 세계;
-    invade: 침공; invest: 투자; invite: 초청 초대; iron-metal: 철강 금속; justice: 정의 정당;
-    land: 령토 영토 땅; language: 언어 러시아어 조선어; launch: 발사; law: 법률 법적 법규; leader:
-    지도자 수뇌 정상 령도자 총비서; leave: 떠나 출발; letter: 서한 친서 편지 전문; level: 수준
-    단계; liberation: 해방 탈환 되찾; lift: 해제; live-fire: 실탄 실사격; loan: 차관 대출 채무;
-    long-term: 장기 전략; loyal: 충실 충성; maintain: 유지 보존; many: 수많; market: 시장; meet:
-    회담 만나 만났 상봉 회동 마주 대면; memorial: 기념비 기념관 박물관 추모 탑; military: 군사;
-    mineral: 광물 희토류 금괴; minister: 장관 상은 대신; ministry: 외무성 국방성 외교부 부처;
-    missile: 미사일 로켓 탄도 극초음속 발사체; money: 돈 외화 임금 외화벌이; mutual: 상호 호상;
-    navy: 해군 군함 구축함; necessary: 필요 해야 마땅; negotiate: 협상 교섭 담판; neighbour: 이웃
-    린방; new: 새로운; new-year: 새해 신년; nuclear: 핵 핵무력; monitor: 감시 주시 관찰 추적;
-    obstacle: 장애; occupy: 강점 점거; offer: 제안 제의; oil: 석유 원유 정유 정제유; open: 개방
-    개통 개설 개원; oppose: 반대한; order: 명령 지시; organisation: 조직 기구; parade: 열병식;
-    parliament: 국회 의회 최고인민회의 의원; partner: 동반자 파트너; party: 노동당 로동당;
-    payment: 지불 지급 결제; peace: 평화 평화적; people: 인민 국민들; permanent: 상시 영구;
-    violate: 위반 유린 어긋나 저촉 어긴 어기 우회 회피; plan: 계획 의향 예정 작정 앞두; sabotage:
-    파괴공작 사보타주; policy: 정책 로선 노선 정치; port: 항구 항만 부두; position: 입장;
-    possible: 가능 수_있 개연; powerful: 강력 위력 강한 굳건 튼튼; prepare: 준비; president:
-    대통령; press: 기자; pressure: 압박 압력; prevent: 방지 예방; priority: 우선; prison: 감옥
-    교도소; prisoner: 포로 생포; problem: 문제; produce: 생산 제조 만들; programme: 계획안
-    프로그램; project: 사업 프로젝트; prosper: 번영 륭성 융성; protect: 보호; provoke: 도발;
-    publish: 공개 게재; punish: 보복 응징 처벌; dismiss: 해임 경질; quantity: 물량 규모 수치;
-    railway: 철도; reach: 이르; react: 반응 대응 반격 대응조치; receive: 받은 받았; recognise:
-    인정 승인; reconstruct: 복구 재건 보수 수리; refuse: 거부 거절 배격 마다; region: 지역;
-    regime: 정권; regret: 유감 사과; relation: 관계; release: 석방 방출; remember: 기억 추억 경의
-    기리; repatriate: 송환; repay: 보답; report: 보고서; represent: 대표; request: 요청; research:
-    과학 연구; resist: 저항 항거; resolution: 결의 결의안; resolve: 해결; respect: 존중 존경;
-    restrict: 제한; resume: 재개; return: 귀국 복귀 돌아 귀환; right: 권리 권한; road: 도로
-    고속도로; role: 역할; sacred: 성스러운 신성; sacrifice: 희생; sanction: 제재 금수조치 규제;
-    satellite: 위성 정찰위성 궤도; school: 학교; sea: 해상 바다 동해; secret: 비밀 은밀;
+    철회; capability: 능력 할_수_있는; capture: 점령 나포; casualty: 사상자 손실 인명피해;
+    ceasefire: 휴전 정전 종전; celebrate: 경축 기념 축하행사; change: 변화 변경 바뀌; child:
+    어린이 아동 아이 소년단; choose: 선택; citizen: 국민 시민; civilian: 민간인; claim: 주장 의혹;
+    close: 폐쇄 닫; close-ties: 긴밀 밀접 가까; coal: 석탄; combat-readiness: 전투준비 태세;
+    command: 지휘 사령; commit: 약속 공약 다짐; common: 공동 공통 함께; communication: 소통;
+    protest: 항의; complete: 완료 완성 마무리 끝내 끝났 마무; comprehensive: 포괄 전면적 다방면;
+    concern: 우려 걱정 불안 걱정스 불안감; condemn: 규탄 단죄 성토; condition: 조건; conference:
+    회의 포럼; confident: 확신 자신; confirm: 확인 시인 인정했; confront: 대결 대치; congratulate:
+    축하 축전; constructive: 건설적; consult: 협의; continue: 계속 지속 나가겠 나갈 이어;
+    contract: 계약; contribute: 기여 이바지 공헌; control: 통제 장악; cooperate: 협력 협조 협동;
+    coordinate: 조율 조정; cost: 비용 가격 값비싼; country: 나라 국가; court: 법원 재판; create:
+    설립 창설 창건 수립; crime: 범죄 범행; crisis: 위기; culture: 문화; currency: 화폐 통화;
+    sever: 단절; cyber: 사이버 해킹 해커; damage: 피해 손상; danger: 위험 위태; dead: 사망 숨진
+    숨졌 전사 사살 살해 죽인 목숨 전사자 사망자; decide: 결정 결심 정했; verdict: 판결 선고;
+    declaration: 선언 공동성명; decrease: 감소 줄어 축소 감축 하락 급감 떨어; defeat: 패배 격파
+    격멸 소탕 물리치; defence: 국방 방위 방어 수호; delegation: 대표단 사절단; deliver: 전달
+    인도했; demand: 요구 촉구 다그; demine: 지뢰 공병; democracy: 민주주의; denuclearise: 비핵화;
+    deny: 부인 부정했 반박; deploy: 배치 주둔 전개; destroy: 파괴 파멸; deter: 억제 억지; develop:
+    발전 개발; dialogue: 대화; different: 다른 차이; diplomacy: 외교; disaster: 재해 홍수 수해
+    재난; discuss: 논의 토의; document: 문서 문건; dollar: 달러 딸라; draft: 동원 징집; drone:
+    드론 무인기; economy: 경제; education: 교육; effort: 노력; election: 선거 투표; embassy:
+    대사관; end: 종식 종료 끝나 마감; enemy: 적들 원쑤 적대; energy: 에너지 전력; engineer-corps:
+    기술자 공병부대; enter: 진입 입국 발효; equal: 평등; equip: 장비 설비 장비를; escalate: 확전
+    격화 고조; evidence: 증거; exchange: 교류 교환; exercise: 훈련 연습 합동훈련; exist: 존재;
+    expand: 확대 확장; expect: 기대 예상 전망; experience: 경험 실천; explain: 해명 설명;
+    explosion: 폭발 폭파; export: 수출; fact: 사실; factory: 공장 공장들; false: 거짓 허위 날조
+    근거_없 사실무근 모략 꾸며; family: 가족 유가족; fertiliser: 비료; terror: 테러; film: 영화;
+    finance: 금융 재정 자금; first: 처음 최초 첫; fish: 수산 어업; flight: 항공편 직항 항로
+    항공로; food: 식량 곡물 밀가루 쌀 쌀과; foreign: 대외 외국 해외 외부; foreign-minister: 외무상
+    외교장관 외무장관 외상; free: 자유; friend: 친선 우호 친구 우의 우호적; front: 전선 전방
+    최전선; fruitful: 생산적 결실; fuel: 연료 휘발유; future: 미래 장래 앞으로; gas: 가스;
+    general-officer: 장성 대장 장군; gift: 선물; government: 정부 내각; grateful: 감사 사의 고마
+    고맙; grave: 묘지 묘소; grow: 증가 늘어 상승 증대 급증 치솟; guarantee: 보장 담보; harm: 해치
+    훼손 약화시키 저해; health: 보건 의료 병원 건강 환자 질병; hero: 영웅; history: 역사 력사
+    력사적; hold: 개최 열려 열린 진행 치르 치러; hope: 희망 바란; hostile: 적대시 적대적; house:
+    주택 살림집 가옥; human-rights: 인권; illegal: 불법; imperialism: 제국주의; implement: 이행
+    실현 수행; import: 수입; important: 중요 중대 핵심; independence: 독립 자주권; industry: 공업
+    산업; influence: 영향; inform: 정보 통보; infrastructure: 인프라 기반시설; inspect: 시찰 검열;
+    intelligence: 정보기관 간첩 정찰; interest: 이익 리익 이해관계 관심; interfere: 간섭 개입;
+    international: 국제 세계; invade: 침공; invest: 투자; invite: 초청 초대; iron-metal: 철강
+    금속; justice: 정의 정당; land: 령토 영토 땅; language: 언어 러시아어 조선어; launch: 발사;
+    law: 법률 법적 법규; leader: 지도자 수뇌 정상 령도자 총비서; leave: 떠나 출발; letter: 서한
+    친서 편지 전문; level: 수준 단계; liberation: 해방 탈환 되찾; lift: 해제; live-fire: 실탄
+    실사격; loan: 차관 대출 채무; long-term: 장기 전략; loyal: 충실 충성; maintain: 유지 보존;
+    many: 수많; market: 시장; meet: 회담 만나 만났 상봉 회동 마주 대면; memorial: 기념비 기념관
+    박물관 추모 탑; military: 군사; mineral: 광물 희토류 금괴; minister: 장관 상은 대신; ministry:
+    외무성 국방성 외교부 부처; missile: 미사일 로켓 탄도 극초음속 발사체; money: 돈 외화 임금
+    외화벌이; mutual: 상호 호상; navy: 해군 군함 구축함; necessary: 필요 해야 마땅; negotiate:
+    협상 교섭 담판 6자회담 육자회담; neighbour: 이웃 린방; new: 새로운; new-year: 새해 신년;
+    nuclear: 핵 핵무력; monitor: 감시 주시 관찰 추적; obstacle: 장애; occupy: 강점 점거; offer:
+    제안 제의; oil: 석유 원유 정유 정제유; open: 개방 개통 개설 개원; oppose: 반대한; order: 명령
+    지시; organisation: 조직 기구; parade: 열병식; parliament: 국회 의회 최고인민회의 의원;
+    partner: 동반자 파트너; party: 노동당 로동당; payment: 지불 지급 결제; peace: 평화 평화적;
+    people: 인민 국민들; permanent: 상시 영구; violate: 위반 유린 어긋나 저촉 어긴 어기 우회 회피;
+    plan: 계획 의향 예정 작정 앞두; sabotage: 파괴공작 사보타주; policy: 정책 로선 노선 정치;
+    port: 항구 항만 부두; position: 입장; possible: 가능 수_있 개연; powerful: 강력 위력 강한 굳건
+    튼튼; prepare: 준비; president: 대통령; press: 기자; pressure: 압박 압력; prevent: 방지 예방;
+    priority: 우선; prison: 감옥 교도소; prisoner: 포로 생포; problem: 문제; produce: 생산 제조
+    만들; programme: 계획안 프로그램; project: 사업 프로젝트; prosper: 번영 륭성 융성; protect:
+    보호; provoke: 도발; publish: 공개 게재; punish: 보복 응징 처벌; dismiss: 해임 경질; quantity:
+    물량 규모 수치; railway: 철도; reach: 이르; react: 반응 대응 반격 대응조치; receive: 받은
+    받았; recognise: 인정 승인; reconstruct: 복구 재건 보수 수리; refuse: 거부 거절 배격 마다;
+    region: 지역; regime: 정권; regret: 유감 사과; relation: 관계; release: 석방 방출; remember:
+    기억 추억 경의 기리; repatriate: 송환; repay: 보답; report: 보고서; represent: 대표; request:
+    요청; research: 과학 연구; resist: 저항 항거; resolution: 결의 결의안; resolve: 해결; respect:
+    존중 존경; restrict: 제한; resume: 재개; return: 귀국 복귀 돌아 귀환; right: 권리 권한; road:
+    도로 고속도로; role: 역할; sacred: 성스러운 신성; sacrifice: 희생; sanction: 제재 금수조치
+    규제; satellite: 위성 정찰위성 궤도; school: 학교; sea: 해상 바다 동해; secret: 비밀 은밀;
     secretary: 비서 서기; security: 안전 안보 보안; sell: 판매 팔아 팔아넘 매각; send: 파견 파병
     보내 보냈 파송 실어보 투입 급파; serious: 심각 엄중; serve: 봉사 복무; shell: 포탄 포격; ship:
     선박 유조선 화물선 배편 선적; show: 보여 과시 시위 표시했 보여주 말해준; side: 측은 쌍방;
@@ -179,7 +179,7 @@ KOREAN = Thesaurus(
     morning: 아침 오전; tomorrow: 내일; yesterday: 어제; next: 다음 오는; before: 앞서; after:
     이후 뒤; whole: 전체 모두; part: 일부; various: 여러 각종; main: 주요; clear: 분명 뚜렷; bad:
     나쁜; good: 좋은; high: 높은; capital: 수도; homeland: 조국 고국; behalf: 명의; recent: 최근;
-    cause: 초래 야기 일으;
+    cause: 초래 야기 일으; mainland: 본토;
     """,
     no=r"않|없|아니|아닌|못하|못한|(?P<deny>부인|부정했|거부|거절|반박|배격|포기)",
     idiom=(
