@@ -163,6 +163,8 @@ def _goes_on(words: Words, left: Range, found: content.Right) -> bool:
         return True
     if found.form != "comma":
         return False
+    if words.quote[left[1] - 1] >= 0:
+        return False
     low = words.lows[found.first]
     if left[1] - left[0] <= _LEAD_IN and words.quote[left[0]] < 0:
         return True

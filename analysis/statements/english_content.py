@@ -57,7 +57,9 @@ def right(words: Words, sentence: Sentence, cue: Cue, begins: int) -> Right:
     addressee = _addressee(words, sentence, cue, at)
     at = _skip_adverbs(words, sentence, addressee[1] if addressee else at)
     when = time_phrase(words, sentence, at)
-    settled = _settled(words, sentence, when[1] if when else at)
+    settled = _settled(words, sentence, at)
+    if when and settled == at:
+        settled = _settled(words, sentence, when[1])
     found = _form(words, sentence, cue, settled, addressee is not None)
     first, form = found or (sentence.last, "none")
     return Right(first, form, addressee, when)

@@ -10,7 +10,7 @@ from analysis.statements.english_words import Sentence, Words
 from analysis.utterance import Act, Medium
 
 Range = tuple[int, int]
-MARKS = (",", "—", "–", "--", ";", ":")
+MARKS = (",", "—", "–", "--", "―", ";", ":")
 
 _CLOSING = (
     speech.PREPOSITIONS

@@ -21,6 +21,8 @@ def inverted(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -
     end = sources.after(words, sentence, first)
     if end is None or not (quoted or drafts.closes(words, sentence, end)):
         return None
+    if end < sentence.last and words.quote[end] < 0 and words.lows[end] in speech.FINITE:
+        return None
     made = drafts.made_of(cue, Subject(first, end, cue.first, cue.first))
     made.left = drafts.left_of(words, sentence, cue.first, earlier)
     if made.left is None:

@@ -8,7 +8,7 @@ from analysis.statements.english_words import Sentence, Words
 _LONGEST = 30
 """Words of a noun phrase; a longer one is a clause."""
 _APPOSITION = 40
-_STOPS = frozenset(",;:—–()[]!?…/|•") | {"--", "...", "..", "-"}
+_STOPS = frozenset(",;:—–()[]!?…/|•") | {"--", "...", "..", "-", "―"}
 _LEADING = (
     speech.CONJUNCTIONS
     | speech.ADVERBS
@@ -27,6 +27,7 @@ _ANYBODY = speech.word_set("those people voters anyone everyone ones all one any
 _SHORT_ASIDE = 3
 _KEPT = frozenset(("most", "all", "both", "only", "almost", "many"))
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))
+_ASIDES = _RELATIVE | speech.word_set("a an the citing using calling")
 _HONORIFIC = frozenset(
     ("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "lt", "col", "jr", "sr", "st")
 )
@@ -62,8 +63,11 @@ def before(words: Words, sentence: Sentence, cue: int) -> Subject | None:
         return Subject(at - 1, at - 1, at - 1, group, negated, elided=True)
     if low in _RELATIVE:
         return _relative(words, sentence, at, group, negated)
-    if low in (",", "—", "–", "--", ")"):
+    if low in (",", "—", "–", "--", "―", ")"):
         return _beyond_apposition(words, sentence, at, group, negated)
+    if _ends_aside(words, sentence, at):
+        place = words.bounds[words.quote[at]][0]
+        return _beyond_apposition(words, sentence, place, group, negated)
     begins = phrase_start(words, sentence, at)
     if begins is None:
         return None
@@ -74,6 +78,15 @@ def _past_charge(words: Words, first: int, last: int) -> int:
     """In ", a charge Moscow denies": where who denies it begins."""
     charge = words.lows[first] in ("a", "an") and words.lows[first + 1] in _CHARGES
     return first + 2 if charge and first + 2 <= last else first
+
+
+def _ends_aside(words: Words, sentence: Sentence, at: int) -> bool:
+    """Whether ", who called it “a lie,”" ends with the word `at`."""
+    number = words.quote[at]
+    if number < 0 or words.bounds[number][1] != at or words.lows[at - 1] != ",":
+        return False
+    opening = _opening(words, sentence, words.bounds[number][0], ",")
+    return opening is not None and words.lows[opening + 1] in _ASIDES
 
 
 def _verb_group(words: Words, sentence: Sentence, cue: int) -> tuple[int, bool]:
@@ -102,7 +115,7 @@ def _before_adverbial(words: Words, sentence: Sentence, at: int) -> int:
         words.lows[begin] in speech.TIMES or words.lows[begin].isdigit()
     ):
         begin -= 1
-    if begin == at:
+    if speech.TIMES.isdisjoint(words.lows[begin + 1 : at + 1]):
         return _before_setting(words, sentence, at)
     while begin >= sentence.first and words.lows[begin] in speech.TIME_MODIFIERS:
         begin -= 1
@@ -144,7 +157,7 @@ def _beyond_apposition(
     words: Words, sentence: Sentence, at: int, group: int, negated: bool
 ) -> Subject | None:
     """ "X, the Y, said": closes the apposition; the speaker is X, with the post that follows."""
-    opening = _opening(words, sentence, at)
+    opening = _opening(words, sentence, at, "," if words.quote[at] >= 0 else "")
     if opening is None or opening - 1 < sentence.first:
         return None
     last = opening - 1
@@ -177,9 +190,9 @@ def _inner_apposition(words: Words, sentence: Sentence, first: int) -> int | Non
     return phrase_start(words, sentence, last)
 
 
-def _opening(words: Words, sentence: Sentence, at: int) -> int | None:
-    """The mark that opens the aside which ends at `at`."""
-    mark = words.lows[at]
+def _opening(words: Words, sentence: Sentence, at: int, mark: str = "") -> int | None:
+    """The mark that opens the aside which ends at `at`, with `mark` or with the mark there."""
+    mark = mark or words.lows[at]
     wanted = {")": ("(",), ",": (",",)}.get(mark, (mark,))
     for place in range(at - 1, max(sentence.first, at - _APPOSITION) - 1, -1):
         if words.quote[place] >= 0 and not _is_short_quote(words, place):

@@ -4,8 +4,8 @@ from analysis.languages.en import speech
 from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Words
 
-_EDGES = frozenset(",;:.—–-") | {"--"}
-_DASHES = frozenset(("—", "–", "--", "-"))
+_EDGES = frozenset(",;:.—–-―") | {"--"}
+_DASHES = frozenset(("—", "–", "--", "-", "―"))
 _LONGEST_ASIDE = 14
 _LONGEST_TAIL = 16
 _TAILS = speech.word_set("in during at on after following ahead before")

@@ -31,8 +31,8 @@ _LONGEST = 250
 _HEAD = 160
 _ASKED = speech.word_set("said says asked asks wrote replied added shouted tweeted wondered told")
 _AFTER_ASKED = speech.word_set(
-    "on in at during to last monday tuesday wednesday thursday friday saturday sunday when as "
-    "after before the a his her him them me us reporters"
+    "on in at during to of about with last monday tuesday wednesday thursday friday saturday "
+    "sunday when as after before the a his her him them me us reporters"
 )
 OPENERS = frozenset("“\"«„''``‘[(")
 
