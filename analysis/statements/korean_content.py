@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.languages.ko import media, speakers, speech
 from analysis.statements.korean_cues import Hit, is_linking, is_quotative
@@ -78,6 +79,7 @@ def medium_of(word: str) -> Medium | None:
     return media.SETTINGS[noun] if noun else None
 
 
+@lru_cache(maxsize=4096)
 def _setting(noun: str) -> str:
     """The known setting that a noun ends with, or nothing."""
     bare = noun.strip("\"“”'‘’《》()")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from analysis.languages.ko import media, speakers, speech
@@ -34,6 +35,8 @@ _OWNING = re.compile(r".+의")
 _JOINED = re.compile(r"(?P<noun>.+?)[와과]")
 _NAME = 3
 """Syllables of a Korean name."""
+_REMEMBERED = 4096
+"""Words whose kind is remembered: those of an article come again and again."""
 _MOST = 8
 """Words of one speaker's phrase."""
 
@@ -99,6 +102,7 @@ def head(word: str) -> str:
     return bare[:-1] if bare.endswith("들") and len(bare) > 2 else bare
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def speaks(noun: str) -> Strength | None:
     """Whether a noun is of a kind that says things."""
     bare = head(noun)
@@ -116,7 +120,8 @@ def speaks(noun: str) -> Strength | None:
 def subject(words: Sequence[Word], at: int, named: frozenset[int]) -> Subject | None:
     """The speaker whose head is a word, if it has the particle of one."""
     word = words[at]
-    found = _PARTICLED.fullmatch(word.text)
+    # Most words end in no particle of a subject: a look at their last syllable is cheap.
+    found = _PARTICLED.fullmatch(word.text) if word.text[-1] in "은는이가도서" else None
     if found is None or (word.hidden and len(word.text) > 20) or _is_name(word, named):
         return None
     noun, particle = found["noun"], found["particle"]
@@ -249,6 +254,7 @@ def _is_given(text: str, after: str) -> bool:
     return short and head(bare).endswith(speakers.ROLES)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_subordinate(text: str) -> bool:
     if _THING_DONE.fullmatch(text):
         return True
