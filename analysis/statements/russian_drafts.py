@@ -87,10 +87,11 @@ class Draft:
         if told and made.source:
             return (made.source,)
         tokens = self.sentence.tokens
+        beside = min(self.clause[0], self.source[1] if self.source else self.clause[0])
         relay = self._span(
             self.relay
             or circumstances.quoted_by(tokens, self.clause[1], wide)
-            or circumstances.passed_on(tokens, self.clause[0])
+            or circumstances.passed_on(tokens, beside)
             or circumstances.own_outlet(tokens, self.source)
         )
         return (relay,) if relay and relay != made.source else ()

@@ -27,7 +27,7 @@ _SORTS: dict[str, Sort] = {
 _DASHES = frozenset("—–-―−")
 _ENDS = frozenset(".!?…")
 _CLAUSES = frozenset(",:;")
-_LONGEST = 300
+_LONGEST = 200
 """Tokens after which a sentence ends whatever follows: what is looked at stays bounded."""
 _VERB = re.compile(
     r"(?:ал|ял|ел|ил|ул|ол|ыл|ала|яла|ела|ила|ула|ола|ыла|ало|яло|ело|ило|уло|ыло|али|яли|ели|или|"
@@ -38,8 +38,10 @@ _MANNER = re.compile(
     r"\w{2}(?:[аяеиуоы](?:л|ла|ли|лся|лась|лись)|[аяеуи]ет|[аяеу]ют|[чшдрзслнт]ит|[иея]тся|ются)$"
 )
 _SHORT = phrases.words("им г гг ул св см тов ген др пр тыс млн млрд руб долл акад проф ст стр н э")
-# A quotation of more code points than this, or of more cues, is looked into no further.
+_MOST = 16
+"""Verbs of saying that are looked at in one sentence."""
 _INSERTIONS = 6
+"""Speakers' clauses that one quotation is divided at."""
 # ", — сказал он. —" within the marks of one quotation.
 _INSERTED = re.compile(
     r"[,.!?…]\s*[—–-]\s+(?P<said>(?:\w+\s){0,2}?(?P<cue>[а-яё]+)\b(?:[^«»“„\n]|«[^«»\n]{0,60}»){0,160}?)[.,]\s+[—–-]\s+"
@@ -237,9 +239,6 @@ def _shortened(before: Token) -> bool:
 def _form(tokens: list[Token], at: int) -> speech.Form | None:
     """The form of a verb of saying, by itself or with its noun: "дал понять"."""
     low = tokens[at].low
-    found = speech.FORMS.get(low)
-    if found is not None:
-        return found
     if at > 1 and tokens[at - 1].dash and _MANNER.search(low) and _quoted_before(tokens, at - 2):
         return speech.manner(low)
     if low[:3] not in _LIGHT:
@@ -259,11 +258,14 @@ def _quoted_before(tokens: list[Token], at: int) -> bool:
 
 
 def _sentence(tokens: list[Token], paragraph: int) -> Sentence:
-    forms = {
-        at: form
-        for at, token in enumerate(tokens)
-        if token.sort == "word" and (form := _form(tokens, at)) is not None
-    }
+    forms: dict[int, speech.Form] = {}
+    for at, token in enumerate(tokens):
+        if token.sort == "word":
+            found = speech.FORMS.get(token.low) or _form(tokens, at)
+            if found is not None:
+                forms[at] = found
+                if len(forms) >= _MOST:
+                    break
     return Sentence(tokens, paragraph, forms, _edges(tokens))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from analysis.statements import russian
-from analysis.utterance import Attribution
+from analysis.utterance import Attribution, Named
 
 
 def told(text: str) -> list[Attribution]:
@@ -88,6 +88,62 @@ def test_one_saying(text: str, speaker: str, content: str) -> None:
     assert pairs(text) == [(speaker, content)]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("«Мост дорог», — вздохнул смотритель Пронин.", "смотритель Пронин", "«Мост дорог»"),
+        ("Мост закроют — об этом Строев сказал в среду.", "Строев", "Мост закроют"),
+        ("О закрытии моста сообщил начальник порта.", "начальник порта", "закрытии моста"),
+        ("Строев, чей срок истекает, заявил, что мост готов.", "Строев", "мост готов"),
+        ("Строев, начальник порта, заявил, что мост готов.", "Строев", "мост готов"),
+        ("Сергей Строев, выступая в порту, заявил: «Мост готов».", "Сергей Строев", "«Мост готов»"),
+        ("Строев поблагодарил рабочих за «ударный труд».", "Строев", "«ударный труд»"),
+        (
+            "Строев потребовал от рабочих «не мешкать» с ремонтом.",
+            "Строев",
+            "«не мешкать» с ремонтом",
+        ),
+        ("Строев дал понять, что мост закроют.", "Строев", "мост закроют"),
+        ("Из письма порта следует, что мост закроют.", "письма порта", "мост закроют"),
+        ("Слова Строева о том, что мост готов, удивили всех.", "Строева", "мост готов"),
+        (
+            "Во вторник, 13 мая, начальник порта сообщил, что мост готов.",
+            "начальник порта",
+            "мост готов",
+        ),
+        ("Строев — о мосте: «Он прочен и красив»", "Строев", "«Он прочен и красив»"),
+        ("«Мост готов», — так Строев ответил на вопрос.", "Строев", "«Мост готов»"),
+    ],
+)
+def test_a_saying_with_something_around_it(text: str, speaker: str, content: str) -> None:
+    assert pairs(text) == [(speaker, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "relay"),
+    [
+        ("«Мост готов», — цитирует Строева РИА Новости.", "Строева", "РИА Новости"),
+        ("«Мост готов», — приводит «Заря» слова Строева.", "Строева", "«Заря»"),
+        ("«Мост готов», — сказал Строев, слова которого приводит ТАСС.", "Строев", "ТАСС"),
+        ("Строев, на которого ссылается «Заря», заявил, что мост готов.", "Строев", "«Заря»"),
+        ("Собеседник «Зари» заявил, что мост готов.", "Собеседник «Зари»", "«Зари»"),
+    ],
+)
+def test_who_passes_a_saying_on(text: str, speaker: str, relay: str) -> None:
+    (one,) = told(text)
+    assert words(text, one.source) == speaker
+    assert [words(text, span) for span in one.relays] == [relay]
+
+
+def test_a_watched_outlet_before_the_speaker_is_told_something() -> None:
+    text = "Об аварии Дальней Волне рассказал начальник порта."
+    start = text.index("Дальней")
+    outlet = Named(start, start + len("Дальней Волне"), "wave", "Wave", "outlet")
+    (one,) = russian.attributions(text, [outlet])
+    assert words(text, one.addressee) == "Дальней Волне"
+    assert words(text, one.content[0]) == "аварии"
+
+
 def test_gerunds_have_the_subject_of_the_sentence() -> None:
     text = "Строев осмотрел мост, отметив, что он готов, и добавив, что пора красить."
     assert pairs(text) == [("Строев", "он готов"), ("Строев", "пора красить")]
@@ -165,6 +221,8 @@ def test_the_act(text: str, act: str, negated: bool) -> None:
         "Сообщение о закрытии моста появилось утром.",
         "В порту отметили столетие моста.",
         "Порт и мост — соседи",
+        "Тайна старого моста: в опоре нашли клад",
+        "Мост — лауреат премии «Опора»",
     ],
 )
 def test_no_saying(text: str) -> None:
