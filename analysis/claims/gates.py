@@ -23,9 +23,11 @@ _HALVES = ("north", "south")
 _SOUND = 5
 _THROATY = str.maketrans("g", "k")  # Lugansk is Luhansk
 _FALSE = "c:false"
+# Sappers are workers in one outlet and troops in the next; "three times" may be three visits.
 _PEOPLE = frozenset(
     ("troops", "people", "workers", "members", "officers", "civilians", "students", "tourists")
 )
+_REPEATED = frozenset(("times", "fold", "trips", "meetings"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,9 @@ def fits(one: Amount, other: Amount) -> bool:
 
 def countable(one: Amount, other: Amount) -> bool:
     """Whether two figures count the same, as far as is known."""
-    return one.unit == other.unit or not (one.unit and other.unit) or _are_people(one, other)
-
-
-def _are_people(one: Amount, other: Amount) -> bool:
-    """A brigade of sappers is of workers in one outlet and of troops in the next."""
-    return one.unit in _PEOPLE and other.unit in _PEOPLE
+    if one.unit == other.unit or not (one.unit and other.unit):
+        return True
+    return any({one.unit, other.unit} <= units for units in (_PEOPLE, _REPEATED))
 
 
 def unfitting(some: Iterable[Amount], others: Iterable[Amount]) -> list[Amount]:

@@ -7,7 +7,7 @@ CLASSES: Mapping[str, str] = {
         "april august december february january july june march may november october september"
     ),
     "day of the week": "friday monday saturday sunday thursday tuesday wednesday",
-    "times": "double half one-half triple",
+    "times": "double half one-half one-third quarter triple two-thirds",
     "ordinal": "fifth first fourth second third",
     "season": "autumn spring summer winter",
     "arms": "air-defence aircraft artillery drone missile navy satellite shell submarine tank",

@@ -279,7 +279,8 @@ ENGLISH = Thesaurus(
     =portion; various: various =several; main: =main principal; clear: =clear clearly evident
     obvious; bad: =bad =worse =terrible; good: =good =well; high: =high =higher; capital:
     =capital; homeland: homeland motherland fatherland; behalf: =behalf; recent: =recent =recently
-    =lately; cause: =causes =caused lead_to leads_to led_to; mainland: mainland;
+    =lately; cause: =causes =caused lead_to leads_to led_to; mainland: mainland; quarter:
+    =quarter; two-thirds: two_thirds; one-third: third_of one_third;
     """,
     no=(
         r"\b(?:not|never|no longer|cannot|without|neither|nor|nobody|none|nothing|no)\b|n't\b|"

@@ -162,7 +162,8 @@ JAPANESE = Thesaurus(
     yesterday: 昨日; next: 来月 次の 来たる; before: 以前 先に; after: 後に; every: ごと; whole:
     全体 すべて; part: 一部; various: 様々 各種; main: 主な; clear: 明白 明らかだ; bad: 悪い;
     good: 良い 良好; high: 高い; capital: 首都; homeland: 祖国; behalf: 名義; recent: 最近; cause:
-    招く もたらす; mainland: 本土;
+    招く もたらす; mainland: 本土; quarter: 4分の1 四分の一; two-thirds: 3分の2 三分の二;
+    one-third: 3分の1 三分の一;
     """,
     no=r"ない|ません|ず(?=、|に|、)|なかった|(?P<deny>否定|拒否|拒絶|反論|放棄)",
     idiom=(

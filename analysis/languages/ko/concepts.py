@@ -179,7 +179,8 @@ KOREAN = Thesaurus(
     morning: 아침 오전; tomorrow: 내일; yesterday: 어제; next: 다음 오는; before: 앞서; after:
     이후 뒤; whole: 전체 모두; part: 일부; various: 여러 각종; main: 주요; clear: 분명 뚜렷; bad:
     나쁜; good: 좋은; high: 높은; capital: 수도; homeland: 조국 고국; behalf: 명의; recent: 최근;
-    cause: 초래 야기 일으; mainland: 본토;
+    cause: 초래 야기 일으; mainland: 본토; quarter: 4분의_1 사분의_일; two-thirds: 3분의_2;
+    one-third: 3분의_1;
     """,
     no=r"않|없|아니|아닌|못하|못한|(?P<deny>부인|부정했|거부|거절|반박|배격|포기)",
     idiom=(

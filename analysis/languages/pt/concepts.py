@@ -183,7 +183,8 @@ PORTUGUESE = Thesaurus(
     morning: manhã; tomorrow: amanhã; yesterday: ontem; before: antes; after: =após; every: cada;
     whole: tod inteir; part: =parte =partes; various: vári; main: principa; clear: clar evident;
     bad: ruim; good: =bom =boa bons; capital: capital; homeland: pátria; recent: recent; cause:
-    acarret; mainland: continental;
+    acarret; mainland: continental; quarter: =quarto_de um_quarto; two-thirds: dois_terços;
+    one-third: um_terço;
     """,
     no=(
         r"\b(?:não|nunca|jamais|sem|nem|nenhum\w*)\b|(?P<deny>\b(?:neg(?:a|ou|am|aram|ar|"

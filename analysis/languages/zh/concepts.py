@@ -163,6 +163,7 @@ CHINESE = Thesaurus(
     next: 下一 下个; before: 此前 之前; after: 之后; every: 每个; whole: 整个 全体; part: 部分;
     various: 各种 多个; main: 主要; clear: 显然 清楚; bad: 糟糕; good: 良好; high: 很高; capital:
     首都; homeland: 祖国; behalf: 名义; recent: 最近 近日; cause: 导致 引发; mainland: 本土;
+    quarter: 四分之一; two-thirds: 三分之二; one-third: 三分之一;
     """,
     no=r"不|没有|未(?!来)|无(?!人)|并非|绝非|从未|(?P<deny>否认|拒绝|驳斥|放弃)",
     idiom=(
