@@ -11,8 +11,10 @@ from analysis.languages.en import speech
 from analysis.statements import quotes
 from analysis.utterance import Span
 
+_REST = r"(?:['’&‑-](?:(?:[A-Z]\.){2,}|\w+)|\.[a-z0-9]\w*)*"
 _TOKEN = re.compile(
-    r"\n+|(?:[^\W\d_]\.){2,}|[$€£]?\d[\d,.:]*\d(?:%|(?:-[^\W\d_]+)+)?|[@#]?\w+(?:['’&‑-](?:(?:[A-Z]\.){2,}|\w+)|\.[a-z0-9]\w*)*|\.{2,}|-{2,}|''|``|[^\w\s]"
+    rf"\n+|(?:[^\W\d_]\.){{2,}}|[$€£]?\d[\d,.:]*\d(?:%|(?:-[^\W\d_]+)+)?|[@#]?\w+{_REST}"
+    r"|\.{2,}|-{2,}|''|``|[^\w\s]"
 )
 # A full stop after these ends no sentence, whatever follows it.
 _SHORT = speech.word_set(
@@ -29,6 +31,7 @@ _ENDS = frozenset((".", "!", "?", "…", "...", "....", "..", "....."))
 _LONGEST = 250
 """Words of a sentence outside quotations; what is longer is a list or no prose."""
 _HEAD = 160
+_HEAD_LINES = 3
 _ASKED = speech.word_set("said says asked asks wrote replied added shouted tweeted wondered told")
 _AFTER_ASKED = speech.word_set(
     "on in at during to of about with last monday tuesday wednesday thursday friday saturday "
@@ -129,11 +132,12 @@ class Words:
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """First and last (not included) word of every line."""
-        first = 0
+        first = count = 0
         breaks = [at for at, word in enumerate(self.texts) if word[0] == "\n"]
         for at in (*breaks, len(self.texts)):
             if at > first:
-                yield self._past_dateline(first), at
+                yield (self._past_dateline(first) if count < _HEAD_LINES else first), at
+                count += 1
             first = at + 1
 
     def _past_dateline(self, first: int) -> int:
