@@ -13,10 +13,11 @@ from analysis.statements import (
     russian_refusing as refusing,
     russian_speakers as speakers,
     russian_subjects as subjects,
+    russian_wordforms as wordforms,
 )
 from analysis.statements.russian_drafts import Draft
 from analysis.statements.russian_words import Sentence, Token, sentences
-from analysis.utterance import Attribution, Named
+from analysis.utterance import Attribution, Named, Span
 
 Range = tuple[int, int]
 
@@ -64,6 +65,9 @@ class _Reader:
         made.extend(quoting.drafts(sentence, number))
         made.extend(refusing.drafts(sentence, number))
         _pass_on(made)
+        for draft in made:
+            if draft.source and sentence.tokens[draft.source[0]].low in phrases.THEREIN:
+                draft.document = self._document_before(number)
         yield from made or headlines.credited(sentence, number, alone)
 
     def _alone(self, number: int) -> bool:
@@ -83,6 +87,15 @@ class _Reader:
         if told is not None:
             return told
         return self._main(sentence, number, cue, made)
+
+    def _document_before(self, number: int) -> Span | None:
+        """The last document that the sentence before names: what "in it" means."""
+        before = self._sentences[number - 1].tokens if number else ()
+        for at in range(len(before) - 1, -1, -1):
+            if wordforms.is_document(before[at]):
+                end = speakers.phrase_end(before, at, len(before))
+                return before[at].start, before[max(at, end - 1)].end
+        return None
 
     def _refers_back(self, sentence: Sentence, cue: int) -> bool:
         """Whether "об этом" or "о чем" stands before the verb."""

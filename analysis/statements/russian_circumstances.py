@@ -16,6 +16,8 @@ _DAY = re.compile(
     r"декабря)(?: \d{4} года)?|сегодня|вчера|накануне|позавчера)\b",
     re.IGNORECASE,
 )
+_NEAR = 25
+"""Tokens behind a speaker within which a clause about an outlet is his."""
 _INTERVIEW = phrases.words("интервью эфире беседе разговоре комментарии")
 _PARTICIPLE = ("ный", "ная", "ное", "ные", "ной", "ном", "ного", "ных", "ший", "шая", "шие", "ший")
 _BEFORE_OUTLET = frozenset(("с", "со", "для"))
@@ -70,7 +72,7 @@ def passed_on(tokens: Sequence[Token], start: int) -> Range | None:
 
     It has a relative word or a participle, a verb of passing on, and the outlet.
     """
-    for at in range(max(start, 1), len(tokens)):
+    for at in range(max(start, 1), min(len(tokens), start + _NEAR)):
         if not tokens[at].low.startswith(phrases.PASSING):
             continue
         near = range(max(start, at - 4), min(len(tokens), at + 4))

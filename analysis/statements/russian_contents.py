@@ -255,6 +255,8 @@ def document_after(tokens: Sequence[Token], at: int, end: int) -> Range | None:
     while at + 1 < end:
         if tokens[at].low in ("в", "во", "на", "из"):
             begins = at + 1
+            if tokens[begins].low in phrases.THEREIN:
+                return begins, begins + 1
             found = speakers.phrase_end(tokens, begins, end)
             if any(wordforms.is_document(token) for token in tokens[begins:found]):
                 return begins, found

@@ -18,7 +18,8 @@ class Draft:
     """Positions are those of tokens in `sentence`, but for `content`: spans of the text.
 
     `clause` is what may tell day, medium, addressee and relay. `dashed`: told with a dash, so that
-    the next sentence may go on with the quotation. `relay` passes the saying on. `number` is that
+    the next sentence may go on with the quotation. `relay` passes the saying on.
+    `document`: what "in it" means, where the saying is in one named before. `number` is that
     of the last sentence.
     """
 
@@ -31,6 +32,7 @@ class Draft:
     clause: Range = (0, 0)
     dashed: bool = False
     relay: Range | None = None
+    document: Span | None = None
     content: list[Span] = field(default_factory=list)
     quoted: list[Token] = field(default_factory=list)
 
@@ -50,7 +52,7 @@ class Draft:
         """The attribution with everything that its clause tells."""
         made = Attribution(
             content=tuple(sorted(self.content)),
-            source=self._span(self.source),
+            source=self.document or self._span(self.source),
             cue=(self._token(self.cue).start, self._token(self.cue).end)
             if self.cue is not None
             else None,

@@ -224,3 +224,5 @@ PASSING = (
 NO_NAMES = words(
     "эту эти это эта все вся всю вот как для под над тот та те том той наш мой чем кто что"
 )
+# "в нем", "в ней": in the document that the sentence before names.
+THEREIN = words("нем ней них")

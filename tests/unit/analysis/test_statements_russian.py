@@ -144,6 +144,18 @@ def test_a_watched_outlet_before_the_speaker_is_told_something() -> None:
     assert words(text, one.content[0]) == "аварии"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Порт получил письмо министра. В нем говорится, что мост закроют.",
+        "Порт получил письмо министра. «Мост закроют», — сказано в нем.",
+    ],
+)
+def test_in_it_means_the_document_named_before(text: str) -> None:
+    (one,) = told(text)
+    assert words(text, one.source) == "письмо министра"
+
+
 def test_gerunds_have_the_subject_of_the_sentence() -> None:
     text = "Строев осмотрел мост, отметив, что он готов, и добавив, что пора красить."
     assert pairs(text) == [("Строев", "он готов"), ("Строев", "пора красить")]
