@@ -74,7 +74,10 @@ def _say(reading: Reading, words: list[Word], start: int) -> None:
     if inside and rest and all(map(is_bare, rest)):
         _floating(reading, rest)
     closing = korean_closing.closing(words, told.lowest, reading.named, reading.last)
-    for one in (closing, korean_closing.unanswered(words, reading.text, reading.named)):
+    for one in (
+        closing,
+        korean_closing.unanswered(words, reading.text, reading.named, told.lowest),
+    ):
         if one is not None:
             _add(reading, one)
     reading.found.extend(korean_closing.owned(words))

@@ -28,6 +28,7 @@ _TOPIC = re.compile(
 _UNANSWERED = re.compile(
     r"(?:응|답|응답|대답|답변|회신|논평|언급|확인)하지 않(?:았다|고|았으며|고 있다)"
 )
+_OFFICIAL = frozenset(("공식", "기본", "일관된", "한결같은", "공통된"))
 _OWNER = re.compile(r".+의")
 _SENT = re.compile(
     r"(?:보냈|보내였|보내시였|발표했|발표하였|발표하시였|보내왔|냈|전달했|올렸|게재했|게재하였).*"
@@ -44,6 +45,8 @@ def closing(
         return None
     owner = None
     end = at - 1
+    if end > lowest and words[end].text in _OFFICIAL and _OWNER.fullmatch(words[end - 1].text):
+        end -= 1
     if _OWNER.fullmatch(words[end].text):
         owner = (words[reach(words, end)].start, words[end].end - 1)
         end = reach(words, end) - 1
@@ -90,15 +93,17 @@ def about(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return (*spans[:-1], (start, found.start())) if found and found.start() > start + 1 else spans
 
 
-def unanswered(words: Sequence[Word], text: str, named: frozenset[int]) -> Attribution | None:
+def unanswered(
+    words: Sequence[Word], text: str, named: frozenset[int], lowest: int
+) -> Attribution | None:
     """Somebody who did not answer when he was asked for a comment."""
     if len(words) < 4 or not _UNANSWERED.fullmatch(f"{words[-2].text} {words[-1].text}"):
         return None
     at = next((at for at, word in enumerate(words) if _TOPIC.fullmatch(word.text)), 0)
     found = candidates(words, range(at), named)
-    if not found or found[0].at >= at - 1:
+    if not found or max(found[0].at, lowest) >= at - 1:
         return None
-    start = words[found[0].at + 1].start
+    start = words[max(found[0].at + 1, lowest)].start
     asked = words[at].text.startswith("요청")
     content = about(text, ((start, words[at].end - 1 if asked else words[at - 1].end - 1),))
     cue = (words[at].start, words[-1].end)

@@ -96,6 +96,10 @@ def settled(words: Sequence[Word], start: int, end: int) -> Setting:
         word = words[found.at]
         if word.hidden:
             asked = found.at + 1 < end and _BACK_TO.fullmatch(words[found.at + 1].text)
+            titled = found.at + 2 < end and words[found.at + 1].text == "제목의"
+            if titled:
+                found = Setting(found.at + 3, medium_of(words[found.at + 2].text[:-2]))
+                continue
             if not asked or is_quotative(word):
                 break
             found = Setting(found.at + 2, found.medium, found.addressee)

@@ -17,7 +17,8 @@ _UNKNOWN = Cue("", "statement", frozenset(("clause",)))
 Frame = Literal["clause", "holding", "object", "own", "guess", "target", "about", "manner", "bare"]
 
 _QUOTATIVE = re.compile(
-    rf"(?:.*[다라냐자까요죠]|.*{HIDDEN}[^가-힣]*|.*{HIDDEN}[^가-힣]*이?라)(?:고|며|면서)(?:도|는|만|까지)?"
+    rf"(?:.*[다라냐자까요죠]|.*{HIDDEN}[^가-힣]*|.*{HIDDEN}[^가-힣]*이?라)(?:고|며|면서)(?:도|는|만|까지)?|"
+    rf".*{HIDDEN}[^가-힣]*이?라"
 )
 # "…라며", which holds a clause without a verb of its own.
 _LINKING = re.compile(rf"(?:.*[다라냐자까]|.*{HIDDEN}[^가-힣]*이?라?)(?:며|면서)도?")
@@ -71,7 +72,7 @@ class Hit:
 
 def is_quotative(word: Word) -> bool:
     """Whether a word ends a clause that is said: 다고, 라며."""
-    return word.text[-1] in "고며서도는만지" and _QUOTATIVE.fullmatch(word.text) is not None
+    return word.text[-1] in "고며서도는만지라" and _QUOTATIVE.fullmatch(word.text) is not None
 
 
 def is_linking(word: Word) -> bool:

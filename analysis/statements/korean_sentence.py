@@ -175,9 +175,14 @@ def _behind(words: Sequence[Word], hit: Hit) -> range:
     return range(hit.last + 1, min(len(words), hit.last + 7))
 
 
+def _is_adverb(text: str) -> bool:
+    """Whether a word is made of an adjective: 값높이, 끊임없이."""
+    return text.endswith(("높이", "깊이", "없이", "같이", "많이", "굳이", "널리", "길이"))
+
+
 def _act(words: Sequence[Word], hit: Hit, source: str | None) -> Act:
     """The act of a verb, or of the noun that it has for its object."""
-    noun = re.sub(r"[\"”’'》]*[을를]$", "", words[hit.opens].text) if hit.opens < hit.at else ""
+    noun = re.sub(r"(?:[\"”’'》]*[을를]|의)$", "", words[hit.opens].text)
     if hit.cue.act == "statement" and noun in nouns.OBJECT_ACTS:
         return nouns.OBJECT_ACTS[noun]
     if hit.cue.act == "statement" and source and source.endswith(nouns.FINDING):
@@ -194,7 +199,7 @@ def _between(words: Sequence[Word], span: range, named: frozenset[int]) -> Subje
     """The speaker who stands between what is said and its verb; his phrase begins there too."""
     for at in reversed(span):
         one = subject(words, at, named)
-        if one is not None and (one.strength != "weak" or one.end - one.start > 1):
+        if one is not None and (one.strength != "weak" or not _is_adverb(words[at].text)):
             first = max(one.first, span.start)
             return replace(one, first=first, start=words[first].start)
     return None

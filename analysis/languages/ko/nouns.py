@@ -20,7 +20,7 @@ OBJECT_ACTS: dict[str, Act] = {
     **dict.fromkeys(
         words(
             "우려 유감 감사 사의 지지 환영 공감 연대성 련대성 불만 분노 만족 의구심 고마움 실망 "
-            "반대 찬사"
+            "반대 찬사 위로 애도 축하"
         ),
         "evaluation",
     ),

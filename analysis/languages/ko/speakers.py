@@ -5,6 +5,7 @@ from analysis.languages.ko.speech import words
 # Heads of noun phrases that speak, as endings of a word; a person's name may stand after them.
 ROLES = words(
     """
+    분석관 연구관 조사관 감시관 사무관 행정관 비서관 감독관 검사관 총괄
     정상 진행자 창업자 설립자 편집자 생존자 참석자 관찰자 후보자 지지자 귀순자 탈북자 망명자 과학자
     언론인 방송인 기업가 활동가 운동가 정치가 블로거 특파원
     편집장 대위 소령 중령 대령 준장 하사 중사

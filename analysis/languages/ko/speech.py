@@ -313,7 +313,7 @@ CARRYING = frozenset(
 NO_SPEAKERS = frozenset(
     words(
         """
-    계획 일정 규정 관례 약속 합의 법 요구 필요 상황 절차 원칙 기준 관행 지시
+    소문 계획 일정 규정 관례 약속 합의 법 요구 필요 상황 절차 원칙 기준 관행 지시
     """
     )
 )
