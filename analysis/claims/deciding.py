@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from analysis.claim import Decision, Link, Novelty, Relation, Utterance
 from analysis.claims import wording
 from analysis.claims.gates import Conflict, conflicts
-from analysis.claims.likeness import Likeness, Scales, is_enough, likeness, share_little
+from analysis.claims.likeness import Likeness, Scales, is_enough, is_told, likeness, share_little
 from analysis.claims.terms import Content, content_of
 from analysis.concepts import shown
 from analysis.folding import fold
@@ -25,7 +25,9 @@ POSSIBLE = {True: 0.41, False: 0.37}
 QUOTED = 0.6
 """Share of the shorter one's runs of words from which the wording itself is the same."""
 AKIN = {True: 0.44, False: 0.4}
-"""Likeness from which a changed number, a denial or an older claim is told."""
+"""Likeness from which a changed number or an older claim is told."""
+DENIED = {True: 0.52, False: 0.48}
+"""Likeness from which a denial is told; of one subject much is denied that nobody said."""
 _LEAST_ALIKE = min(*POSSIBLE.values(), *AKIN.values())
 _SHOWN = 5
 _NEARLY = 0.55
@@ -161,8 +163,8 @@ def _judge(
     days = abs((new.day - earlier.day).days)
     apart = _apart(days)
     akin = _is_akin(alike, AKIN)
-    if denied and akin and days <= WAVE_DAYS:
-        return "denies", f"{denied}; {apart}, {_measured(alike, AKIN)}"
+    if denied and days <= WAVE_DAYS and _is_akin(alike, DENIED):
+        return "denies", f"{denied}; {apart}, {_measured(alike, DENIED)}"
     if new.claimant != earlier.claimant:
         return "new", "another speaker"
     if denied:
@@ -181,7 +183,7 @@ def _judge(
 
 def _within_wave(alike: Likeness, apart: str) -> tuple[Novelty, str]:
     """Nothing speaks against it: likeness decides."""
-    if alike.score >= 1.0 or (is_enough(alike) and alike.score >= SAME[alike.same_language]):
+    if alike.score >= 1.0 or (is_told(alike) and alike.score >= SAME[alike.same_language]):
         return "confirms", f"same speaker, {apart}, {_measured(alike, SAME)}"
     if alike.quoted >= QUOTED and not all(alike.only):
         wording = f"{alike.quoted:.0%} of the wording shared (threshold {QUOTED:.0%})"

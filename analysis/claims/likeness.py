@@ -23,6 +23,7 @@ _AKIN = 0.6
 # The shorter of two counts for more: an outlet that cuts a sentence tells the same claim.
 _SHORTER = 0.6
 _LEAST_SHARED = 1.5
+_LEAST_TOLD = {True: 1.7, False: 1.0}
 _TELLING = ("c:", "w:")
 _ANY = ("",)
 _PREDICATE = ("c:", "w:", "n:")
@@ -38,13 +39,15 @@ class Likeness:
     The score is the mean of two shares: of all terms, and of those that tell neither who nor where.
 
     `shared` are the shared terms, the weightiest first, `worth` what they tell together, however
-    rare they are; `only` are the telling words that each side has for itself.
+    rare they are, `told` the same of those that tell neither who nor where; `only` are the telling
+    words that each side has for itself.
     """
 
     score: float
     quoted: float
     shared: tuple[str, ...]
     worth: float
+    told: float
     only: tuple[frozenset[str], frozenset[str]]
     same_language: bool
 
@@ -87,6 +90,9 @@ def likeness(one: Content, other: Content, scales: Scales, unsaid: str = "") -> 
         quoted=_quoted(one, other) if same else 0.0,
         shared=tuple(both),
         worth=sum(map(scales.worth, both)) + _FIGURE * figures + _AKIN * len(near),
+        told=sum(map(scales.worth, _of(dict.fromkeys(both, 1.0), _PREDICATE)))
+        + _FIGURE * figures
+        + _AKIN * len(near),
         only=(_left(mine, theirs, akin), _left(theirs, mine, akin)),
         same_language=same,
     )
@@ -196,5 +202,10 @@ def share_little(one: Content, other: Content) -> bool:
 
 
 def is_enough(found: Likeness) -> bool:
-    """Whether what is shared is more than a few words that anybody says."""
+    """Whether what is shared is more than a word or two that anybody says."""
     return found.worth >= _LEAST_SHARED
+
+
+def is_told(found: Likeness) -> bool:
+    """Whether enough is shared of what is said, and not only of whom and where it is about."""
+    return is_enough(found) and found.told >= _LEAST_TOLD[found.same_language]
