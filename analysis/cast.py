@@ -132,12 +132,13 @@ def _as_if_rare(entity: Entity) -> Entity:
 
 
 def _sex(entity: Entity) -> Sex:
-    """Told by the names that are spelled by rule: a watch marks those of women."""
-    names = (*entity.names.ko, *entity.names.ru)
-    if not names or entity.kind != "person":
+    """A man, unless the watch or the form of a Russian name says otherwise."""
+    if entity.kind != "person":
         return ""
+    names = (*entity.names.ko, *entity.names.ru)
     russian = (romanise_russian.is_woman(name.text) for name in entity.names.ru)
-    return "woman" if any(name.woman for name in names) or any(russian) else "man"
+    woman = entity.woman or any(name.woman for name in names) or any(russian)
+    return "woman" if woman else "man"
 
 
 def _callings(name: str, called: Sequence[Called]) -> Iterator[tuple[str, str, _Calling]]:

@@ -112,6 +112,9 @@ class Entity(Model):
     sets: tuple[Identifier, ...] = Field(
         default=(), description="Sets it belongs to; a rule writes @set."
     )
+    woman: bool = Field(
+        default=False, strict=True, description="A woman, where none of `names` says so."
+    )
     names: Names = Field(default=Names(), description="Names of a person to spell by rule.")
     aliases: dict[LanguageCode, tuple[AliasEntry, ...]] = Field(
         default={}, description="Spellings by language; `und` for those of no language."

@@ -93,6 +93,11 @@ class Article:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [one for one in self.named[first:last] if one.end <= end]
 
+    def named_over(self, start: int, end: int) -> bool:
+        """Whether two positions are within the name of an entity."""
+        last = bisect_right(self._starts, start) - 1
+        return last >= 0 and end <= self.named[last].end
+
     def words(self, span: Span) -> str:
         """The words of a span."""
         return self.text[span[0] : span[1]]

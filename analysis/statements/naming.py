@@ -23,7 +23,7 @@ _FULL_NAME = re.compile(
 _ONE_NAME = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL})*")
 # Signs of a body rather than a person; of the languages whose names are found by capitals.
 _BODY = re.compile(
-    r"\b(?:ministry|office|council|committee|commission|institute|university|center|centre|"
+    r"\b(?:ministry|office|council|committee|commission(?!er)|institute|university|center|centre|"
     r"agency|service|party|union|army|forces|staff|department|bank|court|house|assembly|group|"
     r"association|foundation|company|corporation|news|times|post|министерств|служб|комитет|"
     r"институт|центр|совет|штаб|управлени|агентств|университет|парти|банк|суд|фонд)\w*",

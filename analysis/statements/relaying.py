@@ -190,8 +190,16 @@ class Relays:
                 yield Relay(found.label, words, span, found.entity)
                 continue
             speaker = self._speakers.of(span)
-            if speaker.by != "pronoun":
+            if speaker.by != "pronoun" and self._can_pass_on(words, speaker):
                 yield Relay(speaker.name, words, span, speaker.entity)
+
+    def _can_pass_on(self, words: str, speaker: Speaker) -> bool:
+        """Whether words of which nothing is known mean somebody at all: not "criticism of him"."""
+        if speaker.entity or speaker.kind or not words[:1].islower():
+            return True
+        referring = self._article.referring
+        somebody = (*referring.outlets, *referring.bodies, *referring.documents, *referring.voices)
+        return bool(nouns.found(words, somebody, referring))
 
     def _article_agency(self) -> Relay | None:
         """The agency in the dateline or at the end, where the article's own outlet is known."""

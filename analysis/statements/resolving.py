@@ -50,8 +50,11 @@ class Speakers:
         if gender:
             return self._pronoun(gender, span[0], other) or self._words(span)
         known = naming.head(article, span, ("person",))
+        # "Congressman John Smith, a supporter of Putin's": the first name of two is the speaker's.
         if known:
-            return of_named(known, "alias")
+            comma = article.text.rfind(",", span[0], known.start)
+            first = self._unknown((span[0], comma)) if comma > 0 else None
+            return first or of_named(known, "alias")
         return (
             self._called(span)
             or self._part_of_name(span)
@@ -134,7 +137,7 @@ class Speakers:
         referring = article.referring
         phrase = article.words(span)
         noun = nouns.found(phrase, tuple(referring.documents), referring)
-        if noun is None:
+        if noun is None or article.named_over(span[0] + noun.start(), span[0] + noun.end()):
             return None
         before, behind = phrase[: noun.start()], phrase[noun.end() :]
         # A white paper is no paper.
@@ -183,6 +186,8 @@ class Speakers:
         role = nouns.found(phrase, article.referring.roles, article.referring)
         if role is None or len(phrase.split()) > 6 or _several(phrase, article):
             return None
+        if article.referring.whole and role[0].lower() not in article.referring.roles:
+            return None  # a plural
         sides = frozenset().union(*(one.sets for one in article.named_in(*span)))
         for one in reversed(self._persons):
             if (

@@ -54,3 +54,7 @@ def test_an_office_means_who_held_it_on_the_day() -> None:
 def test_an_office_is_no_part_of_a_word_and_no_rule_finds_it() -> None:
     assert CAST.called("Belorussian presidents", "en", None) is None
     assert [one.entity for one in CAST.named("a Russian president")] == ["russia"]
+
+
+def test_a_person_is_a_man_unless_the_watch_says_otherwise() -> None:
+    assert [one.sex for one in CAST.named("Putin, Choe Son Hui, KCNA")] == ["man", "woman", ""]

@@ -124,3 +124,9 @@ def test_a_statement_of_the_title_is_of_its_issuer() -> None:
         "The statement said that the drills must stop.", title="Statement of the Kremlin on drills"
     )
     assert (one.claimant, one.resolved_by) == ("Kremlin", "document")
+
+
+def test_the_first_name_of_a_phrase_is_the_speaker_s() -> None:
+    assert claimants("Congressman John Smith, a supporter of Putin, said that he agreed.") == [
+        "John Smith"
+    ]
