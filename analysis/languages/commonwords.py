@@ -30,7 +30,8 @@ COMMON: dict[str, frozenset[str]] = {
         work would year years yes yesterday yet you your yours
         monday tuesday wednesday thursday friday saturday sunday january february march april june
         july august september october november december jan feb mar apr jun jul aug sept sep oct
-        nov dec video photo photos watch live read click image caption pic.twitter.com
+        nov dec video photo photos watch live read click image caption ll ve don
+        doesn didn isn wasn aren weren hasn haven hadn couldn wouldn shouldn won
         """.split()
     ),
     "ru": frozenset(

@@ -1,10 +1,11 @@
 """Which story an article tells, decided once, when it comes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from analysis.stories import series
 from analysis.stories.likeness import (
     LONGEST,
     Likeness,
@@ -17,13 +18,11 @@ from analysis.stories.likeness import (
 )
 from analysis.story import Place, Told
 
-SAME, SAME_HEADLINE = 0.21, 0.17
+SAME, SAME_HEADLINE = 0.22, 0.18
 """Least score that puts an article into a story, and for one that is hardly more than a headline:
 docs/stories.md tells how they were chosen."""
 POSSIBLY = 0.7
 """Share of that score at which it is linked as possibly the same."""
-INSTALMENT = 0.3
-"""Least likeness to an article on the same day of another year, where no ritual is known."""
 MOST_LINKS = 3
 ONE_RITUAL = 0.5
 """What is left of a likeness to a ritual: its letters share their words with all other news of the
@@ -31,8 +30,6 @@ same two sides."""
 
 _DAY = 86400.0
 _EVENTS_APART = timedelta(days=7)
-_AROUND = 3
-_YEAR = 365.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def assign(new: Told, candidates: Sequence[Told], rarity: Rarity) -> Place:
         (_standing(new, mine, told, vectors) for told in near.values()),
         key=lambda one: (-one.score, one.story_id),
     )
-    instalment = _instalment(new, mine, candidates, vectors)
+    instalment = series.earlier(new, mine, candidates, vectors)
     best = standings[0] if standings else Standing(0, 0.0, "nothing like it on record")
     least = SAME if are_whole([mine]) else SAME_HEADLINE
     if best.score >= least:
@@ -111,32 +108,6 @@ def weighed(mine: Sequence[Vector], others: Sequence[Vector], days: float) -> tu
     like = cosine(centre(mine), centre(others))
     whole = are_whole(mine) and are_whole(others)
     return like * nearness(days, whole=whole), f"likeness {like:.2f}, {days:.1f} days apart"
-
-
-def _instalment(
-    new: Told, mine: Vector, candidates: Iterable[Told], vectors: Mapping[int, Vector]
-) -> int | None:
-    """The latest story of an earlier year of which this is the next one."""
-    found = [
-        one
-        for one in candidates
-        if one.story_id and _is_year_before(new, one) and _recurs(new, mine, one, vectors)
-    ]
-    return max(found, key=lambda one: (one.at, one.article_id)).story_id if found else None
-
-
-def _recurs(new: Told, mine: Vector, one: Told, vectors: Mapping[int, Vector]) -> bool:
-    if new.ritual or one.ritual:
-        return new.ritual == one.ritual
-    return cosine(mine, vectors[id(one)]) >= INSTALMENT
-
-
-def _is_year_before(new: Told, one: Told) -> bool:
-    """Whether it is of about the same day of an earlier year."""
-    days = (new.at - one.at).total_seconds() / _DAY
-    around = 2 * 14 if new.ritual and new.ritual == one.ritual else _AROUND
-    off = days % _YEAR
-    return days > LONGEST and min(off, _YEAR - off) <= around + 1
 
 
 def _ordinals(told: Told) -> set[int]:

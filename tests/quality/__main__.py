@@ -14,7 +14,16 @@ from pathlib import Path
 from analysis.cast import Cast
 from config import loader
 from crawler.reading import Reader
-from tests.quality import claims, feeds, floors, pages, relevance, seeds_statements, statements
+from tests.quality import (
+    claims,
+    feeds,
+    floors,
+    pages,
+    relevance,
+    seeds_statements,
+    statements,
+    stories,
+)
 
 BASELINE = Path(__file__).with_name("baseline.json")
 WATCH = "russia-dprk"
@@ -52,6 +61,7 @@ def measure(data: Path) -> pages.Measured:
     cast = Cast(configuration.watches, {one.watch_id: one.matcher for one in reader.watchlists})
     found.figures.update(seeds_statements.measure(data.parent / "seeds", cast))
     found.figures.update(statements.measure(data, cast))
+    found.figures.update(stories.measure(data, cast, configuration.watches[WATCH].calendar))
     found.figures.update(claims.measure(cast))
     return found
 
