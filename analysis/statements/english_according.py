@@ -1,7 +1,7 @@
 """English attributions without a verb: "according to", "in the words of"."""
 
 from analysis.languages.en import speech
-from analysis.statements import english_sources as sources
+from analysis.statements import english_phrases as phrases
 from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 
@@ -31,7 +31,7 @@ def _cue(words: Words, sentence: Sentence, at: int) -> Range | None:
 
 
 def _according(words: Words, sentence: Sentence, at: int, after: int) -> Draft | None:
-    end = sources.after(words, sentence, after)
+    end = phrases.after(words, sentence, after)
     if end is None or not _is_source(words, after, end):
         return None
     made = Draft(cue=(at, after), act="statement", begins=at, source=(after, end), form="according")

@@ -4,7 +4,7 @@ from analysis.languages.en import speech
 from analysis.statements import (
     english_content as content,
     english_drafts as drafts,
-    english_sources as sources,
+    english_phrases as phrases,
 )
 from analysis.statements.english_cues import Cue
 from analysis.statements.english_drafts import Draft, Range
@@ -71,7 +71,7 @@ def _initial(words: Words, sentence: Sentence, before: int) -> Range | None:
         return None
     if words.lows[first] in speech.SUBJECT_PRONOUNS:
         return first, first + 1
-    end = sources.after(words, Sentence(sentence.first, before), first)
+    end = phrases.after(words, Sentence(sentence.first, before), first)
     return (first, _before_verb(words, first, end)) if end else None
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.languages.en import speech
-from analysis.statements import english_sources as sources
+from analysis.statements import english_phrases as phrases
 from analysis.statements.english_cues import Cue
 from analysis.statements.english_words import OPENERS, Sentence, Words
 
@@ -334,4 +334,4 @@ def object_is_phrase(words: Words, sentence: Sentence, at: int) -> bool:
 
 def phrase_end(words: Words, sentence: Sentence, first: int) -> int | None:
     """The end of a speaker's noun phrase right of the cue."""
-    return sources.after(words, sentence, first)
+    return phrases.after(words, sentence, first)

@@ -1,7 +1,7 @@
 """English sentences that name the speaker after the verb: “…,” said X."""
 
 from analysis.languages.en import speech
-from analysis.statements import english_drafts as drafts, english_sources as sources
+from analysis.statements import english_drafts as drafts, english_phrases as phrases
 from analysis.statements.english_cues import Cue
 from analysis.statements.english_drafts import Draft
 from analysis.statements.english_sources import Subject
@@ -18,7 +18,7 @@ def inverted(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -
         return None
     if first >= sentence.last or not _may_speak(words, first, quoted):
         return None
-    end = sources.after(words, sentence, first)
+    end = phrases.after(words, sentence, first)
     if end is None or not (quoted or drafts.closes(words, sentence, end)):
         return None
     if end < sentence.last and words.quote[end] < 0 and words.lows[end] in speech.FINITE:
@@ -37,7 +37,7 @@ def leading(words: Words, sentence: Sentence, cue: Cue) -> Draft | None:
     """ "Said X: “…”"."""
     if cue.tense != "past" or cue.last >= sentence.last or not _may_speak(words, cue.last, True):
         return None
-    end = sources.after(words, sentence, cue.last)
+    end = phrases.after(words, sentence, cue.last)
     right = drafts.resumed(words, sentence, end) if end else None
     if end is None or right is None:
         return None

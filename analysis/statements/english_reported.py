@@ -3,7 +3,11 @@
 from collections.abc import Collection, Iterator
 
 from analysis.languages.en import speech
-from analysis.statements import english_content as content, english_sources as sources
+from analysis.statements import (
+    english_content as content,
+    english_phrases as phrases,
+    english_sources as sources,
+)
 from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 from analysis.utterance import Span
@@ -140,7 +144,7 @@ def _owner(words: Words, sentence: Sentence, at: int) -> Range | None:
         if low in speech.POSSESSIVES:
             return place, place + 1
         if low.endswith(("'s", "s'")) and words.is_name(place):
-            first = sources.phrase_start(words, sentence, place)
+            first = phrases.start(words, sentence, place)
             return (first, place + 1) if first is not None else None
         if low in speech.DETERMINERS or low in speech.PREPOSITIONS or not words.is_word(place):
             return None

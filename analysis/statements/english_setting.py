@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from analysis.languages.en import speech
-from analysis.statements import english_content as content, english_sources as sources
+from analysis.statements import english_content as content, english_phrases as phrases
 from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
 from analysis.utterance import Medium, Span
@@ -70,7 +70,7 @@ def _sent_to(words: Words, sentence: Sentence, region: list[int]) -> Range | Non
             continue
         place = at + 1 + (words.lows[at + 1] == "sent")
         if words.lows[place] == "to" and place + 1 < sentence.last:
-            end = sources.after(words, sentence, place + 1)
+            end = phrases.after(words, sentence, place + 1)
             return (place + 1, end) if end else None
     return None
 
@@ -107,7 +107,7 @@ def _passed_on(words: Words, sentence: Sentence, region: list[int]) -> Iterator[
             or words.lows[at + 1] != "by"
         ):
             continue
-        end = sources.after(words, sentence, at + 2)
+        end = phrases.after(words, sentence, at + 2)
         if end:
             yield at + 2, end
 
@@ -127,7 +127,7 @@ def _cite(words: Words, sentence: Sentence, one: Draft, region: list[int]) -> No
     at = next((at for at in region if words.lows[at] in _CITING and at > one.cue[0]), None)
     if at is None or one.source is None or at + 1 >= sentence.last:
         return
-    end = sources.after(words, sentence, at + 1)
+    end = phrases.after(words, sentence, at + 1)
     if end is None or not _NOT_CITED.isdisjoint(words.lows[at + 1 : end]):
         return
     speaks = any(
