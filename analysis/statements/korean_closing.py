@@ -75,7 +75,7 @@ def _closed(
     cue = (words[at].start, words[at].end)
     hit = Hit(at, at, speech.CUES[0], "final", "holding", end, at)
     found = candidates(words, range(lowest, end + 1), known[0]) if owner is None else []
-    speaker = next((one for one in found if one.strength != "weak"), None)
+    speaker = next((one for one in found if one.strength != "weak" and one.topic), None)
     source = owner or ((speaker.start, speaker.end) if speaker else None)
     content = said(words, lowest, hit, speaker)
     if (source is None and known[1] is None) or not content.spans:

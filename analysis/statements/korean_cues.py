@@ -45,7 +45,7 @@ _ISSUED = re.compile(
     r"(?:발표|채택|공개|배포|발송|전달|게재)(?:했|하였|하시였|하고|하며|한).*|냈다|냈.*|보냈.*|내고"
 )
 _AFTER_OF = re.compile(
-    r"(?:바|데|뒤|후|직후|다음|적|것|점|셈)(?:에|이|도|은|과|와|는|으로|으로도|에서)?"
+    r"(?:바|데|뒤|후|직후|다음|적|것|점|셈)(?:에|이|도|은|과|와|는|으로|으로도|에서|이다)?"
 )
 _TOLD_ON = re.compile(r"(?:전해|알려|보도|확인|파악|나타|드러|관측|추정|분석).*")
 _GOING_ON = re.compile(r"(?:있|계시|나섰|나서|왔|와|온|오고|하였|했|놓|두었|둔).*")
@@ -169,7 +169,7 @@ def _of(words: Sequence[Word], at: int, cue: Cue) -> tuple[Ending, int]:
     if cue.stem == "하" or at + 1 >= len(words) or not _AFTER_OF.fullmatch(words[at + 1].text):
         return "of", at
     after = words[at + 2].text if at + 2 < len(words) else ""
-    if words[at + 1].text == "바" or _TOLD_ON.fullmatch(after):
+    if words[at + 1].text in ("바", "것이다") or _TOLD_ON.fullmatch(after):
         told = after.endswith(("다고", "다며"))
         return "told" if told else "final", min(at + 2, len(words) - 1)
     return ("of", at) if words[at + 1].text.startswith(("것", "점", "셈")) else ("and", at + 1)

@@ -150,6 +150,27 @@ def test_a_sentence_of_its_own_tells_who_passed_it_on() -> None:
     assert [shown(text, relay) for relay in one.relays] == ["타스 통신"]
 
 
+def test_a_sentence_that_ends_in_a_noun_goes_on_with_the_speaker_before() -> None:
+    text = "국정원은 파병이 계속된다고 보고했다. 이미 3천 명이 건너갔다는 것이다."
+    assert told(text)[1] == (None, ["이미 3천 명이 건너갔다"])
+    assert told("러시아가 미사일 기술을 넘겼다는 것이다.") == []
+
+
+def test_an_outlet_that_somebody_spoke_to_is_no_part_of_what_he_said() -> None:
+    text = "위트코프 특사는 CNN 방송에 러시아가 안전보장에 동의했다고 말했다."
+    one = only(text)
+    assert shown(text, one.addressee) == "CNN 방송"
+    assert shown(text, one.content[0]) == "러시아가 안전보장에 동의했다"
+
+
+def test_a_long_clause_before_a_document_is_no_part_of_what_it_says() -> None:
+    text = (
+        "외무성은 항공모함이 기여든것과 관련하여 21일 담화를 발표하고 "
+        "망동을 중지하라고 경고하였다."
+    )
+    assert told(text) == [("외무성", ["망동을 중지하라"])]
+
+
 def test_a_speaker_may_be_announced() -> None:
     text = "페스코프 대변인의 말이다. “우리는 서두르지 않는다.”"
     assert told(text) == [("페스코프 대변인", ["“우리는 서두르지 않는다.”"])]
