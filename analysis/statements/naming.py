@@ -17,7 +17,7 @@ _HANGUL_NAME = re.compile(r"[가-힣]{2,6}")
 SHORTEST = 3
 # Two names or more in a row: the given names of a person may have a point or a particle.
 _CAPITAL = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[’'‐-][^\W\d_]+)*"
-_FULL_NAME = re.compile(
+FULL_NAME = re.compile(
     rf"{_CAPITAL}(?:\s(?:{_CAPITAL}\.?|al|bin|de|van|von|da|der|del))*\s{_CAPITAL}"
 )
 _ONE_NAME = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL})*")
@@ -145,7 +145,7 @@ def _untaken(article: Article, start: int, end: int) -> Iterator[re.Match[str]]:
     """The full names beside the entities that are named."""
     edges = [start, *(at for one in article.named_in(start, end) for at in (one.start, one.end))]
     for first, last in zip(edges[::2], [*edges[1::2], end], strict=True):
-        yield from _FULL_NAME.finditer(article.text, first, last)
+        yield from FULL_NAME.finditer(article.text, first, last)
 
 
 def _without_post(name: str, article: Article) -> str:

@@ -120,16 +120,17 @@ class Speakers:
 
     def _introduced(self, name: str, span: Span) -> Speaker:
         """An unknown person with the given name that stood before the family name earlier on."""
-        before = self._article.text[: span[0]]
-        own = re.escape(name)
-        full = re.search(rf"([A-ZА-ЯЁ][\w’'-]+(?: [A-ZА-ЯЁ]\.)?) {own}\b", before)
-        full = full or re.search(rf"\b{own}(?: [A-ZА-ЯЁ][\w’'-]+){{1,2}}", before)
+        full = next(
+            (found for at, words in self._full_names if at < span[0]
+             and (found := _name_in(words, name))),
+            None,
+        )  # fmt: skip
         office = self._article.cast.in_office(_tokens(name))
         if full is None and len(office) == 1:
             return of_named(office[0], "alias")
         if full is None:
             return Speaker(name, "words", kind="name")
-        return Speaker(full[0], "alias", kind="person")
+        return Speaker(full, "alias", kind="person")
 
     def _document(self, span: Span) -> Speaker | None:
         """Who sent or issued the letter that speaks."""
@@ -273,6 +274,11 @@ class Speakers:
         return found if len(name) <= found.end - found.start + 2 else None
 
     @cached_property
+    def _full_names(self) -> list[tuple[int, str]]:
+        """Two capitalised words or more in a row, with where they begin."""
+        return [(one.start(), one[0]) for one in naming.FULL_NAME.finditer(self._article.text)]
+
+    @cached_property
     def _persons(self) -> list[Named]:
         return [one for one in self._article.named if one.kind == "person"]
 
@@ -315,3 +321,12 @@ def _several(phrase: str, article: Article) -> bool:
 
 def _tokens(name: str) -> set[str]:
     return {part for part in re.split(r"[\s-]+", name.lower()) if part}
+
+
+def _name_in(words: str, part: str) -> str:
+    """The full name in a row of capitalised words of which a part is told: given name and it, or
+    it and what follows, as Koreans are named; "" where it is none."""
+    if words.endswith(f" {part}"):
+        given = words[: -len(part)].split()[-1]
+        return f"{given} {part}"
+    return words if words.startswith(f"{part} ") else ""
