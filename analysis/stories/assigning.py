@@ -28,6 +28,9 @@ ONE_RITUAL = 0.5
 """What is left of a likeness to a ritual: its letters share their words with all other news of the
 same two sides."""
 
+ACROSS = 0.6
+"""What counts of a likeness over languages, which is one of names and concepts alone."""
+
 _DAY = 86400.0
 _EVENTS_APART = timedelta(days=7)
 
@@ -51,13 +54,17 @@ def assign(new: Told, candidates: Sequence[Told], rarity: Rarity) -> Place:
     """
     weigh = Likeness(rarity)
     mine = weigh.vector(new.features)
-    vectors = {id(one): weigh.vector(one.features) for one in candidates}
+    neutral = weigh.neutral(new.features)
+    vectors = {
+        id(one): weigh.vector(one.features) if one.lang == new.lang else weigh.neutral(one.features)
+        for one in candidates
+    }
     near: dict[int, list[Told]] = defaultdict(list)
     for one in candidates:
         if _gap(new, one) <= LONGEST:
             near[one.story_id].append(one)
     standings = sorted(
-        (_standing(new, mine, told, vectors) for told in near.values()),
+        (_standing(new, (mine, neutral), told, vectors) for told in near.values()),
         key=lambda one: (-one.score, one.story_id),
     )
     instalment = series.earlier(new, mine, candidates, vectors)
@@ -88,7 +95,10 @@ def differs(one: Told, other: Told) -> str:
 
 
 def _standing(
-    new: Told, mine: Vector, members: Sequence[Told], vectors: Mapping[int, Vector]
+    new: Told,
+    mine: tuple[Vector, Vector],
+    members: Sequence[Told],
+    vectors: Mapping[int, Vector],
 ) -> Standing:
     story_id = members[0].story_id
     objections = [why for one in members if (why := differs(new, one))]
@@ -97,7 +107,12 @@ def _standing(
     days = min(_gap(new, one) for one in members)
     if new.ritual and any(one.ritual == new.ritual for one in members):
         return Standing(story_id, 1.0, f"the same ritual, {new.ritual}, {days:.1f} days apart")
-    like, why = weighed([mine], [vectors[id(one)] for one in members], days)
+    near = [vectors[id(one)] for one in members if one.lang == new.lang]
+    others = [vectors[id(one)] for one in members if one.lang != new.lang]
+    like, why = weighed([mine[0]], near, days)
+    across, why_across = weighed([mine[1]], others, days)
+    if across * ACROSS > like:
+        like, why = across * ACROSS, f"{why_across}, in another language"
     if sum(one.ritual != new.ritual for one in members) * 2 > len(members):
         like, why = like * ONE_RITUAL, f"{why}, one of them a ritual"
     return Standing(story_id, round(like, 3), why)

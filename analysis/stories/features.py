@@ -8,6 +8,7 @@ from hashlib import blake2b
 from heapq import nlargest
 from math import log
 
+from analysis import concepts
 from analysis.folding import fold
 from analysis.languages import LANGUAGES
 from analysis.languages.commonwords import COMMON
@@ -18,12 +19,16 @@ from analysis.utterance import Named
 
 MOST_KEYS = 24
 MOST_TERMS = 48
+MOST_NEUTRAL = 24
+"""Terms that mean the same in every language: entities, names, numbers, concepts."""
+_NEUTRAL_KEYS = 8
+_NEUTRAL = "en#c"
 BODY = 2000
 """Letters of the body that are looked at: news tell the event first."""
 LEDE = 500
 
 _TITLE = 2.0
-_KINDS = {"e": 0.6, "n": 1.0, "w": 1.0, "#": 0.5, "h": 0.7}
+_KINDS = {"e": 0.6, "n": 1.0, "w": 1.0, "#": 0.5, "h": 0.7, "c": 0.6}
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]+|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
@@ -43,17 +48,27 @@ def features(
             weights[term] += field * _often(count)
     for entity, count in Counter(one.entity for one in named).items():
         weights[f"e{entity}"] += _often(count)
-    ranked = ((round(weight * _KINDS[term[0]], 3), term) for term, weight in weights.items())
+    ranked = [(round(weight * _KINDS[term[0]], 3), term) for term, weight in weights.items()]
     best = nlargest(MOST_TERMS, ranked)
-    chosen = [[_key(term), weight] for weight, term in best]
-    values: dict[str, object] = {"terms": chosen}
+    general = Counter(
+        f"c{one.concept}" for one in concepts.concepts(fold(seen(title, text)).text, lang)
+    )
+    spoken = [(round(_often(count) * _KINDS["c"], 3), term) for term, count in general.items()]
+    alike = [one for one in ranked if one[1][0] in _NEUTRAL]
+    neutral = nlargest(MOST_NEUTRAL, alike + spoken)
+    values: dict[str, object] = {
+        "terms": [[_key(term), weight] for weight, term in best],
+        "neutral": [[_key(term), weight] for weight, term in neutral],
+    }
     lede = f"{title}\n{text[:LEDE]}"
     told = saidon.day_of(lede, lang, day)
     if day is not None and told is not None and _EARLIEST <= told[0] - day <= _LATEST:
         values["event"] = told[0].isoformat()
     if ordinals := _ordinals(lede, lang):
         values["ordinals"] = ordinals
-    return Features(tuple(_key(term) for _, term in best[:MOST_KEYS]), values)
+    told_anywhere = nlargest(_NEUTRAL_KEYS, alike)
+    first = dict.fromkeys((*best[: MOST_KEYS - _NEUTRAL_KEYS], *told_anywhere, *best))
+    return Features(tuple(_key(term) for _, term in list(first)[:MOST_KEYS]), values)
 
 
 def _often(count: int) -> float:
@@ -68,12 +83,13 @@ def seen(title: str, text: str) -> str:
 
 def terms(found: Features) -> tuple[int, ...]:
     """The terms of which the record counts how many articles hold them."""
-    return tuple(key for key, _ in weighed(found))
+    both = (*weighed(found, "terms"), *weighed(found, "neutral"))
+    return tuple(dict.fromkeys(key for key, _ in both))
 
 
-def weighed(found: Features) -> list[tuple[int, float]]:
-    """The terms with their weights in the article."""
-    told = found.values.get("terms")
+def weighed(found: Features, kind: str) -> list[tuple[int, float]]:
+    """The "terms" of an article with their weights, or the "neutral" ones of any language."""
+    told = found.values.get(kind)
     return [(key, weight) for key, weight in told] if isinstance(told, list) else []
 
 

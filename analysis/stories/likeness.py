@@ -36,7 +36,14 @@ class Likeness:
 
     def vector(self, told: Features) -> Vector:
         """The article's terms with their weights, of length 1."""
-        found = {key: weight * self._weight(key) for key, weight in features.weighed(told)}
+        return self._made(told, "terms")
+
+    def neutral(self, told: Features) -> Vector:
+        """The same of what it shares with articles of other languages."""
+        return self._made(told, "neutral")
+
+    def _made(self, told: Features, kind: str) -> Vector:
+        found = {key: weight * self._weight(key) for key, weight in features.weighed(told, kind)}
         return unit(found)
 
     def _weight(self, key: int) -> float:

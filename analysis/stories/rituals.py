@@ -9,7 +9,7 @@ from analysis.folding import fold
 from analysis.utterance import Named
 from config.watch import Expected, FixedDay
 
-LEDE = 500
+LEDE = 700
 """Letters of the text in which a day that is named makes the article one on that day."""
 
 UNNAMED = timedelta(days=3)
