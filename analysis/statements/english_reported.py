@@ -48,6 +48,8 @@ def _saying(words: Words, sentence: Sentence, at: int) -> int | None:
 def _quoted(words: Words, sentence: Sentence, at: int, saying: int) -> Draft | None:
     """Passive: the subject speaks and "by X" passes on; active: the object speaks."""
     subject = sources.before(words, sentence, at)
+    if subject is not None and subject.elided:
+        subject = None
     passive = at > sentence.first and not speech.BE.isdisjoint(
         words.lows[max(sentence.first, at - 3) : at]
     )
@@ -96,7 +98,7 @@ def _no_comment(words: Words, sentence: Sentence) -> Iterator[Draft]:
             continue
         first = _comment(words, sentence, at)
         subject = sources.before(words, sentence, at) if first is not None else None
-        if subject is None or first is None or subject.elided:
+        if subject is None or first is None or subject.elided or subject.cue_first >= first:
             continue
         made = Draft((subject.cue_first, first), "no-comment", subject.begins, form="object")
         made.source = subject.first, subject.last
