@@ -31,6 +31,8 @@ _NEVER_NOUNS = speech.word_set(
     "announce believe predict reiterate confirm allege complain concede observe declare"
 )
 _ONLY_BEFORE_NOUNS = speech.POSSESSIVES | speech.word_set("the a an these every no such much")
+# Of "talks of" the form does not matter: the particle makes it a verb.
+_PHRASED: speech.Tense = "past"
 _NAMED_BY = frozenset(("by", "of", "as"))
 
 
@@ -64,7 +66,8 @@ def cues(words: Words, sentence: Sentence) -> Iterator[Cue]:
 def _cue(words: Words, sentence: Sentence, at: int) -> Cue | None:
     low = words.lows[at]
     following = words.lows[at + 1] if at + 1 < sentence.last else ""
-    verb, tense = speech.FORMS.get(low, (None, "past"))
+    known = speech.FORMS.get(low)
+    verb, tense = known or (None, _PHRASED)
     lemma = verb.lemma if verb else speech.PHRASE_FORMS[low]
     act = speech.PHRASES.get((lemma, following))
     if act:

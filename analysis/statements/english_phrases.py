@@ -41,8 +41,7 @@ def start(words: Words, sentence: Sentence, last: int) -> int | None:
         return None
     if words.lows[last] in speech.SUBJECT_PRONOUNS or words.lows[last] in ("nobody", "everyone"):
         return last
-    at = _walk_back(words, sentence, last)
-    at = _without_lead(words, at, last)
+    at = _without_lead(words, _walk_back(words, sentence, last), last)
     return at if at is not None and at <= last else None
 
 
