@@ -5,15 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import combinations
+from statistics import fmean
 
 from analysis.stories.assigning import ONE_RITUAL, differs, weighed
-from analysis.stories.likeness import LONGEST, Likeness, Rarity, Vector, centre
+from analysis.stories.likeness import LONGEST, Likeness, Rarity, Vector, centre, cosine
 from analysis.story import Told
 
 SAME = 0.27
 """Least score that merges two stories: more than for an article, for a wrong merge costs more."""
 POSSIBLY = 0.2
 """Least score that links them as possibly the same."""
+PAIRS = 0.15
+"""Least mean likeness of their articles, each with each: the centres of large stories on one
+subject are alike even where the events are not."""
 _TELLING = 24
 _DAY = 86400.0
 
@@ -101,7 +105,14 @@ def _compared(younger: int, older: int, groups: Mapping[int, _Story]) -> Merger:
     like, why = weighed(mine.vectors, others.vectors, days)
     if {one.ritual for one in mine.told} != {one.ritual for one in others.told}:
         like, why = like * ONE_RITUAL, f"{why}, one of them a ritual"
+    if like >= POSSIBLY and (pairs := _mean(mine.vectors, others.vectors)) < PAIRS:
+        return Merger(younger, older, 0.0, f"article by article the likeness is but {pairs:.2f}")
     return Merger(younger, older, round(like, 3), f"of the stories, {why}")
+
+
+def _mean(mine: Sequence[Vector], others: Sequence[Vector]) -> float:
+    """The mean likeness of the articles of two stories, each with each."""
+    return fmean(cosine(one, other) for one in mine for other in others)
 
 
 def _settled(one: Merger, merged: Mapping[int, Merger]) -> Merger:
