@@ -215,3 +215,22 @@ def test_years_are_never_merged() -> None:
 def test_rituals_that_differ_are_never_merged() -> None:
     split = {1: [told(ARRIVAL, ritual="russia-day")], 2: [told(ARRIVAL, ritual="victory-day")]}
     assert merging.repair(split, background.rarity(EMPTY, 0)).merged == ()
+
+
+def test_large_stories_on_one_subject_stay_apart() -> None:
+    subject = ("bridge", "railway", "harbour", "customs")
+    stories = {
+        number: [
+            told((f"{subject[n % 4]} {word}{n}a {word}{n}b {word}{n}c", ""), story=number)
+            for n in range(24)
+        ]
+        for number, word in ((1, "grain"), (2, "steel"))
+    }
+    vectors = {
+        number: [
+            likeness.Likeness(background.rarity(EMPTY, 0)).vector(one.features) for one in all_
+        ]
+        for number, all_ in stories.items()
+    }
+    assert likeness.cosine(*map(likeness.centre, vectors.values())) > merging.SAME
+    assert merging.repair(stories, background.rarity(EMPTY, 0)).merged == ()
