@@ -124,7 +124,7 @@ class Alerts(Model):
     cooldown: Duration = Field(
         default="6h",
         validate_default=True,
-        description="Time for which a story alerts once; a denial, a record or a variant breaks it.",
+        description="Time in which a story alerts once, unless by a denial, a record or a variant.",
     )
     per_day: int = Field(
         default=6,
