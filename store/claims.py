@@ -19,13 +19,14 @@ WINDOW = timedelta(days=21)
 MOST_INDEXED = 6
 """Statements of a claim that its terms lead to: more would hide other claims behind it."""
 
-_NEAR = 25
-_FAR = 15
+_NEAR = 20
+_FAR = 8
 # By weight. What shares less is not even possibly the same, and comparing it takes time.
-_SHARED = 0.15
+_SHARED = 0.1
 _SHARED_RAREST = 0.45
-_RAREST = 4
-_READ_WHOLE = 1000
+_RAREST = 2
+_SEASONAL = 4
+_READ_WHOLE = 300
 _YEARS_BACK = 10
 _SAME_SEASON = 10
 _YEAR = 365.25
@@ -81,10 +82,10 @@ def near(session: Session, asked: Sequence[Asked], counts: Mapping[int, int]) ->
 
 
 def far(session: Session, asked: Sequence[Asked], counts: Mapping[int, int]) -> list[list[int]]:
-    """For each the statements of any time before that share the four rarest terms, or most of it.
+    """For each the statements of any time before that share one of the two rarest terms.
 
-    Of a term that more than 1,000 statements hold, those count that were made at the same time of
-    year: what is said again after long is mostly said on the same occasion.
+    Of the four next rare ones, and of a term that more than 300 statements hold, those count that
+    were made at the same time of year: what is said again is mostly said on the same occasion.
     """
     return terms.find(session, STATEMENTS, [_far(one, counts) for one in asked], _FAR)
 
@@ -98,8 +99,12 @@ def _near(one: Asked, counts: Mapping[int, int]) -> Question:
 
 def _far(one: Asked, counts: Mapping[int, int]) -> Question:
     day, before = one.day.toordinal(), (one.day - WINDOW).toordinal() - 1
-    rarest = terms.rarest(one.keys, counts)[:_RAREST]
-    wanted = tuple(it for key in rarest for it in _earlier(key, before, day, counts))
+    held = terms.rarest(one.keys, counts)
+    rarest, next_rare = held[:_RAREST], held[_RAREST:][:_SEASONAL]
+    wanted = (
+        *(it for key in rarest for it in _earlier(key, before, day, counts)),
+        *(it for key in next_rare for it in _seasonal(key, before, day, counts)),
+    )
     return Question(wanted, _SHARED_RAREST * _told(rarest, counts))
 
 
@@ -212,7 +217,11 @@ def _told(keys: Iterable[int], counts: Mapping[int, int]) -> float:
 def _earlier(key: int, before: int, day: int, counts: Mapping[int, int]) -> Iterator[Wanted]:
     if counts[key] <= _READ_WHOLE:
         yield terms.wanted(key, counts, 0, before)
-        return
+    else:
+        yield from _seasonal(key, before, day, counts)
+
+
+def _seasonal(key: int, before: int, day: int, counts: Mapping[int, int]) -> Iterator[Wanted]:
     for years in range(1, _YEARS_BACK + 1):
         then = day - round(_YEAR * years)
         yield terms.wanted(key, counts, then - _SAME_SEASON, min(then + _SAME_SEASON, before))

@@ -19,9 +19,9 @@ ALL = 0
 """The term under which all that is indexed is counted."""
 
 _COUNTS_AT_ONCE = 2000
-# A look-up reads at most some thousand rows, whatever is on record: a term that a fiftieth of the
+# A look-up reads at most some thousand rows, whatever is on record: a term that a hundredth of the
 # record holds tells little, and where none is rarer, the rarest must do.
-_TOO_COMMON = 0.02
+_TOO_COMMON = 0.01
 _NEVER_COMMON = 2000
 _FEWEST = 4
 

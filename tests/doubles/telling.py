@@ -53,7 +53,7 @@ class Press:
         """An article that says nothing yet, stored so much later than NOW."""
         self.count += 1
         at = NOW + later
-        fields = {
+        fields: dict[str, Any] = {
             "outlet_id": outlet,
             "url": f"https://{outlet}.test/{self.count}",
             "title": f"Title {self.count}",

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from crawler import settling
 from store import claims
@@ -68,7 +68,7 @@ def test_a_changed_number_makes_both_claims_varied(press: Press) -> None:
     assert (other.novelty, other.of_claim) == ("variant", first.claim_id)
     assert press.claim(first).status == press.claim(other).status == "varied"
     with press.store.read() as session:
-        earlier, later = session.exec(select(Figure).order_by("id")).all()  # type: ignore[arg-type]
+        earlier, later = session.exec(select(Figure).order_by(col(Figure.id))).all()
         assert (earlier.unit, earlier.low, earlier.differs) == ("troops", 12000, {})
         assert later.differs["figure_id"] == earlier.id
         assert "12,000" in later.reason
