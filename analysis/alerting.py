@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from analysis import rhythm, slots
 
-Outcome = Literal["fire", "defer", "held", "cooled", "baseline"]
+Outcome = Literal["fired", "deferred", "held", "cooled", "baseline"]
 
 OPERATIONAL = frozenset({"undelivered", "late-digest"})
 """Kinds that tell of a message that did not arrive: no cap holds them, their cool-down does."""
@@ -113,7 +113,7 @@ def decide(
 ) -> tuple[Decision, ...]:
     """One decision for each event that none was made for; the weightiest events first.
 
-    `defer` is no last word: the event is to be given again. `baseline` is what was there before
+    `deferred` is no last word: the event is to be given again. `baseline` is what was there before
     its rule was first looked at.
     """
     desk = _Desk(past, policy, now)
@@ -139,7 +139,7 @@ def replay(events: Iterable[Event], policy: Policy, until: datetime) -> tuple[De
                 del waiting[decision.event.key]
             elif decision.until not in times:
                 times = sorted([*times, decision.until])
-            if decision.outcome == "fire":
+            if decision.outcome == "fired":
                 past = replace(past, fired=(*past.fired, _sent(decision.event, now)))
     return tuple(sorted(made, key=lambda one: (one.event.at, _weight(one.event))))
 
@@ -187,7 +187,7 @@ class _Desk:
                 return Decision(event, outcome, why)  # type: ignore[arg-type]
         if self._quiet is not None and self.policy.quiet is not None:
             begin, end = self.policy.quiet
-            return Decision(event, "defer", f"quiet hours {begin} to {end}", self._quiet)
+            return Decision(event, "deferred", f"quiet hours {begin} to {end}", self._quiet)
         return self._sent_or_held(event, channels)
 
     def _sent_or_held(self, event: Event, channels: tuple[str, ...]) -> Decision:
@@ -200,7 +200,7 @@ class _Desk:
         else:
             why = f"alert {today + 1} of at most {self.policy.per_day} today"
         self.sent.append(_sent(event, self.now))
-        return Decision(event, "fire", why, channels=channels)
+        return Decision(event, "fired", why, channels=channels)
 
     def _ruled_out(self, event: Event) -> str:
         gone = event.rule not in self.policy.rules

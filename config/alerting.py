@@ -44,7 +44,9 @@ class DeletionRule(Model):
     kind: Literal["deletion"] = Field(description="An article deleted at a primary outlet.")
 
 
-Landmark = Annotated[str, StringConstraints(pattern=r"^[^*]+\*?$", max_length=80)]
+Landmark = Annotated[
+    str, StringConstraints(pattern=r"^[^*\s]+\*?( [^*\s]+\*?)*$", max_length=80)
+]
 
 
 class LandmarkRule(Model):
@@ -53,8 +55,8 @@ class LandmarkRule(Model):
     kind: Literal["landmark"] = Field(description="A landmark word in a title or lede.")
     words: dict[LanguageCode, tuple[Landmark, ...]] = Field(
         default={},
-        description="Words by language, `*` ends a beginning; default: the packaged list. A "
-        "language that is given takes the place of its packaged words.",
+        description="Words and phrases by language, `*` ends the beginning of a word; a language "
+        "that is given takes the place of its packaged words.",
     )
 
 
@@ -81,12 +83,9 @@ class SilenceRule(Model):
 
 
 class LateRule(Model):
-    """A digest that could not be sent in time."""
+    """A digest that could not be sent within an hour of its slot."""
 
-    kind: Literal["late-digest"] = Field(description="A digest not sent in time.")
-    after: Duration = Field(
-        default="1h", validate_default=True, description="Time after the slot that is waited."
-    )
+    kind: Literal["late-digest"] = Field(description="A digest not sent an hour after its slot.")
 
 
 class UndeliveredRule(Model):

@@ -108,6 +108,19 @@ def differs(new: Stated, earlier: Sequence[Stated]) -> tuple[Differs, ...]:
     return tuple(found)
 
 
+def record(new: Stated, highest: Iterable[Stated]) -> Stated | None:
+    """The earlier record that a new figure is above; None when it is not, or when there is none.
+
+    `highest` are earlier figures of its unit, the highest first. Compared are those on one subject,
+    as in `differs`. A range is above another when all of it is.
+    """
+    if not is_topic(new.unit):
+        return None
+    best = next((one for one in highest if _same_subject(new, one)), None)
+    above = best is not None and new.low > best.high and not fits(new, best)
+    return best if above else None
+
+
 def series(figures: Iterable[Stated]) -> list[Series]:
     """Figures as series, one for each unit that is a topic, the fullest first.
 

@@ -39,7 +39,7 @@ def outcomes(decisions: tuple[Decision, ...]) -> dict[str, str]:
 
 def test_what_a_rule_wants_is_alerted_up_to_the_cap_of_the_day() -> None:
     decided = alerting.decide([event(n) for n in range(1, 6)], Past(ACTIVE), POLICY, NOON)
-    assert [one.outcome for one in decided] == ["fire"] * 3 + ["held"] * 2
+    assert [one.outcome for one in decided] == ["fired"] * 3 + ["held"] * 2
     assert decided[2].why == "alert 3 of at most 3 today"
     assert decided[3].why == "3 alerts today, the cap is 3"
     assert decided[0].channels == ("slack",)
@@ -48,11 +48,11 @@ def test_what_a_rule_wants_is_alerted_up_to_the_cap_of_the_day() -> None:
 def test_the_cap_counts_local_days_and_never_what_did_not_arrive() -> None:
     fired = tuple(Fired(NOON - n * HOUR, "denial", f"s{n}", f"t{n}") for n in (1, 2, 13))
     past = Past(ACTIVE, fired=fired)
-    assert outcomes(alerting.decide([event(1)], past, POLICY, NOON)) == {"claim 1": "fire"}
+    assert outcomes(alerting.decide([event(1)], past, POLICY, NOON)) == {"claim 1": "fired"}
     tokyo = replace(POLICY, zone="Asia/Tokyo")  # noon there is 21 h, and 13 h earlier 8 h
     assert outcomes(alerting.decide([event(1)], past, tokyo, NOON)) == {"claim 1": "held"}
     [dead] = alerting.decide([event(1, "dead")], past, tokyo, NOON)
-    assert dead.outcome == "fire"
+    assert dead.outcome == "fired"
 
 
 def test_a_story_cools_down_until_a_new_fact() -> None:
@@ -62,16 +62,16 @@ def test_a_story_cools_down_until_a_new_fact() -> None:
     assert cooled.outcome == "cooled"
     assert cooled.why == "story 1 was alerted 2 h ago, cool-down 6 h"
     both = alerting.decide([more, denial], past, POLICY, NOON)
-    assert outcomes(both) == {"claim 2": "cooled", "claim 3": "fire"}
+    assert outcomes(both) == {"claim 2": "cooled", "claim 3": "fired"}
     late = alerting.decide([more], past, POLICY, NOON + 4 * HOUR)
-    assert outcomes(late) == {"claim 2": "fire"}
+    assert outcomes(late) == {"claim 2": "fired"}
 
 
 def test_one_claim_that_two_rules_want_is_alerted_once_by_the_weightier() -> None:
     both = [event(1), event(1, "denied")]
     decided = alerting.decide(both, Past(ACTIVE), POLICY, NOON)
     assert [(one.event.rule, one.outcome) for one in decided] == [
-        ("denied", "fire"),
+        ("denied", "fired"),
         ("voice", "cooled"),
     ]
     past = Past(ACTIVE, fired=(Fired(NOON - 90 * HOUR, "denial", "story 1", "claim 1"),))
@@ -170,21 +170,21 @@ def test_every_event_gets_one_last_word(
         decided = alerting.decide(known, past, policy, now)
         assert {one.event.key for one in decided} == {one.key for one in known}
         for one in decided:
-            if one.outcome == "defer":
+            if one.outcome == "deferred":
                 assert one.until is not None
                 assert now < one.until <= now + 24 * HOUR
                 continue
             assert one.event.key not in last
             last[one.event.key] = one.outcome
             del waiting[one.event.key]
-            if one.outcome == "fire":
+            if one.outcome == "fired":
                 assert alerting.quiet_until(quiet, zone, now) is None
                 sent.append((now, one.event))
         fired = tuple(Fired(at, one.kind, one.subject, one.thing) for at, one in sent)
         past = replace(past, fired=fired, decided=set(last))
         now += timedelta(minutes=10 * looks[len(last) % len(looks)])
     assert last.keys() == events.keys()
-    assert set(last.values()) <= {"fire", "held", "cooled"}
+    assert set(last.values()) <= {"fired", "held", "cooled"}
     things = [one.thing for _, one in sent]
     assert len(things) == len(set(things))
     days = [at.astimezone(ZoneInfo(zone)).date() for at, one in sent if one.rule != "dead"]
@@ -203,5 +203,5 @@ def test_a_replay_has_one_decision_for_each_event(
     assert {one.event.key for one in decided} == {one.key for one in events}
     assert len(decided) == len({one.key for one in events})
     for one in decided:
-        assert (one.outcome == "defer") == (one.until is not None)
+        assert (one.outcome == "deferred") == (one.until is not None)
         assert one.until is None or one.until > end
