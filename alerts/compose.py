@@ -13,7 +13,7 @@ from alerts.grouped import Places, grouped
 from alerts.words import clean, clip, counted
 from config.outlets import Outlet
 from config.watch import Watch
-from store.digests import Counts
+from store.digests import Counts, LeftOut
 from store.tables.article import Article, Match
 from store.tables.telling import Delivery
 
@@ -40,6 +40,7 @@ class Findings:
     deleted: Sequence[Article] = ()
     claims: Sequence[Section] = ()
     places: Places = Places()
+    left_out: LeftOut = LeftOut()
 
 
 def sections(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> tuple[Section, ...]:
@@ -139,6 +140,8 @@ def _name(outlets: Mapping[str, Outlet], outlet_id: str) -> str:
 
 def _health(found: Findings, outlets: Mapping[str, Outlet], *, every: bool) -> Iterable[Note]:
     yield Note(_coverage(found))
+    if words := _left_out(found.left_out):
+        yield Note(words)
     for words in coverage.remarks(found.standing, outlets, every=every):
         yield Note(words)
     for article in found.deleted:
@@ -159,6 +162,17 @@ def _coverage(found: Findings) -> str:
     parts += [f"{number:,} {state}" for state, number in sorted(states.items())]
     parts.append(f"{found.counts.copies:,} copies")
     return " · ".join(parts)
+
+
+def _left_out(left: LeftOut) -> str:
+    """What the profile's filters kept back: it is counted, so that nobody forgets them."""
+    many = left.by_language + left.by_rule
+    if not many:
+        return ""
+    parts = [f"{left.by_language:,} in other languages"] if left.by_language else []
+    parts += [f"{left.by_rule:,} of other rules or topics"] if left.by_rule else []
+    told = f"Left out by this profile's filters: {counted(many, 'article')}"
+    return f"{told} ({', '.join(parts)})"
 
 
 def _deletion(article: Article, outlets: Mapping[str, Outlet]) -> str:

@@ -199,7 +199,8 @@ def _outage(row: Outage, here: Standing) -> str:
     day = row.began_at.date() == row.ended_at.date()
     end = f"{row.ended_at:%H:%M} UTC" if day else _time(row.ended_at)
     lasted = rhythm.words(row.ended_at - row.began_at)
-    return f"{what} from {row.began_at:%Y-%m-%d %H:%M} to {end}, {lasted}{detail}"
+    since = "; entries of that time were looked for since" if row.kind == "stopped" else ""
+    return f"{what} from {row.began_at:%Y-%m-%d %H:%M} to {end}, {lasted}{detail}{since}"
 
 
 def _few(lines: Sequence[str], rest: str, most: int = _MOST_REMARKS) -> Iterator[str]:

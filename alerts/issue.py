@@ -5,31 +5,23 @@ What is told, and that it was told, is written in one transaction; sending is an
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from alerts import boundary, claimed, compose, coverage, returning
+from alerts import boundary, compose, coverage, gathering, readers
 from alerts.channels import Channel
 from alerts.contents import Line, Story
 from alerts.digest import Digest, Item
-from alerts.errors import UnknownProfile
-from alerts.grouped import Places
+from alerts.readers import Reader
 from alerts.render import text
-from alerts.words import clean
 from analysis import slots
-from analysis.claims.publishers import Publishers
 from analysis.slots import Slot
 from config.configuration import Configuration
-from config.settings import Profile
-from store import digests, news, outages, sources, standing
+from store import digests
 from store.engine import Store
-from store.tables.article import Article
-from store.tables.collecting import Source
 from store.tables.telling import Delivery, DigestEntry, DigestRow
 
-_FIRST_WINDOW = timedelta(hours=24)
 _AT_ONCE = datetime.fromtimestamp(0, UTC)
 """Deliveries live on real time, digests perhaps on virtual time: no clock's now is right here."""
 
@@ -39,16 +31,6 @@ class Issued:
     """What one look at the slots brought. `failed` profiles got no digest; the log says why."""
 
     digests: tuple[Digest, ...] = ()
-    failed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """A profile and what its digests are made from. `failed` are profiles that got none now."""
-
-    name: str
-    profile: Profile
-    configuration: Configuration
     failed: tuple[str, ...] = ()
 
 
@@ -72,10 +54,11 @@ def issue_due(
 
 def _longest_waiting_first(
     store: Store, configuration: Configuration, now: datetime
-) -> list[tuple[_Reader, list[Slot]]]:
+) -> list[tuple[Reader, list[Slot]]]:
     """The profiles that a digest is due to. One that keeps failing leads, so the others say so."""
-    readers = [_reader(configuration, name) for name in configuration.settings.profiles]
-    waiting = [(reader, _due(store, reader, now)) for reader in readers]
+    every = readers.every(configuration)
+    with store.read() as session:
+        waiting = [(reader, readers.due(session, reader, now)) for reader in every]
     return sorted((one for one in waiting if one[1]), key=lambda one: one[1][0].at)
 
 
@@ -86,13 +69,16 @@ def issue_slot(
     slot: tuple[str, str],
     now: datetime,
 ) -> Digest | None:
-    """Issue today's slot of a profile at once; `slot` is (profile, label).
+    """Issue today's slot of a profile at once, with those before it that are due.
 
-    None when that slot was dealt with already. UnknownProfile for names that are not configured.
+    `slot` is (profile, label). None when that slot was dealt with already. UnknownProfile for
+    names that are not configured.
     """
     name, label = slot
-    reader = _reader(configuration, name)
-    return _issue(store, reader, channels, [_today(reader, label, now)], now)
+    reader = readers.named(configuration, name)
+    with store.read() as session:
+        due = readers.due_with(session, reader, label, now)
+    return _issue(store, reader, channels, due, now)
 
 
 def preview(
@@ -106,45 +92,18 @@ def preview(
 
     With `label` it is today's of that slot. UnknownProfile for names that are not configured.
     """
-    reader = _reader(configuration, profile)
-    due = [_today(reader, label, now)] if label else _due(store, reader, now)
-    coming = slots.next_slot(reader.profile.slots, reader.profile.timezone, now)
+    reader = readers.named(configuration, profile)
     with store.read() as session:
-        return _compose(session, reader, due or [coming], now)
-
-
-def _reader(configuration: Configuration, name: str) -> _Reader:
-    profiles = configuration.settings.profiles
-    if name not in profiles:
-        known = ", ".join(profiles) or "none"
-        raise UnknownProfile(f"no profile is called {name!r}; tumen.yaml has: {known}")
-    return _Reader(name, profiles[name], configuration)
-
-
-def _today(reader: _Reader, label: str, now: datetime) -> Slot:
-    profile = reader.profile
-    if label not in profile.slots:
-        known = ", ".join(profile.slots)
-        raise UnknownProfile(f"profile {reader.name} has no slot {label!r}; it has: {known}")
-    zone = ZoneInfo(profile.timezone)
-    today = now.astimezone(zone).date()
-    return Slot(label, today, slots.instant(today, profile.slots[label], zone))
-
-
-def _due(store: Store, reader: _Reader, now: datetime) -> list[Slot]:
-    with store.read() as session:
-        last = digests.last(session, reader.name, now)
-        since = last.window_to if last else digests.anchor(session).virtual_at
-        known = digests.known_slots(session, reader.name)
-        joined_later = last is None and digests.any_until(session, now)
-    due = slots.due_slots(reader.profile.slots, reader.profile.timezone, now, known, since)
-    # Slots from before a profile was configured are not missed ones.
-    return due[-1:] if joined_later else due
+        if label:
+            due = readers.due_with(session, reader, label, now)
+        else:
+            due = readers.due(session, reader, now) or [slots.next_slot(reader.table, now)]
+        return _compose(session, reader, due, now)
 
 
 def _issue(
     store: Store,
-    reader: _Reader,
+    reader: Reader,
     channels: Mapping[str, Channel],
     due: Sequence[Slot],
     now: datetime,
@@ -163,11 +122,11 @@ def _issue(
     return digest if digests.record(store, made) else None
 
 
-def _compose(session: Session, reader: _Reader, due: Sequence[Slot], now: datetime) -> Digest:
+def _compose(session: Session, reader: Reader, due: Sequence[Slot], now: datetime) -> Digest:
     profile, configuration = reader.profile, reader.configuration
     watch = configuration.watches[profile.watch]
-    begin, end = _window(session, reader.name, due, now)
-    found = _findings(session, reader, now, (begin, end))
+    planned = readers.plan(session, reader, due, now)
+    found = gathering.findings(session, reader, now, (planned.begin, planned.end))
     silent = coverage.silent(found.standing.sources)
     return Digest(
         store_id=digests.anchor(session).store_id,
@@ -175,84 +134,16 @@ def _compose(session: Session, reader: _Reader, due: Sequence[Slot], now: dateti
         title=profile.title or watch.title,
         tag=watch.tag,
         timezone=profile.timezone,
-        slot=due[-1],
-        window_from=begin,
-        window_to=end,
-        next_at=slots.next_slot(profile.slots, profile.timezone, max(now, due[-1].at)).at,
+        slot=planned.slot,
+        window_from=planned.begin,
+        window_to=planned.end,
+        next_at=slots.next_slot(reader.table, max(now, planned.slot.at)).at,
         made_at=now,
         sections=compose.sections(found, watch, configuration.outlets),
         silent=silent,
-        missed=len(due) - 1,
+        missed=len(planned.merged),
         troubled=len(coverage.troubled(found.standing.sources)) - silent,
     )
-
-
-def _window(
-    session: Session, profile: str, due: Sequence[Slot], now: datetime
-) -> tuple[datetime, datetime]:
-    last = digests.last(session, profile, now)
-    end = min(due[-1].at, now)
-    begin = last.window_to if last else min(due[0].at, end) - _FIRST_WINDOW
-    return begin, max(begin, end)
-
-
-def _findings(
-    session: Session, reader: _Reader, now: datetime, window: tuple[datetime, datetime]
-) -> compose.Findings:
-    watch, (begin, end) = reader.profile.watch, window
-    first = digests.first(session, reader.name, now)
-    floor = first.window_from if first else begin
-    articles = digests.untold(session, reader.name, watch, floor, end)
-    oldest = min((article.first_seen_at for article in articles), default=end)
-    claims = news.untold_claims(session, reader.name, watch, floor, end)
-    outlets = reader.configuration.outlets
-    desk = claimed.Desk(session, outlets, Publishers(outlets, reader.configuration.watches))
-    return compose.Findings(
-        _standing(session, begin, end),
-        articles,
-        digests.matches(session, watch, oldest, end),
-        digests.copies(session, oldest, end),
-        digests.untold_failures(session, reader.name),
-        digests.counts(session, begin, end),
-        reader.failed,
-        digests.untold_deletions(session, reader.name, watch, floor),
-        tuple(claimed.sections(desk, claimed.untold(session, claims))),
-        _places(session, reader, articles),
-    )
-
-
-def _places(session: Session, reader: _Reader, articles: Sequence[Article]) -> Places:
-    """Where articles stand among the stories."""
-    story_of = news.places(session, [article.id or 0 for article in articles])
-    numbers = set(story_of.values())
-    possibly: dict[int, tuple[str, ...]] = {}
-    for number, title in news.possibly_same(session, numbers):
-        possibly[number] = (*possibly.get(number, ()), clean(title))
-    return Places(
-        story_of,
-        frozenset(news.told_stories(session, reader.name, numbers)),
-        returning.instalments(session, numbers, reader.configuration.outlets),
-        possibly,
-    )
-
-
-def _standing(session: Session, begin: datetime, end: datetime) -> coverage.Standing:
-    polled = standing.polled(session)
-    overrun = coverage.overrun(polled, begin, end)
-    return coverage.Standing(
-        begin,
-        end,
-        polled,
-        outages.between(session, begin, end),
-        {row.id or 0: _refilled(session, row) for row in overrun},
-    )
-
-
-def _refilled(session: Session, source: Source) -> int:
-    """How many entries the outlet's other sources brought since this one was overrun."""
-    others = [other.id for other in sources.others_that_list(session, source)]
-    since = source.overrun_at
-    return standing.brought(session, others, since) if since else 0
 
 
 def _row(digest: Digest, slot: Slot, status: str) -> DigestRow:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from config.errors import Place, Problem
 from config.findings import closest
 from config.outlets import Outlet
-from config.settings import Profile, Settings
+from config.settings import WEEKDAYS, Profile, Settings
 from config.source import KeyPath
 from config.watch import Watch
 
@@ -49,15 +49,30 @@ def _profiles(parts: Parts) -> Iterator[Problem]:
                 yield parts.problem((*path, "channels", at), message)
         yield from _twice(parts, (*path, "channels"), profile.channels)
         yield from _slots(parts, path, profile)
+        yield from _filters(parts, path, profile)
 
 
 def _slots(parts: Parts, path: KeyPath, profile: Profile) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for label, time in profile.slots.items():
-        other = first.setdefault(time, label)
-        if other != label:
+    first: dict[tuple[str, str], str] = {}
+    for label, slot in profile.slots.items():
+        days = slot.weekdays or profile.weekdays or WEEKDAYS
+        others = [first.setdefault((slot.at, day), label) for day in days]
+        other = next((name for name in others if name != label), None)
+        if other:
             message = f"the same time as slot {other}: give each slot its own time"
             yield parts.problem((*path, "slots", label), message)
+
+
+def _filters(parts: Parts, path: KeyPath, profile: Profile) -> Iterator[Problem]:
+    watch = parts.watches.get(profile.watch)
+    rules = watch.rules if watch else {}
+    kinds = (("rules", "rule", profile.rules), ("topics", "topic", profile.topics))
+    for key, kind, names in kinds:
+        known = [name for name, rule in rules.items() if rule.topic == (key == "topics")]
+        for at, name in enumerate(names):
+            if watch and name not in known:
+                message = f"no {kind} of watch {profile.watch} is called {name}"
+                yield parts.problem((*path, key, at), message + closest(name, known))
 
 
 def _selection(parts: Parts) -> Iterator[Problem]:

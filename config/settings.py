@@ -1,12 +1,22 @@
 """Settings: the typed content of `tumen.yaml`."""
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, Field, IPvAnyNetwork, StringConstraints, field_serializer
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    IPvAnyNetwork,
+    StringConstraints,
+    field_serializer,
+    model_validator,
+)
 
-from config.base import HttpUrl, Identifier, Model, TimeZone
+from config.alerting import Alerts
+from config.base import HttpUrl, Identifier, LanguageCode, Model, TimeZone
 from config.durations import Duration
+from config.secrets import SecretRef
 
 
 class Http(Model):
@@ -124,17 +134,69 @@ def _real_time(value: str) -> str:
 LocalTime = Annotated[str, StringConstraints(pattern=r"^\d\d:\d\d$"), AfterValidator(_real_time)]
 
 
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+Weekdays = Annotated[tuple[Weekday, ...], Field(min_length=1)]
+
+
+class SlotTime(Model):
+    """When a slot is, in the profile's zone."""
+
+    at: LocalTime = Field(description="Local time HH:MM; a time alone is short for it.")
+    weekdays: Weekdays | None = Field(
+        default=None, description="Days of this slot, such as [mon, fri]; default: the profile's."
+    )
+
+
+def _from_time(value: Any) -> Any:
+    return {"at": value} if isinstance(value, str) else value
+
+
+SlotEntry = Annotated[
+    SlotTime, BeforeValidator(_from_time, json_schema_input_type=LocalTime | SlotTime)
+]
+
+
+class Quiet(Model):
+    """Hours of every day in which no alert is sent; past midnight when `to` comes first."""
+
+    begin: LocalTime = Field(alias="from", description="Local time HH:MM at which they begin.")
+    end: LocalTime = Field(alias="to", description="Local time HH:MM at which they end.")
+
+    @model_validator(mode="after")
+    def _lasts_less_than_a_day(self) -> Self:
+        if self.begin == self.end:
+            raise ValueError("`from` and `to` are the same time: give two different ones")
+        return self
+
+
 class Profile(Model):
     """A reader: which watch, when, and over which channels."""
 
     title: str | None = Field(default=None, description="Name as shown; default: the watch's.")
     watch: Identifier = Field(description="The watch that is reported.")
     timezone: TimeZone = Field(description="Zone of the slots and of the times shown.")
-    slots: dict[Identifier, LocalTime] = Field(
-        min_length=1, description="Daily slots, label: local time HH:MM."
+    slots: dict[Identifier, SlotEntry] = Field(
+        min_length=1, description="Daily slots, label: local time HH:MM, or a mapping."
+    )
+    weekdays: Weekdays | None = Field(
+        default=None, description="Days that have slots, such as [mon, tue]; default: every day."
+    )
+    rules: tuple[Identifier, ...] = Field(
+        default=(), description="Only articles that one of these rules finds; default: any rule."
+    )
+    topics: tuple[Identifier, ...] = Field(
+        default=(), description="Only articles of one of these topics; default: any or none."
+    )
+    languages: tuple[LanguageCode, ...] = Field(
+        default=(), description="Only articles in these languages; default: any."
     )
     channels: tuple[Identifier, ...] = Field(description="Channels that get each digest.")
     send_empty: bool = Field(default=True, description="Send a digest also when nothing is new.")
+    alerts: Alerts = Field(default=Alerts(), description="What is told at once (docs/alerts.md).")
+    quiet: Quiet | None = Field(
+        default=None, description="Hours in which alerts wait; digests keep their slots."
+    )
 
 
 class Settings(Model):
@@ -146,6 +208,11 @@ class Settings(Model):
     retention: Retention = Retention()
     web: Web = Web()
     log: Log = Log()
+    heartbeat: HttpUrl | SecretRef | None = Field(
+        default=None,
+        description="Address that gets a POST each minute in which everything due was done, for "
+        "a service that alarms when none comes; a secret when the address must not be known.",
+    )
     outlets: tuple[Identifier, ...] | None = Field(
         default=None, description="Outlets to poll; default: every file in outlets/."
     )

@@ -1,16 +1,17 @@
 """Digests: what is to be told to a profile, and the record that it was."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, delete, exists, not_, or_, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from store import marks
+from store.changing import changed
 from store.engine import Store
 from store.errors import NotFound
 from store.tables.article import Article, Match
@@ -29,6 +30,28 @@ class Counts:
     polls: dict[str, int] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
     copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom a digest is for: the articles of a watch that pass the profile's filters, if any.
+
+    An article must meet one of the `rules`, one of the `topics`, and be in one of the `languages`.
+    """
+
+    profile: str
+    watch: str
+    rules: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What an audience's filters kept from it: `by_language` in others, `by_rule` of others."""
+
+    by_language: int = 0
+    by_rule: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +75,43 @@ def anchor(session: Session) -> ClockAnchor:
     return row
 
 
-def known_slots(session: Session, profile: str) -> Sequence[tuple[date, str, datetime]]:
-    """Day, label and instant of every slot of a profile that was dealt with."""
+def known_slots(
+    session: Session, profile: str, since: datetime
+) -> Sequence[tuple[date, str, datetime]]:
+    """Day, label and instant of every slot of a profile from `since` on that was dealt with."""
     columns = select(col(DigestRow.local_date), col(DigestRow.label), col(DigestRow.slot_at))
-    return session.exec(columns.where(DigestRow.profile == profile)).all()
+    return session.exec(
+        columns.where(DigestRow.profile == profile, DigestRow.slot_at >= since)
+    ).all()
+
+
+def unsent(session: Session, profile: str) -> Sequence[tuple[DigestRow, Delivery]]:
+    """The messages of a profile's digests that did not arrive, each with its digest."""
+    query = select(DigestRow, Delivery).join(Delivery, col(Delivery.digest_id) == DigestRow.id)
+    query = query.where(DigestRow.profile == profile, Delivery.status != "sent")
+    return session.exec(query.order_by(col(Delivery.id))).all()
+
+
+def forget_ahead(session: Session, now: datetime) -> int:
+    """Make slots due again that a clock far ahead of `now` skipped; how many.
+
+    They were merged into an issue that lies in the future. That issue itself stays: it was sent.
+    """
+    ahead = select(DigestRow.id).where(DigestRow.window_to > now + _AHEAD)
+    merged = delete(DigestRow).where(col(DigestRow.merged_into).in_(ahead))
+    return changed(session, merged.where(col(DigestRow.slot_at) > now))
 
 
 def any_until(session: Session, now: datetime) -> bool:
-    """Whether any profile has a digest; those of a clock that ran far ahead do not count."""
-    query = select(DigestRow.id).where(DigestRow.window_to <= now + _AHEAD)
+    """Whether any profile has a digest; those of a clock that ran ahead do not count."""
+    query = select(DigestRow.id).where(DigestRow.window_to <= now)
     return session.exec(query.limit(1)).first() is not None
 
 
 def first(session: Session, profile: str, now: datetime) -> DigestRow | None:
     """The profile's first digest; nothing seen before its window is ever told.
 
-    Digests of a clock that ran far ahead of `now` do not count.
+    Digests of a clock that ran ahead of `now` do not count.
     """
     query = _of(profile, now).order_by(col(DigestRow.window_from))
     return session.exec(query.limit(1)).first()
@@ -76,16 +120,14 @@ def first(session: Session, profile: str, now: datetime) -> DigestRow | None:
 def last(session: Session, profile: str, now: datetime) -> DigestRow | None:
     """The profile's latest digest; the next window begins where its window ends.
 
-    Digests of a clock that ran far ahead of `now` do not count.
+    Digests of a clock that ran ahead of `now` do not count.
     """
     query = _of(profile, now).order_by(col(DigestRow.window_to).desc())
     return session.exec(query.limit(1)).first()
 
 
 def _of(profile: str, now: datetime) -> SelectOfScalar[DigestRow]:
-    return select(DigestRow).where(
-        DigestRow.profile == profile, DigestRow.window_to <= now + _AHEAD
-    )
+    return select(DigestRow).where(DigestRow.profile == profile, DigestRow.window_to <= now)
 
 
 def get(session: Session, profile: str, local_date: date, label: str) -> DigestRow | None:
@@ -97,11 +139,11 @@ def get(session: Session, profile: str, local_date: date, label: str) -> DigestR
 
 
 def untold(
-    session: Session, profile: str, watch: str, since: datetime, until: datetime
+    session: Session, audience: Audience, since: datetime, until: datetime
 ) -> Sequence[Article]:
-    """The articles of a watch first seen in [since, until) that the profile was not told of."""
+    """The articles first seen in [since, until) that an audience was not told of."""
     told = select(DigestEntry.ref_id).where(
-        DigestEntry.profile == profile, DigestEntry.kind == "article"
+        DigestEntry.profile == audience.profile, DigestEntry.kind == "article"
     )
     speaker = aliased(Article)
     # A copy is told with its original; where that is never told, the first copy speaks for all.
@@ -110,23 +152,58 @@ def untold(
             col(speaker.id) == Article.copy_of,
             and_(col(speaker.copy_of) == Article.copy_of, col(speaker.id) < Article.id),
         ),
-        tellable(speaker, watch, since),
+        tellable(speaker, audience, since),
     )
     query = (
         select(Article)
         .where(or_(col(Article.copy_of).is_(None), col(Article.resurfaced), ~spoken))
-        .where(tellable(Article, watch, since), Article.first_seen_at < until)
+        .where(tellable(Article, audience, since), Article.first_seen_at < until)
         .where(col(Article.id).not_in(told))
     )
     return session.exec(query.order_by(col(Article.first_seen_at), col(Article.id))).all()
 
 
-def tellable(article: type[Article], watch: str, since: datetime) -> ColumnElement[bool]:
-    """Whether an article can be told to readers of a watch who began at `since`.
+def tellable(article: type[Article], audience: Audience, since: datetime) -> ColumnElement[bool]:
+    """Whether an article can be told to an audience that began at `since`.
 
     Imports and what an outlet had published before it was polled are never told, nor is what
     somebody marked as not relevant or muted, with the copies of it.
     """
+    return and_(
+        _of_watch(article, audience.watch, since),
+        _speaks(article, audience),
+        *_matching(article, audience),
+    )
+
+
+def left_out(session: Session, audience: Audience, since: datetime, until: datetime) -> LeftOut:
+    """What an audience's filters keep from it of the articles first seen in [since, until).
+
+    Copies do not count. What is in another language counts as that alone.
+    """
+    own = or_(col(Article.copy_of).is_(None), col(Article.resurfaced))
+    query = select(func.count()).where(own, _of_watch(Article, audience.watch, since))
+    query = query.where(Article.first_seen_at < until)
+    speaks = _speaks(Article, audience)
+    passes = and_(true(), *_matching(Article, audience))
+    return LeftOut(
+        session.exec(query.where(not_(speaks))).one() if audience.languages else 0,
+        session.exec(query.where(speaks, not_(passes))).one(),
+    )
+
+
+def _speaks(article: type[Article], audience: Audience) -> ColumnElement[bool]:
+    return col(article.lang).in_(audience.languages) if audience.languages else true()
+
+
+def _matching(article: type[Article], audience: Audience) -> Iterator[ColumnElement[bool]]:
+    for names in (audience.rules, audience.topics):
+        if names:
+            found = select(Match.article_id).where(Match.watch == audience.watch)
+            yield col(article.id).in_(found.where(col(Match.rule).in_(names)))
+
+
+def _of_watch(article: type[Article], watch: str, since: datetime) -> ColumnElement[bool]:
     silenced = marks.silenced()
     matched = select(Match.article_id).where(Match.watch == watch)
     return and_(
@@ -179,16 +256,14 @@ def untold_failures(session: Session, profile: str) -> Sequence[Delivery]:
     return session.exec(query.where(col(Delivery.id).not_in(told)).order_by(col(Delivery.id))).all()
 
 
-def untold_deletions(
-    session: Session, profile: str, watch: str, since: datetime
-) -> Sequence[Article]:
-    """The articles of a watch, first seen since then, that were deleted at the source, and the
-    profile was not told so."""
+def untold_deletions(session: Session, audience: Audience, since: datetime) -> Sequence[Article]:
+    """The articles first seen since then that were deleted at the source, and the audience was
+    not told so."""
     told = select(DigestEntry.ref_id).where(
-        DigestEntry.profile == profile, DigestEntry.kind == "deleted"
+        DigestEntry.profile == audience.profile, DigestEntry.kind == "deleted"
     )
     query = select(Article).where(col(Article.deleted_at).is_not(None))
-    query = query.where(tellable(Article, watch, since), col(Article.id).not_in(told))
+    query = query.where(tellable(Article, audience, since), col(Article.id).not_in(told))
     return session.exec(query.order_by(col(Article.deleted_at), col(Article.id))).all()
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from store import claims
-from store.digests import tellable
+from store.digests import Audience, tellable
 from store.tables.article import Article
 from store.tables.claims import Claim, StatementRow
 from store.tables.stories import Story, StoryArticle, StoryLink
@@ -14,19 +14,19 @@ from store.tables.telling import DigestEntry
 
 
 def untold_claims(
-    session: Session, profile: str, watch: str, since: datetime, until: datetime
+    session: Session, audience: Audience, since: datetime, until: datetime
 ) -> Sequence[Claim]:
-    """The claims of a watch first seen in [since, until) that the profile was not told of.
+    """The claims of its watch first seen in [since, until) that an audience was not told of.
 
     Left out are those that were old when first seen, and those that no article makes any more.
     """
     told = select(DigestEntry.ref_id).where(
-        DigestEntry.profile == profile, DigestEntry.kind == "claim"
+        DigestEntry.profile == audience.profile, DigestEntry.kind == "claim"
     )
     made = (
         select(StatementRow.claim_id)
         .join(Article, col(Article.id) == col(StatementRow.article_id))
-        .where(tellable(Article, watch, since), col(StatementRow.gone_in).is_(None))
+        .where(tellable(Article, audience, since), col(StatementRow.gone_in).is_(None))
     )
     query = select(Claim).where(
         Claim.first_seen_at >= since,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from sqlalchemy import ColumnElement, and_, exists, not_, or_, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from store.changing import changed
 from store.tables.collecting import Outage, Page, PageEvent, Poll, Source
@@ -69,6 +69,12 @@ def woken(session: Session, now: datetime, most: timedelta) -> timedelta:
         session.flush()
     alive(session, now)
     return since
+
+
+def woken_at(session: Session) -> datetime | None:
+    """When the daemon last began again after it stood still; None when it never did."""
+    query = select(func.max(Outage.ended_at)).where(Outage.kind == "stopped")
+    return session.exec(query).one()
 
 
 def _sign_of_life() -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, Digest
 from alerts.errors import UnknownProfile
 from alerts.render import text
 from alerts.render.pages import whole
+from config.settings import SlotTime
 from store import standing
 from store.tables.article import Article
 from store.tables.collecting import Outage, Poll, Source
@@ -194,7 +195,8 @@ def test_a_new_profile_on_an_old_store_begins_with_one_day(room: Newsroom) -> No
 def test_a_slot_that_is_renamed_is_not_issued_again(room: Newsroom) -> None:
     issue_at(room, 8)
     settings = room.configuration.settings
-    desk = settings.profiles["desk"].model_copy(update={"slots": {"early": "07:00"}})
+    early = {"early": SlotTime(at="07:00")}
+    desk = settings.profiles["desk"].model_copy(update={"slots": early})
     renamed = settings.model_copy(update={"profiles": {"desk": desk}})
     room.configuration = replace(room.configuration, settings=renamed)
     assert issue_at(room, 8, 12) == []

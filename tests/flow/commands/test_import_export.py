@@ -112,7 +112,7 @@ def test_imports_are_never_told(desk: Desk) -> None:
     store = desk.store()
     with store.read() as session:
         before, after = datetime(2024, 1, 1, tzinfo=UTC), datetime(2025, 1, 1, tzinfo=UTC)
-        assert digests.untold(session, "desk", "ties", before, after) == []
+        assert digests.untold(session, digests.Audience("desk", "ties"), before, after) == []
     store.dispose()
 
 

@@ -161,7 +161,9 @@ def test_a_muted_article_and_its_copies_are_told_to_nobody(
         assert desk.run("mark", "1", label).code == 0
     with store.read() as session:
         start, end = NOW - timedelta(days=9000), NOW + timedelta(days=9000)
-        assert [a.id for a in digests.untold(session, "desk", "ties", start, end)] == told
+        assert [
+            a.id for a in digests.untold(session, digests.Audience("desk", "ties"), start, end)
+        ] == told
     store.dispose()
 
 
@@ -179,7 +181,7 @@ def test_a_page_keeps_its_label_when_later_rules_make_it_an_article(desk: Desk) 
     with store.read() as session:
         [article] = session.exec(select(Article)).all()
         start, end = NOW - timedelta(days=9000), NOW + timedelta(days=9000)
-        assert digests.untold(session, "desk", "ties", start, end) == []
+        assert digests.untold(session, digests.Audience("desk", "ties"), start, end) == []
     store.dispose()
     assert "not told: marked not" in desk.run("why", str(article.id)).out
     desk.run("import", desk.write("b.jsonl", row(3, GARDEN + " More.")))

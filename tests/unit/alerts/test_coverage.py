@@ -105,7 +105,8 @@ def test_our_own_outages_are_told_with_their_times() -> None:
     night = Outage(kind="stopped", began_at=BEGIN - 5 * HOUR, ended_at=BEGIN + HOUR)
     dark = Outage(kind="network", began_at=LATELY, detail="no name can be looked up")
     assert told(outages=[night, dark]) == [
-        "The watch stood still from 2026-03-08 02:00 to 08:00 UTC, 6 h",
+        "The watch stood still from 2026-03-08 02:00 to 08:00 UTC, 6 h; "
+        "entries of that time were looked for since",
         "No network since 2026-03-08 09:00 UTC (no name can be looked up)",
     ]
 

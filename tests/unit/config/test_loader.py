@@ -66,7 +66,11 @@ def only_problem(directory: Path, changes: dict[str, str | None]) -> str:
 
 def test_a_whole_directory_is_loaded(tmp_path: Path) -> None:
     loaded = config.load(write(tmp_path))
-    assert loaded.settings.profiles["daily"].slots == {"morning": "08:00", "late": "22:30"}
+    slots = loaded.settings.profiles["daily"].slots
+    assert {label: slot.at for label, slot in slots.items()} == {
+        "morning": "08:00",
+        "late": "22:30",
+    }
     assert loaded.settings.channels["desk"].options == {"url": {"secret": "SLACK_URL"}}
     assert loaded.outlets["gazette"].sources[0].url == "https://gazette.example/feed.xml"
     assert loaded.watches["w"].rules["first"].query == "@one AND x"
@@ -124,7 +128,7 @@ def test_a_mistake_in_a_query_is_placed_in_its_line(tmp_path: Path) -> None:
 
 
 MISTAKES = [
-    ("wach: 1", "1:1: wach: unknown key (known: channels, http, log, outlets, profiles, reading, "),
+    ("wach: 1", "1:1: wach: unknown key (known: channels, heartbeat, http, log, outlets, "),
     ("http: {timeot: 3s}", "1:8: http.timeot: unknown key; did you mean timeout? (known: allow_"),
     ("http: {gap: 15}", "1:13: http.gap: not a duration: write a number and a unit, such as 90s"),
     ("http: {max_redirects: 21}", "1:23: http.max_redirects: must be less than or equal to 20"),
