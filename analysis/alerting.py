@@ -10,6 +10,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from analysis import rhythm, slots
+from config.settings import Quiet
 
 Outcome = Literal["fired", "deferred", "held", "cooled", "baseline"]
 
@@ -28,7 +29,6 @@ _ORDER = (
     "silence",
     "volume",
 )
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How a profile is alerted. `quiet` is (from, to) in local time `HH:MM`.
+    """How a profile is alerted, and in which zone its days and its `quiet` hours are.
 
     `others` are all channels of the profile, for what cannot go over the usual `channels`.
     """
@@ -68,10 +68,10 @@ class Policy:
     rules: Collection[str]
     channels: tuple[str, ...]
     others: tuple[str, ...]
-    zone: str
+    zone: ZoneInfo
     cooldown: timedelta
     per_day: int
-    quiet: tuple[str, str] | None = None
+    quiet: Quiet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,24 +144,6 @@ def replay(events: Iterable[Event], policy: Policy, until: datetime) -> tuple[De
     return tuple(sorted(made, key=lambda one: (one.event.at, _weight(one.event))))
 
 
-def quiet_until(quiet: tuple[str, str] | None, zone: str, now: datetime) -> datetime | None:
-    """When the quiet hours end that `now` is in; None outside of them.
-
-    The beginning belongs to them, the end does not.
-    """
-    if quiet is None:
-        return None
-    begin, end = quiet
-    local = ZoneInfo(zone)
-    today = now.astimezone(local).date()
-    for day in (today - _DAY, today):
-        last = day if begin < end else day + _DAY
-        over = slots.instant(last, end, local)
-        if slots.instant(day, begin, local) <= now < over:
-            return over
-    return None
-
-
 @dataclass
 class _Desk:
     past: Past
@@ -171,8 +153,8 @@ class _Desk:
 
     def __post_init__(self) -> None:
         self.sent += self.past.fired
-        self._zone = ZoneInfo(self.policy.zone)
-        self._quiet = quiet_until(self.policy.quiet, self.policy.zone, self.now)
+        self._zone = self.policy.zone
+        self._quiet_until = slots.quiet_until(self.policy.quiet, self._zone, self.now)
 
     def decide(self, event: Event) -> Decision:
         """The decision, and the state after it."""
@@ -185,9 +167,10 @@ class _Desk:
         ):
             if why:
                 return Decision(event, outcome, why)  # type: ignore[arg-type]
-        if self._quiet is not None and self.policy.quiet is not None:
-            begin, end = self.policy.quiet
-            return Decision(event, "deferred", f"quiet hours {begin} to {end}", self._quiet)
+        quiet = self.policy.quiet
+        if quiet is not None and self._quiet_until is not None:
+            why = f"quiet hours {quiet.begin} to {quiet.end}"
+            return Decision(event, "deferred", why, self._quiet_until)
         return self._sent_or_held(event, channels)
 
     def _sent_or_held(self, event: Event, channels: tuple[str, ...]) -> Decision:

@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given, settings, strategies as st
 
-from analysis import alerting
+from analysis import alerting, slots
 from analysis.alerting import Decision, Event, Fired, Past, Policy
+from config.settings import Quiet
 
 NOON = datetime(2026, 3, 9, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 RULES = ("voice", "denied", "dead")
 ACTIVE = dict.fromkeys(RULES, NOON - 30 * HOUR)
-POLICY = Policy(RULES, ("slack",), ("slack", "mail"), "UTC", 6 * HOUR, 3)
+POLICY = Policy(RULES, ("slack",), ("slack", "mail"), ZoneInfo("UTC"), 6 * HOUR, 3)
 KINDS = {"voice": "new-claim", "denied": "denial", "dead": "undelivered"}
 
 
@@ -49,7 +49,7 @@ def test_the_cap_counts_local_days_and_never_what_did_not_arrive() -> None:
     fired = tuple(Fired(NOON - n * HOUR, "denial", f"s{n}", f"t{n}") for n in (1, 2, 13))
     past = Past(ACTIVE, fired=fired)
     assert outcomes(alerting.decide([event(1)], past, POLICY, NOON)) == {"claim 1": "fired"}
-    tokyo = replace(POLICY, zone="Asia/Tokyo")  # noon there is 21 h, and 13 h earlier 8 h
+    tokyo = replace(POLICY, zone=ZoneInfo("Asia/Tokyo"))  # noon there is 21 h, and 13 h earlier 8 h
     assert outcomes(alerting.decide([event(1)], past, tokyo, NOON)) == {"claim 1": "held"}
     [dead] = alerting.decide([event(1, "dead")], past, tokyo, NOON)
     assert dead.outcome == "fired"
@@ -104,30 +104,17 @@ def test_a_rule_that_is_gone_leaves_nothing_waiting() -> None:
     assert (held.outcome, held.why) == ("held", "rule voice is not configured any more")
 
 
-@pytest.mark.parametrize(
-    ("quiet", "at", "until"),
-    [
-        (("22:00", "07:00"), "2026-03-09T22:00", "2026-03-10T07:00"),
-        (("22:00", "07:00"), "2026-03-10T06:59", "2026-03-10T07:00"),
-        (("22:00", "07:00"), "2026-03-10T07:00", None),
-        (("22:00", "07:00"), "2026-03-10T21:59", None),
-        (("12:00", "14:00"), "2026-03-10T13:00", "2026-03-10T14:00"),
-        # Clocks go forward on 29 March: 02:30 is left out, so the hours end at 03:00.
-        (("23:00", "02:30"), "2026-03-29T01:59", "2026-03-29T03:00"),
-    ],
-)
-def test_quiet_hours_end_on_the_local_clock(
-    quiet: tuple[str, str], at: str, until: str | None
-) -> None:
-    zone = "Europe/Berlin"
+NIGHT = Quiet.model_validate({"from": "22:00", "to": "07:00"})
+LUNCH = Quiet.model_validate({"from": "12:00", "to": "13:00"})
 
-    def utc(local: str) -> datetime:
-        there = ZoneInfo(zone)
-        return datetime.fromisoformat(local).replace(tzinfo=there).astimezone(UTC)
 
-    found = alerting.quiet_until(quiet, zone, utc(at))
-    assert found == (utc(until) if until else None)
-    assert alerting.quiet_until(None, zone, utc(at)) is None
+def test_what_comes_in_quiet_hours_waits_for_their_end() -> None:
+    policy, night = replace(POLICY, quiet=NIGHT), NOON + 11 * HOUR
+    [waits] = alerting.decide([event(1, at=night)], Past(ACTIVE), policy, night)
+    assert (waits.outcome, waits.why) == ("deferred", "quiet hours 22:00 to 07:00")
+    assert waits.until == NOON + 19 * HOUR
+    [sent] = alerting.decide([event(1, at=night)], Past(ACTIVE), policy, NOON + 19 * HOUR)
+    assert sent.outcome == "fired"
 
 
 STREAMS = st.lists(
@@ -141,20 +128,20 @@ STREAMS = st.lists(
 @settings(max_examples=60)
 @given(
     STREAMS,
-    st.sampled_from([None, ("22:00", "07:00"), ("12:00", "13:00")]),
+    st.sampled_from([None, NIGHT, LUNCH]),
     st.sampled_from(["UTC", "Asia/Seoul", "America/New_York"]),
     st.integers(1, 4),
     st.lists(st.integers(1, 40), min_size=1, max_size=30),
 )
 def test_every_event_gets_one_last_word(
     stream: list[tuple[int, str, int, int]],
-    quiet: tuple[str, str] | None,
+    quiet: Quiet | None,
     zone: str,
     per_day: int,
     looks: list[int],
 ) -> None:
     """Over three days of looks at odd times: nothing is lost, doubled, too much or at night."""
-    policy = replace(POLICY, quiet=quiet, zone=zone, per_day=per_day)
+    policy = replace(POLICY, quiet=quiet, zone=ZoneInfo(zone), per_day=per_day)
     events = {
         one.key: one
         for number, rule, minutes, story in stream
@@ -178,7 +165,7 @@ def test_every_event_gets_one_last_word(
             last[one.event.key] = one.outcome
             del waiting[one.event.key]
             if one.outcome == "fired":
-                assert alerting.quiet_until(quiet, zone, now) is None
+                assert slots.quiet_until(quiet, ZoneInfo(zone), now) is None
                 sent.append((now, one.event))
         fired = tuple(Fired(at, one.kind, one.subject, one.thing) for at, one in sent)
         past = replace(past, fired=fired, decided=set(last))
@@ -196,7 +183,7 @@ def test_every_event_gets_one_last_word(
 def test_a_replay_has_one_decision_for_each_event(
     stream: list[tuple[int, str, int, int]],
 ) -> None:
-    policy = replace(POLICY, quiet=("22:00", "07:00"))
+    policy = replace(POLICY, quiet=NIGHT)
     events = [event(n, rule, NOON + timedelta(minutes=5 * m)) for n, rule, m, _ in stream]
     end = NOON + 72 * HOUR
     decided = alerting.replay(events, policy, end)
