@@ -45,7 +45,10 @@ def lease_next(session: Session, channel: str, owner: str, now: datetime) -> Lea
     """
     waiting_for = aliased(Delivery)
     earlier = exists().where(
-        col(waiting_for.digest_id) == Delivery.digest_id,
+        or_(
+            col(waiting_for.digest_id) == Delivery.digest_id,
+            col(waiting_for.alert_id) == Delivery.alert_id,
+        ),
         col(waiting_for.channel) == Delivery.channel,
         col(waiting_for.recipient) == Delivery.recipient,
         col(waiting_for.part) < Delivery.part,

@@ -2,10 +2,21 @@
 
 from sqlmodel import SQLModel
 
-from store.tables import article, claims, clock, collecting, furniture, marks, stories, telling
+from store.tables import (
+    alerts,
+    article,
+    claims,
+    clock,
+    collecting,
+    furniture,
+    marks,
+    stories,
+    telling,
+)
 
 __all__ = [
     "SQLModel",
+    "alerts",
     "article",
     "claims",
     "clock",

@@ -56,7 +56,7 @@ class Article(Row, table=True):
     damaged: float = 0.0
     extractor: int = 0
     statements_by: int = 0
-    deleted_at: datetime | None = None
+    deleted_at: datetime | None = Field(default=None, index=True)
     evidence: dict[str, Any] = json_field(default_factory=dict)
 
     @property

@@ -52,6 +52,8 @@ class DigestEntry(SQLModel, table=True):
 class Delivery(SQLModel, table=True):
     """The outbox: one message part for one recipient on one channel, bytes and key stored.
 
+    It is of a digest or of an alert.
+
     `status`: pending · sent · dead (given up, `last_error` says why). A pending row whose lease
     has not run out is being sent. All times but `created_at` are real.
     """
@@ -59,11 +61,13 @@ class Delivery(SQLModel, table=True):
     __tablename__ = "delivery"
     __table_args__ = (
         UniqueConstraint("digest_id", "channel", "recipient", "part"),
+        Index("uq_delivery_alert", "alert_id", "channel", "recipient", "part", unique=True),
         Index("ix_delivery_due", "status", "next_attempt_at"),
     )
 
     id: int | None = key_field()
     digest_id: int | None = Field(default=None, foreign_key="digest.id", index=True)
+    alert_id: int | None = None
     channel: str
     recipient: str
     part: int = 1
