@@ -1,10 +1,12 @@
 """Channels: where messages go. One module each in this folder, or an entry point `tumen.channels`.
 
-A module defines `CHANNEL`, a `Kind`. Nothing else needs to know it.
+A module defines `CHANNEL`, a `Kind`, and its name is the kind's, with hyphens. Nothing else needs
+to know it.
 """
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -62,6 +64,13 @@ class Surroundings:
         """The value of a secret; SecretError when it cannot be had."""
         return resolve(ref, self.environ)
 
+    def matching(self, ref: SecretRef, form: str, what: str) -> str:
+        """A secret that has a form, such as a token. ValueError, which does not tell it, if not."""
+        value = self.secret(ref)
+        if not re.fullmatch(form, value, re.ASCII):
+            raise ValueError(f"secret {ref.secret}: not {what}")
+        return value
+
     def address(self, url: str | SecretRef) -> str:
         """A web address, given or secret. ValueError when it is none: it names the secret only."""
         if isinstance(url, str):
@@ -91,7 +100,8 @@ def kinds() -> Mapping[str, Kind]:
     for entry in entry_points(group="tumen.channels"):
         found[entry.name] = entry.load()
     for module in pkgutil.iter_modules(__path__):
-        found[module.name] = importlib.import_module(f"{__name__}.{module.name}").CHANNEL
+        made = importlib.import_module(f"{__name__}.{module.name}").CHANNEL
+        found[module.name.replace("_", "-")] = made
     return found
 
 

@@ -1,15 +1,13 @@
 """Slack, by an incoming webhook."""
 
-import asyncio
-
 import structlog
 from pydantic import Field
 
 from alerts.channels import Kind, Message, Surroundings
 from alerts.digest import Digest
-from alerts.errors import DeliveryError
+from alerts.posting import Post, succeeded
 from alerts.render import slack
-from alerts.transport import Answer, shown
+from alerts.transport import Answer
 from config.base import Model
 from config.secrets import SecretRef
 
@@ -26,8 +24,8 @@ _PERMANENT = {
     "action_prohibited",
     "token_revoked",
 }
-_REFUSED_BLOCKS = {"invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
-_GAP_S = 1.0
+REFUSED_BLOCKS = {"invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format"}
+GAP_S = 1.0
 """One message a second and channel: docs.slack.dev/apis/web-api/rate-limits."""
 
 _log = structlog.get_logger(__name__)
@@ -42,62 +40,44 @@ class Options(Model):
 class Slack:
     """One incoming webhook; its address is the secret, so it is shown as its host only."""
 
-    def __init__(self, name: str, url: str, surroundings: Surroundings) -> None:
+    def __init__(self, name: str, post: Post) -> None:
         self.name = name
-        self._url = url
-        self._place = shown(url)
-        self._transport = surroundings.transport
-        self._turn = asyncio.Lock()
-        self._free_at = 0.0
+        self._post = post
 
     def recipients(self) -> tuple[str, ...]:
         """The host of the webhook."""
-        return (self._place,)
+        return (self._post.place,)
 
     def render(self, digest: Digest) -> list[Message]:
         """Numbered Block Kit messages."""
-        pages = slack.pages(digest)
+        [place] = self.recipients()
         return [
-            Message(self._place, page.number, page.total, slack.render(page), "application/json")
-            for page in pages
+            Message(place, page.number, page.total, slack.render(page), "application/json")
+            for page in slack.pages(digest)
         ]
 
     async def send(self, payload: bytes, key: str, recipient: str) -> str:
         """Post one message; when Slack refuses its blocks, the same words without blocks."""
-        answer = await self._post(payload, key)
+        once = {"Idempotency-Key": key}
+        answer = await self._post.send(payload, once)
         code = answer.text.strip().partition(":")[0]
-        if answer.status == 400 and code in _REFUSED_BLOCKS:
+        if answer.status == 400 and code in REFUSED_BLOCKS:
             _log.warning("slack refused blocks, sending plain text", channel=self.name, code=code)
-            self._check(await self._post(slack.plain(payload), key))
+            self._check(await self._post.send(slack.plain(payload), once))
             return f"sent as plain text: Slack refused the blocks ({code})"
         self._check(answer)
         return ""
 
-    async def _post(self, payload: bytes, key: str) -> Answer:
-        loop = asyncio.get_running_loop()
-        async with self._turn:
-            await asyncio.sleep(max(0.0, self._free_at - loop.time()))
-            try:
-                headers = {"Content-Type": "application/json", "Idempotency-Key": key}
-                return await self._transport.post(self._url, payload, headers)
-            finally:
-                self._free_at = loop.time() + _GAP_S
-
     def _check(self, answer: Answer) -> None:
-        if 200 <= answer.status < 300:
-            return
-        code = answer.text.strip()[:80]
-        permanent = answer.status in {404, 410} or code in _PERMANENT or code in _REFUSED_BLOCKS
-        raise DeliveryError(
-            f"{self._place}: answered {answer.status} {code}".strip(),
-            permanent=permanent,
-            retry_after_s=answer.retry_after_s,
-            most_attempts=None if answer.status in {408, 429} or answer.status >= 500 else 4,
-        )
+        if not succeeded(answer):
+            code = answer.text.strip()
+            permanent = answer.status in {404, 410} or code in _PERMANENT | REFUSED_BLOCKS
+            raise self._post.failure(answer, code, permanent=permanent)
 
 
 def _open(name: str, options: Options, surroundings: Surroundings) -> Slack:
-    return Slack(name, surroundings.address(options.url), surroundings)
+    address = surroundings.address(options.url)
+    return Slack(name, Post(address, surroundings.transport, GAP_S))
 
 
 CHANNEL = Kind(Options, _open)

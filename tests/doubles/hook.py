@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 from collections import deque
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -29,7 +29,7 @@ class Reply:
 
 
 class Hook:
-    """Answers 200 "ok" unless `replies` says something else for the next requests.
+    """Answers as `judge` does unless `replies` says something else for the next requests.
 
     Every answer comes `delay` seconds after its request.
     """
@@ -37,13 +37,14 @@ class Hook:
     def __init__(self) -> None:
         self.received: list[Received] = []
         self.replies: deque[Reply] = deque()
+        self.judge: Callable[[Received], Reply] = lambda _received: Reply()
         self.url = ""
         self.delay = 0.0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             self.received.append(await _read(reader))
-            reply = self.replies.popleft() if self.replies else Reply()
+            reply = self.replies.popleft() if self.replies else self.judge(self.received[-1])
             if reply.hang:
                 await reader.read()
             elif not reply.drop:

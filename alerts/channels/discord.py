@@ -1,0 +1,90 @@
+"""Discord, by a webhook."""
+
+import json
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from pydantic import Field
+
+from alerts.channels import Kind, Message, Surroundings
+from alerts.digest import Digest
+from alerts.posting import Post, fields, seconds, succeeded
+from alerts.render import flowing
+from alerts.render.markups import DISCORD, discord_escape
+from alerts.render.pages import Page
+from config.base import Model
+from config.secrets import SecretRef
+
+GAP_S = 2.0
+"""Thirty messages a minute and channel: github.com/discord/discord-api-docs/issues/367."""
+_MOST_CONTENT = 2_000
+# docs.discord.com/developers/topics/opcodes-and-status-codes: unknown channel, unknown webhook,
+# no access, no permission, invalid webhook token.
+_PERMANENT = {10003, 10015, 50001, 50013, 50027}
+
+
+class Options(Model):
+    """The keys of a Discord channel."""
+
+    url: SecretRef = Field(description="Secret that holds the address of the webhook.")
+
+
+class Discord:
+    """One webhook; its address is the secret, so it is shown as its host only."""
+
+    def __init__(self, name: str, post: Post) -> None:
+        self.name = name
+        self._post = post
+
+    def recipients(self) -> tuple[str, ...]:
+        """The host of the webhook."""
+        return (self._post.place,)
+
+    def render(self, digest: Digest) -> list[Message]:
+        """Numbered messages: the subject, which notifications show, and the rest as an embed."""
+        [place] = self.recipients()
+        return [
+            Message(place, page.number, page.total, _payload(page), "application/json")
+            for page in flowing.pages(digest, DISCORD)
+        ]
+
+    async def send(self, payload: bytes, key: str, recipient: str) -> str:
+        """Post one message and wait until Discord has it."""
+        answer = await self._post.send(payload)
+        if succeeded(answer):
+            return ""
+        found = fields(answer)
+        lost = answer.status in {404, 410} or found.get("code") in _PERMANENT
+        raise self._post.failure(
+            answer,
+            str(found.get("message", "")),
+            permanent=lost,
+            retry_after_s=seconds(found.get("retry_after")),
+        )
+
+
+def _payload(page: Page) -> bytes:
+    content = {
+        "content": flowing.fitted(page.subject, _MOST_CONTENT, discord_escape),
+        "embeds": [{"description": flowing.render(page, DISCORD)}],
+        # Nobody is called: docs.discord.com/developers/resources/message, "Allowed Mentions".
+        "allowed_mentions": {"parse": []},
+    }
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def _waiting(url: str) -> str:
+    """The address with wait=true: without it Discord answers before it has kept the message.
+
+    See docs.discord.com/developers/resources/webhook#execute-webhook. A thread_id stays.
+    """
+    parsed = urlsplit(url)
+    query = dict(parse_qsl(parsed.query)) | {"wait": "true"}
+    return urlunsplit(parsed._replace(query=urlencode(query)))
+
+
+def _open(name: str, options: Options, surroundings: Surroundings) -> Discord:
+    address = _waiting(surroundings.address(options.url))
+    return Discord(name, Post(address, surroundings.transport, GAP_S))
+
+
+CHANNEL = Kind(Options, _open)
