@@ -6,6 +6,7 @@ Pure; `now` is passed in.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from config.settings import WEEKDAYS, Profile, Quiet
@@ -142,6 +143,8 @@ def quiet_until(quiet: Quiet | None, zone: ZoneInfo, now: datetime) -> datetime 
     return None
 
 
+# The daemon asks for the same days each minute.
+@lru_cache(maxsize=4096)
 def instant(day: date, clock: str, zone: ZoneInfo) -> datetime:
     """The UTC instant of a local `HH:MM`: exactly one for each day.
 
