@@ -65,7 +65,7 @@ class Discord:
 def _payload(page: Page) -> bytes:
     content = {
         "content": flowing.fitted(page.subject, _MOST_CONTENT, discord_escape),
-        "embeds": [{"description": flowing.render(page, DISCORD)}],
+        "embeds": [{"description": flowing.body(page, DISCORD)}],
         # Nobody is called: docs.discord.com/developers/resources/message, "Allowed Mentions".
         "allowed_mentions": {"parse": []},
     }

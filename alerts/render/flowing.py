@@ -57,14 +57,19 @@ def render(page: Page, markup: Markup) -> str:
     """The text of one message."""
     digest = page.digest
     mark = "" if page.total == 1 else f" · part {page.number} of {page.total}"
-    most_head = min(_MOST_HEAD, markup.most // 12)
-    subject = fitted(digest.subject, most_head - size(mark), markup.escape) + markup.escape(mark)
-    parts = [markup.bold(subject)]
-    parts.append(fitted(f"{digest.title}, {digest.window}", most_head, markup.escape))
+    most = min(_MOST_HEAD, markup.most // 12) - size(mark)
+    subject = fitted(digest.subject, most, markup.escape) + markup.escape(mark)
+    return f"{markup.bold(subject)}\n\n{body(page, markup)}"
+
+
+def body(page: Page, markup: Markup) -> str:
+    """The same without the subject, for a chat that has another place for it."""
+    digest = page.digest
+    most_head, most_foot = (min(most, markup.most // 12) for most in (_MOST_HEAD, _MOST_FOOT))
+    parts = [fitted(f"{digest.title}, {digest.window}", most_head, markup.escape)]
     for title, items in page.sections():
         parts.append(_heading(title, markup))
         parts += [_told(digest, item, markup) for item in items]
-    most_foot = min(_MOST_FOOT, markup.most // 12)
     parts.append(fitted(text.footer(digest), most_foot, markup.escape))
     return "\n\n".join(parts)
 

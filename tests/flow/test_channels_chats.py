@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from alerts.digest import Digest
 from alerts.errors import DeliveryError
 from config import load
 from config.errors import ConfigError
-from tests.doubles import certificates, digests, hook, vendors
+from tests.doubles import apprise as extra, certificates, digests, hook, vendors
 from tests.doubles.hook import Hook, Received, Reply
 from tests.doubles.vendors import SLACK_TOKEN, TELEGRAM_TOKEN, answered
 
@@ -83,7 +84,7 @@ SECRETS = ("secret-path", SLACK_TOKEN, TELEGRAM_TOKEN)
 
 def long() -> Digest:
     words = "Ким Чен Ын " * 20
-    return digests.digest([digests.line(f"{n} {words}", n, excerpt=words) for n in range(25)])
+    return digests.digest([digests.line(f"{n} {words}", n, excerpt=words) for n in range(32)])
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -321,3 +322,54 @@ def test_the_doubles_refuse_what_the_services_refuse() -> None:
         content = {"chat_id": "-1001", "text": words, "parse_mode": "HTML"}
         reply = vendors.TelegramApi()(Received(path, {}, json.dumps(content).encode()))
         assert reply.status == 400, words
+
+
+def apprise(folder: Path, address: str = "made-up://host/secret-path") -> Channel:
+    return build(folder, "  c: {kind: apprise, url: {secret: S}}\n", {"S": address})["c"]
+
+
+async def test_apprise_gets_what_it_takes_at_once_in_plain_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = extra.installed(monkeypatch)
+    channel = apprise(tmp_path)
+    assert channel.recipients() == ("Made up (S)",)
+    await send_all(channel, long())
+    assert len(library.sent) > 1
+    for sent in library.sent:
+        assert len(sent["body"]) <= extra.Service.body_maxlen
+        assert sent["title"].startswith("[RU–DPRK] 2026-03-09 morning")
+        assert sent["body_format"] == "text"
+
+
+async def test_what_apprise_cannot_send_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = extra.installed(monkeypatch)
+    library.works = False
+    error = await failure(apprise(tmp_path))
+    assert (str(error), error.permanent) == ("Made up (S): Apprise could not send it", False)
+
+
+@pytest.mark.parametrize(
+    ("address", "wanted"),
+    [
+        ("nonsense-secret-path", "Apprise knows no service with such an address"),
+        ("made-up://short/secret-path", "takes 160 characters, too few for a digest"),
+    ],
+)
+def test_an_address_apprise_cannot_use_is_told_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, wanted: str
+) -> None:
+    extra.installed(monkeypatch)
+    with pytest.raises(ConfigError, match=f"secret S: .*{wanted}") as caught:
+        apprise(tmp_path, address)
+    assert "secret-path" not in str(caught.value.problems[0])
+
+
+def test_without_apprise_the_channel_says_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", None)
+    with pytest.raises(ConfigError, match="pip install 'tumen\\[apprise\\]'"):
+        apprise(tmp_path)
