@@ -137,7 +137,7 @@ class Referring:
     are words before such a name ("to"), `within` those before a document in which something is said
     ("in"); `oblique` matches the whole of a man's name in a case that no head of a phrase stands
     in. `senders` and `receivers` stand before the sender and the receiver of a document ("from",
-    "to").
+    "to"); `sent` matches what stands between the sender's name and a document behind it.
 
     `credit` is searched in a short sentence of its own that tells who published what was said
     ("The text was carried by KCNA.").
@@ -167,6 +167,7 @@ class Referring:
     oblique: re.Pattern[str] = NEVER
     senders: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
+    sent: re.Pattern[str] = NEVER
     credit: re.Pattern[str] = NEVER
     days: Mapping[str, int] = field(default_factory=dict)
     earlier: re.Pattern[str] = NEVER

@@ -1,7 +1,6 @@
 """Who said what in an English text: rules over words, without a tagger, a parser or a model."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from analysis.statements import (
     english_according as according,
@@ -14,21 +13,13 @@ from analysis.statements import (
 )
 from analysis.statements.english_drafts import Draft, Range
 from analysis.statements.english_words import Sentence, Words
-from analysis.utterance import Attribution, Kind, Named, Span
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Where outlets and people are named that the watch knows."""
-
-    outlets: list[Span]
-    people: list[Span]
+from analysis.utterance import Attribution, Kind, Named
 
 
 def attributions(text: str, named: Sequence[Named] = ()) -> list[Attribution]:
     """Every attribution of a text in the order of the cues; offsets are code points of `text`."""
     words = Words(text)
-    known = _Known(
+    known = setting.Known(
         [(one.start, one.end) for one in named if one.kind == "outlet"],
         [(one.start, one.end) for one in named if one.kind == "person"],
     )
@@ -47,7 +38,7 @@ def attributions(text: str, named: Sequence[Named] = ()) -> list[Attribution]:
     return [one for one in made if one is not None]
 
 
-def _of_sentence(words: Words, sentence: Sentence, known: _Known) -> list[Draft]:
+def _of_sentence(words: Words, sentence: Sentence, known: setting.Known) -> list[Draft]:
     """The attributions of one sentence, by cue, each with what belongs to it."""
     found = _by_verbs(words, sentence) if words.telling(sentence) else []
     announced = None if found else reported.announced(words, sentence, known.people)
@@ -57,7 +48,7 @@ def _of_sentence(words: Words, sentence: Sentence, known: _Known) -> list[Draft]
         found.sort(key=lambda one: one.cue)
         for one in found:
             trimming.bound(words, one, found)
-        setting.settle(words, sentence, found, known.outlets)
+        setting.settle(words, sentence, found, known)
     return found
 
 

@@ -15,6 +15,8 @@ _LEADS = speech.PREPOSITIONS | speech.SUBORDINATORS | speech.ADVERBS | speech.CO
 _NEVER_ALONE = speech.BELIEVING | {"read"}
 _SAYS_ALONE = speech.word_set("say claim allege argue warn state announce suggest insist declare")
 _BEFORE = speech.ADVERBS | {"by", "while"}
+# "Putin, in turn, refers to …": what stands before such an aside is a subject.
+_SUBJECTS_ASIDE = speech.word_set("in for however meanwhile too also though who whose")
 _GERUNDS = speech.word_set("worth from of without than for about against avoid stop")
 
 
@@ -31,7 +33,7 @@ def participle(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft])
     found = content.right(words, sentence, cue, cue.last)
     if found.form in ("comma", "none") or not _may_follow(words, sentence, cue, found):
         return None
-    source = earlier[-1].source if earlier else _initial(words, sentence, cue.first)
+    source = earlier[-1].source if earlier else initial(words, sentence, cue.first)
     if source is None:
         return None
     begins = cue.first
@@ -51,7 +53,7 @@ def elided(
     found = content.right(words, sentence, cue, cue.last)
     if found.form in ("comma", "none"):
         return None
-    source = earlier[-1].source if earlier else _initial(words, sentence, subject.first)
+    source = earlier[-1].source if earlier else initial(words, sentence, subject.first)
     if source is None:
         return None
     made = drafts.made_of(cue, subject)
@@ -61,7 +63,7 @@ def elided(
     return drafts.with_right(words, sentence, made, found)
 
 
-def _initial(words: Words, sentence: Sentence, before: int) -> Range | None:
+def initial(words: Words, sentence: Sentence, before: int) -> Range | None:
     """The noun phrase that is the subject of the sentence: past "On Monday," and the like."""
     first = sentence.first
     while first < before and _leads(words, first, before):
@@ -103,6 +105,8 @@ def _leads(words: Words, first: int, before: int) -> bool:
         return False
     if low in _LEADS or (low.endswith("ing") and not _is_verb(words, first + 1)):
         return True
+    if words.lows[first + 1] == "," and words.lows[first + 2] in _SUBJECTS_ASIDE:
+        return False
     if words.is_name(first) and first + 1 < before and words.lows[first + 1] in (",", "."):
         return "," in words.lows[first + 2 : first + 12]
     head = words.lows[first : first + 4]

@@ -155,6 +155,8 @@ def _is_third(words: Words, cue: Cue, before: str, following: str) -> bool:
     if words.lows[cue.first] == "states":
         told = following in ("that", ":") or content_quoted(words, cue.last)
         return told and (before in speech.PRONOUNS or words.is_name(cue.first - 1))
+    if words.lows[cue.first] == "reads" and before in speech.WRITTEN:
+        return True
     if not before or not words.is_word(cue.first - 1):
         return before in (",", ")", "”", '"', "''") or (not before and False)
     if before in speech.PRONOUNS or before in speech.ADVERBS or words.is_name(cue.first - 1):

@@ -7,10 +7,17 @@ from analysis.statements.english_drafts import Draft
 from analysis.statements.english_sources import Subject
 from analysis.statements.english_words import Sentence, Words
 
+_LEAST_NAME, _MOST_NAME = 2, 4
+
 
 def inverted(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -> Draft | None:
     """ "“…,” said X"."""
-    if cue.tense not in ("past", "s") or cue.phrase or not cue.takes("clause", "quote", "that"):
+    plural = cue.verb.lemma == "say" and words.lows[cue.first - 1] == ","
+    if (
+        (cue.tense not in ("past", "s") and not plural)
+        or cue.phrase
+        or not cue.takes("clause", "quote", "that")
+    ):
         return None
     first = cue.last
     quoted = cue.first > sentence.first and words.quote[cue.first - 1] >= 0
@@ -19,6 +26,7 @@ def inverted(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft]) -
     if first >= sentence.last or not _may_speak(words, first, quoted):
         return None
     end = phrases.after(words, sentence, first)
+    end = _with_name(words, sentence, first, end) if end else None
     if end is None or not (quoted or drafts.closes(words, sentence, end)):
         return None
     if end < sentence.last and words.quote[end] < 0 and words.lows[end] in speech.FINITE:
@@ -56,6 +64,18 @@ def ends_with_name(words: Words, sentence: Sentence, cue: Cue) -> bool:
     return (
         at > cue.last and at >= sentence.last - 1 and words.texts[at : sentence.last] in ([], ["."])
     )
+
+
+def _with_name(words: Words, sentence: Sentence, first: int, end: int) -> int:
+    """Past the name that follows a post: "said the manager, Sue Pettifer."."""
+    if words.lows[first] not in speech.DETERMINERS or words.is_name(end - 1):
+        return end
+    at = end + 1
+    while at < sentence.last and words.quote[at] < 0 and words.is_name(at):
+        at += 1
+    named = words.lows[end : end + 1] == [","] and end + _LEAST_NAME <= at - 1 <= end + _MOST_NAME
+    closed = at >= sentence.last or words.lows[at] in (".", ",")
+    return at if named and closed else end
 
 
 def _may_speak(words: Words, at: int, quoted: bool) -> bool:

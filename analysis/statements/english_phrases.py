@@ -41,8 +41,17 @@ def start(words: Words, sentence: Sentence, last: int) -> int | None:
         return None
     if words.lows[last] in speech.SUBJECT_PRONOUNS or words.lows[last] in ("nobody", "everyone"):
         return last
-    at = _without_lead(words, _walk_back(words, sentence, last), last)
+    first = _past_agent(words, sentence, _walk_back(words, sentence, last), last)
+    at = _without_lead(words, first, last)
     return at if at is not None and at <= last else None
+
+
+def _past_agent(words: Words, sentence: Sentence, first: int, last: int) -> int:
+    """Past "laid by" of "was laid by the ambassador, who said"."""
+    passive = first > sentence.first and words.lows[first - 1] in speech.BE
+    if passive and first + 1 < last and words.lows[first + 1] == "by":
+        return first + 2
+    return first
 
 
 def _walk_back(words: Words, sentence: Sentence, last: int) -> int:
@@ -127,6 +136,7 @@ def _after_preposition(words: Words, first: int, last: int) -> int | None:
                 and ahead not in speech.DETERMINERS
                 and ahead not in speech.PREPOSITIONS
                 and ahead not in speech.CONJUNCTIONS
+                and not ahead.endswith("ed")
             )
         )
         if opens and closed:

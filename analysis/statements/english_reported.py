@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from analysis.languages.en import speech
 from analysis.statements import (
+    english_borrowed as borrowed,
     english_content as content,
     english_phrases as phrases,
     english_sources as sources,
@@ -14,6 +15,8 @@ from analysis.utterance import Span
 
 _LONGEST_NAME = 6
 _REACH = 14
+_FEELING = 5
+"""Words within which "firm confidence" stands behind "expressed"."""
 
 
 def drafts(words: Words, sentence: Sentence) -> list[Draft]:
@@ -22,6 +25,7 @@ def drafts(words: Words, sentence: Sentence) -> list[Draft]:
         *_quoted_as_saying(words, sentence),
         *_no_comment(words, sentence),
         *_nouns(words, sentence),
+        *_expressed(words, sentence),
     ]
 
 
@@ -63,9 +67,13 @@ def _quoted(words: Words, sentence: Sentence, at: int, saying: int) -> Draft | N
         relay = (subject.first, subject.last) if subject else None
     made = Draft((saying, saying + 1), "statement", at, source=source, form="that")
     made.begins = subject.begins if subject else at
+    behind = saying + 1
+    if passive and relay is None and words.lows[behind : behind + 1] == ["by"]:
+        behind = phrases.after(words, sentence, behind + 1) or behind
+        relay = _by(words, (saying + 1, behind))
     if relay:
         made.relays.append(relay)
-    return _filled(words, sentence, made, saying + 1)
+    return _filled(words, sentence, made, behind)
 
 
 def _by(words: Words, between: Range) -> Range | None:
@@ -138,6 +146,29 @@ def _nouns(words: Words, sentence: Sentence) -> Iterator[Draft]:
         if owner is None or owner[0] == sentence.first or words.lows[owner[0] - 1] == ",":
             continue
         yield Draft((at, at + 1), act, owner[0], source=owner, right=(at + 2, sentence.last))
+
+
+def _expressed(words: Words, sentence: Sentence) -> Iterator[Draft]:
+    """ "expressed confidence that", also of the subject before: "… and voiced hope that"."""
+    for at in words.telling(sentence):
+        if words.lows[at] not in speech.EXPRESSED or at == sentence.first:
+            continue
+        reach = range(at + 1, min(sentence.last - 1, at + _FEELING))
+        noun = next((n for n in reach if words.lows[n] in speech.FEELINGS), None)
+        if noun is None or words.lows[noun + 1] != "that":
+            continue
+        subject = sources.before(words, sentence, at)
+        if subject is None:
+            continue
+        source = (subject.first, subject.last)
+        joined = subject.elided
+        if joined:
+            source = borrowed.initial(words, sentence, subject.first) or source
+        if source[0] < source[1]:
+            yield Draft(
+                (subject.cue_first, noun + 1), "statement", subject.begins, source=source,
+                right=(noun + 2, sentence.last), form="that", joined=joined,
+            )  # fmt: skip
 
 
 def _owner(words: Words, sentence: Sentence, at: int) -> Range | None:

@@ -1,6 +1,7 @@
 """When, in what paper and through whom an English sentence says something was said."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from analysis.languages.en import speech
 from analysis.statements import english_content as content, english_phrases as phrases
@@ -13,6 +14,8 @@ _POSTING = speech.word_set("tweet tweets tweeted tweeting retweeted posted blogg
 _PASSED_ON = speech.word_set("quoted cited carried published reported relayed aired broadcast")
 _SENT = speech.word_set("letter message telegram cable email note greetings")
 _DAYS = speech.WEEKDAYS | speech.MONTHS | speech.word_set("today yesterday week month year tonight")
+_OUTLET_NAMES = 3
+"""Names in a row that are an outlet's rather than a person's."""
 _CITING = frozenset(("citing", "quoting"))
 _NOT_CITED = speech.word_set(
     "concerns evidence reasons need lack threat threats fears risk risks problems failure "
@@ -20,11 +23,16 @@ _NOT_CITED = speech.word_set(
 )
 
 
-def settle(words: Words, sentence: Sentence, found: list[Draft], outlets: Collection[Span]) -> None:
-    """Adds to each attribution of a sentence its medium, its date phrase and its relays.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Where outlets and people are named that the watch knows."""
 
-    `outlets` are the spans of outlets that are named in the text.
-    """
+    outlets: list[Span]
+    people: list[Span]
+
+
+def settle(words: Words, sentence: Sentence, found: list[Draft], known: Known) -> None:
+    """Adds to each attribution of a sentence its medium, its date phrase and its relays."""
     for one in found:
         region = list(_region(words, sentence, one, found))
         one.medium = one.medium or _medium(words, one, region)
@@ -32,7 +40,7 @@ def settle(words: Words, sentence: Sentence, found: list[Draft], outlets: Collec
         one.when = one.when or _when(words, sentence, region)
         passed = _passed_on(words, sentence, region)
         one.relays.extend(relay for relay in passed if relay not in one.relays)
-        if _is_outlet(words, one, outlets):
+        if _may_cite(words, one, known):
             _cite(words, sentence, one, region)
 
 
@@ -112,20 +120,27 @@ def _passed_on(words: Words, sentence: Sentence, region: list[int]) -> Iterator[
             yield at + 2, end
 
 
-def _is_outlet(words: Words, one: Draft, outlets: Collection[Span]) -> bool:
-    """Whether an outlet speaks: known, called so, or one that reports."""
+def _may_cite(words: Words, one: Draft, known: Known) -> bool:
+    """Whether an outlet speaks: known, called so, one that reports, or a name of nobody known."""
     if one.source is None or words.lows[one.source[0]] in speech.SUBJECT_PRONOUNS:
         return False
-    start, end = words.span(*one.source)
-    known = any(low < end and start < high for low, high in outlets)
-    called = not speech.OUTLET_NOUNS.isdisjoint(words.lows[one.source[0] : one.source[1]])
-    return known or called or words.lows[one.cue[1] - 1].startswith("report")
+    span = words.span(*one.source)
+    if _overlaps(span, known.outlets) or words.lows[one.cue[1] - 1].startswith("report"):
+        return True
+    if not speech.OUTLET_NOUNS.isdisjoint(words.lows[one.source[0] : one.source[1]]):
+        return True
+    names = [at for at in range(*one.source) if words.is_name(at)]
+    return len(names) >= _OUTLET_NAMES and not _overlaps(span, known.people)
+
+
+def _overlaps(span: Span, others: Collection[Span]) -> bool:
+    return any(low < span[1] and span[0] < high for low, high in others)
 
 
 def _cite(words: Words, sentence: Sentence, one: Draft, region: list[int]) -> None:
     """ "KCNA said, citing the ministry": the ministry speaks, KCNA passes it on."""
-    at = next((at for at in region if words.lows[at] in _CITING and at > one.cue[0]), None)
-    if at is None or one.source is None or at + 1 >= sentence.last:
+    at = next((at for at in region if words.lows[at] in _CITING), None)
+    if at is None or one.source is None or not one.source[0] < at < sentence.last - 1:
         return
     end = phrases.after(words, sentence, at + 1)
     if end is None or not _NOT_CITED.isdisjoint(words.lows[at + 1 : end]):

@@ -51,7 +51,19 @@ def before(words: Words, sentence: Sentence, cue: int) -> Subject | None:
     begins = phrases.start(words, sentence, at)
     if begins is None:
         return None
+    begins = _before_relative(words, sentence, begins, at)
     return Subject(_past_charge(words, begins, at), at + 1, begins, group, negated)
+
+
+def _before_relative(words: Words, sentence: Sentence, begins: int, last: int) -> int:
+    """In "a broker who follows the market said": where the broker begins."""
+    who = begins - 1
+    if who <= sentence.first or words.lows[who] != "who" or not words.is_word(who - 1):
+        return begins
+    low, following = words.lows[begins], words.lows[begins + 1] if begins < last else ""
+    verb = low.endswith("ed") or (low.endswith("s") and following in speech.DETERMINERS)
+    first = phrases.start(words, sentence, who - 1) if verb else None
+    return begins if first is None or words.lows[who - 1] in _ANYBODY else first
 
 
 def _past_charge(words: Words, first: int, last: int) -> int:

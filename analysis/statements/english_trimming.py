@@ -28,12 +28,36 @@ def bound(words: Words, one: Draft, others: list[Draft]) -> None:
     last = next((at for at in range(first + 1, last) if _is_citing(words, at)), last)
     if one.form == "object":
         last = next((at for at in range(first, last - 1) if _is_joint(words, at)), last)
+    last = _before_deed(words, one, first, last)
+    last = next((at for at in range(first + 1, last - 1) if _is_other(words, at)), last)
     for other in others:
         if other is one or not first < other.begins < last:
             continue
         if other.joined or other.left:
             last = min(last, other.begins)
     one.right = (first, _without_setting(words, one, first, last))
+
+
+def _is_other(words: Words, at: int) -> bool:
+    """Whether behind a semicolon somebody else is the subject, or another time is told of."""
+    if not _is_plain(words, at, ";") or words.quote[at + 1] >= 0:
+        return False
+    return words.is_name(at + 1) or (
+        words.lows[at + 1] in ("in", "on") and words.lows[at + 2].isdigit()
+    )
+
+
+def _before_deed(words: Words, one: Draft, first: int, last: int) -> int:
+    """Without what else he did: "promised “…” and named nothing", "…, and warmly thanked him"."""
+    for at in range(first, last - 3):
+        deed = words.lows[at + 2].endswith("ly") and words.lows[at + 3].endswith("ed")
+        if deed and words.lows[at + 1] == "and" and _is_plain(words, at, ","):
+            return at
+    if one.form != "quote" or words.quote[first] < 0:
+        return last
+    end = words.bounds[words.quote[first]][1] + 1
+    deed = end + 1 < last and words.lows[end] in ("and", "but") and words.quote[end + 1] < 0
+    return end if deed and words.lows[end + 1].endswith("ed") else last
 
 
 def _is_plain(words: Words, at: int, mark: str) -> bool:

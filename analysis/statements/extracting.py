@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from analysis.cast import Cast
 from analysis.languages import LANGUAGES
-from analysis.statements import acts, english, korean, media, others, russian
+from analysis.statements import acts, english, korean, media, nouns, others, russian
 from analysis.statements.article import Article, Source, first_of
 from analysis.statements.relaying import Nested, Relays, nested
 from analysis.statements.resolving import Speakers
@@ -28,6 +28,8 @@ ENGINES: Mapping[str, Engine] = {
 GOES_ON = 3
 # An inner saying this near to the beginning of an outer one is all that the outer one says.
 AT_ONCE = 40
+# Where it is so much of the outer one, the outer one says nothing else either.
+ALL = 0.7
 # An outlet this near to a paragraph's beginning passes on the whole of it: "According to KCNA, …".
 LED = 25
 
@@ -128,12 +130,26 @@ class _Joining:
                 return False
             if inside is None or inside.is_same(around) or acts.is_quoted(self._article, told.one):
                 return False
-            at_once = first_of(told.one) - outer.content[0][0] <= AT_ONCE
+            begins = min(first_of(told.one), told.one.content[0][0])
+            at_once = begins - outer.content[0][0] <= AT_ONCE
             somebody = inside.by != "document" and (inside.entity or inside.is_person)
-            passes_on = around is not None and around.kind in ("outlet", "body")
-            if not passes_on and not (at_once and somebody):
+            if not self._passes_on(outer, around, told.one) and not (at_once and somebody):
                 return False
         return True
+
+    def _passes_on(self, outer: Attribution, around: Speaker | None, one: Attribution) -> bool:
+        """Whether who speaks around a saying is an outlet or a body, or says nothing else."""
+        if around is None:
+            return False
+        referring = self._article.referring
+        if around.kind in ("outlet", "body") or nouns.found(
+            around.name, referring.outlets, referring
+        ):
+            return True
+        inner = [span for span in (one.source, one.cue, one.addressee, *one.content) if span]
+        start, end = min(inner)[0], max(span[1] for span in inner)
+        whole = sum(last - first for first, last in outer.content)
+        return end - start >= whole * ALL and around.kind != "person"
 
     def _statement(self, told: Nested, speaker: Speaker) -> Statement:
         one, article = told.one, self._article
@@ -190,4 +206,4 @@ class _Joining:
         return self._going.interview if goes_on and not one.relays else ()
 
     def _addressee(self, one: Attribution, speaker: Speaker) -> str | None:
-        return self._speakers.of(one.addressee, speaker).name if one.addressee else None
+        return self._speakers.addressee(one.addressee, speaker).name if one.addressee else None

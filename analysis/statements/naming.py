@@ -6,20 +6,26 @@ from dataclasses import replace
 
 from analysis.statements import nouns
 from analysis.statements.article import Article
-from analysis.utterance import Named, Span
+from analysis.utterance import Named, Referring, Span
 
 LONGEST_NAME = 40
 # Family name and given name; a shorter word before a post is an ordinary one nearly always.
 KOREAN_NAME = 3
 _WORD = re.compile(r"\S+")
-_HANGUL_NAME = re.compile(r"[가-힣]{2,6}")
+_HANGUL_NAME = re.compile(r"[가-힣]{2,9}")
+_TITLED = ("씨", "군", "양")
+_HANGUL_PART = re.compile(r"[가-힣]{1,9}")
+POSTED = 2
+"""Words of a name with a post."""
 # Articles, conjunctions and most prepositions are no longer than that.
 SHORTEST = 3
 # Two names or more in a row: the given names of a person may have a point or a particle.
 _CAPITAL = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[’'‐-][^\W\d_]+)*"
 FULL_NAME = re.compile(
-    rf"{_CAPITAL}(?:\s(?:{_CAPITAL}\.?|al|bin|de|van|von|da|der|del))*\s{_CAPITAL}"
+    rf"{_CAPITAL}(?:\s(?:[^\W\d_a-zа-яё]\.|{_CAPITAL}|al|bin|de|van|von|da|der|del))*\s{_CAPITAL}"
 )
+_TITLE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof)\.? ")
+BESIDE = 30
 _ONE_NAME = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL})*")
 # Signs of a body rather than a person; of the languages whose names are found by capitals.
 _BODY = re.compile(
@@ -95,6 +101,17 @@ def unknown(article: Article, span: Span) -> str:
     return ""
 
 
+def ends_in_name(phrase: str) -> bool:
+    """Whether what somebody is stands before his full name: "агроном Павел Цой"."""
+    found = list(FULL_NAME.finditer(phrase))
+    return bool(
+        found
+        and found[-1].end() == len(phrase)
+        and phrase[: found[-1].start()].strip().islower()
+        and not _BODY.search(phrase)
+    )
+
+
 def bare_name(article: Article, span: Span) -> str:
     """A phrase that is nothing but a part of a name, "Smith" or "Jong Un", or ""."""
     phrase = nouns.words(article.words(span))
@@ -103,6 +120,35 @@ def bare_name(article: Article, span: Span) -> str:
     referring = article.referring
     posts = (*referring.roles, *referring.bodies, *referring.outlets, *referring.anonymous)
     return "" if nouns.found(phrase, (*posts, *referring.documents), referring) else phrase
+
+
+def introduced(article: Article, start: int, end: int) -> str:
+    """The last person between two positions who is named with what he is, though nobody knows him.
+
+    "said owner Beth Hartnell", "the director, Nadia Rahimi, put it down to".
+    """
+    for match in reversed(list(_untaken(article, start, end))):
+        before = article.text[max(start, match.start() - BESIDE) : match.start()]
+        behind = article.text[match.end() : match.end() + 1]
+        word = before.rstrip(", ").split()[-1:] or [""]
+        title = _TITLE.match(match[0])
+        posted = before.endswith(" ") and _lower(word[0], article)
+        apposed = before.endswith(", ") and behind == ","
+        if (posted or title or apposed) and not _BODY.search(match[0]):
+            name = match[0][title.end() :] if title else match[0]
+            if " " in name:
+                return name
+    return ""
+
+
+def _lower(word: str, article: Article) -> bool:
+    """Whether a word can be a noun for what somebody is: no preposition, no article."""
+    return (
+        word.isalpha()
+        and word.islower()
+        and len(word) > SHORTEST
+        and (word not in article.referring.before | article.referring.within)
+    )
 
 
 def _is_somebody(article: Article, match: re.Match[str], start: int) -> bool:
@@ -124,8 +170,10 @@ def _unknown_in_hangul(article: Article, span: Span) -> str:
     """A name before a post, or before the body of which it is one: "이재웅 외교부 대변인"."""
     phrase, referring = article.words(span), article.referring
     words = list(_WORD.finditer(phrase))
-    if not words or nouns.found(words[-1][0], referring.roles, referring) is None:
+    if not words:
         return ""
+    if words[-1][0] not in _TITLED and not nouns.found(words[-1][0], referring.roles, referring):
+        return _behind_post(phrase, referring)
     ordinary = (*referring.roles, *referring.bodies, *referring.anonymous, *referring.outlets)
     taken = article.named_in(*span)
     free = [
@@ -139,6 +187,30 @@ def _unknown_in_hangul(article: Article, span: Span) -> str:
         return f"{words[0][0]} {words[1][0]}"
     name = words[0] if free[0] else words[-2] if len(words) > 1 and free[-2] else None
     return name[0] if name and len(name[0]) == KOREAN_NAME else ""
+
+
+def _behind_post(phrase: str, referring: Referring) -> str:
+    """A foreign name of two words behind a post: "터미널 대변인 알라 뎀첸코"."""
+    *before, first, last = ["", *phrase.split()]
+    posted = len(before) > 1 and nouns.found(before[-1], referring.roles, referring)
+    ordinary = (*referring.roles, *referring.bodies, *referring.anonymous, *referring.outlets)
+    free = all(
+        _HANGUL_NAME.fullmatch(word) and not nouns.found(word, ordinary, referring)
+        for word in (first, last)
+    )
+    return f"{first} {last}" if posted and free else ""
+
+
+def before_post(article: Article, span: Span) -> str:
+    """The name alone before a post in Korean, "김 위원장": a part of one told before, or ""."""
+    words = article.words(span).split()
+    if len(words) != POSTED or not _HANGUL_PART.fullmatch(words[0]):
+        return ""
+    referring = article.referring
+    ordinary = (*referring.roles, *referring.bodies, *referring.anonymous, *referring.outlets)
+    if nouns.found(words[0], ordinary, referring) or article.named_in(*span):
+        return ""
+    return words[0] if nouns.found(words[1], referring.roles, referring) else ""
 
 
 def _untaken(article: Article, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -22,6 +22,12 @@ def every(phrase: str, nouns: tuple[str, ...], referring: Referring) -> Iterator
     return _pattern(nouns, referring.whole).finditer(phrase)
 
 
+def alone(phrase: str, nouns: tuple[str, ...], referring: Referring) -> str | None:
+    """The one word of a phrase where it is one of some nouns: not in "port ministry"."""
+    plain = words(phrase)
+    return plain if _pattern(nouns, referring.whole).fullmatch(plain) else None
+
+
 def words(phrase: str) -> str:
     """A phrase as somebody is shown whom nobody knows: no article, no commas around it."""
     plain = " ".join(phrase.split()).strip(' ,;:—–-"“”«»')

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 
-from analysis.statements import media, naming, nouns, senders
+from analysis.statements import media, names, naming, nouns, senders
 from analysis.statements.article import Article
 from analysis.statements.speaker import Speaker, of_named
 from analysis.utterance import Gender, Medium, Named, Span
@@ -57,6 +57,7 @@ class Speakers:
             return first or of_named(known, "alias")
         return (
             self._called(span)
+            or self._named_before(span)
             or self._part_of_name(span)
             or self._unknown(span)
             or self._document(span)
@@ -67,11 +68,20 @@ class Speakers:
             or self._words(span)
         )
 
+    def addressee(self, span: Span, speaker: Speaker) -> Speaker:
+        """Who is spoken to: nobody's office where that would be the speaker's own."""
+        found = self.of(span, speaker)
+        if found.by == "role" and found.is_same(speaker):
+            return self._words(span)
+        return found
+
     def _words(self, span: Span) -> Speaker:
         article = self._article
         phrase = naming.without_outlet(article, span)
         somebody = (*article.referring.roles, *article.referring.anonymous)
-        is_person = nouns.found(phrase, somebody, article.referring) is not None
+        is_person = naming.ends_in_name(phrase) or (
+            nouns.found(phrase, somebody, article.referring) is not None
+        )
         return Speaker(nouns.words(phrase), "words", kind="person" if is_person else "")
 
     def _called(self, span: Span) -> Speaker | None:
@@ -96,16 +106,32 @@ class Speakers:
             return of_named(known, "alias")
         return Speaker(name, "alias", kind="person") if name else None
 
+    def _named_before(self, span: Span) -> Speaker | None:
+        """Whom a Korean family name, or a foreign one, with a post means: "김 위원장"."""
+        article = self._article
+        name = naming.before_post(article, span)
+        if not name:
+            return None
+        for one in reversed(self._persons):
+            shown = article.words((one.start, one.end))
+            if one.start < span[0] and names.is_part(name, shown.split()):
+                return of_named(one, "alias")
+        told = (one for _, one in reversed(self._before(span[0])) if one.is_person)
+        found = next((one for one in told if names.is_part(name, one.name.split())), None)
+        return replace(found, by="alias") if found else Speaker(name, "words", kind="person")
+
     def _part_of_name(self, span: Span) -> Speaker | None:
         """Who was introduced with a name that this is a part of: "Kim", "Jong Un", "Smith"."""
         name = naming.bare_name(self._article, span)
         if not name or self._article.named_in(*span):
             return None
-        parts = _tokens(name)
+        parts = names.tokens(name)
         fitting = [one for one, shown in self._persons_shown if parts <= shown]
         before = [of_named(one, "alias") for one in fitting if one.start < span[0]]
         before += [
-            one for _, one in self._before(span[0]) if one.is_person and parts <= _tokens(one.name)
+            one
+            for _, one in self._before(span[0])
+            if one.is_person and parts <= names.tokens(one.name)
         ]
         if before or fitting:
             told = before or [of_named(one, "alias") for one in fitting]
@@ -122,10 +148,10 @@ class Speakers:
         """An unknown person with the given name that stood before the family name earlier on."""
         full = next(
             (found for at, words in self._full_names if at < span[0]
-             and (found := _name_in(words, name))),
+             and (found := names.name_in(words, name))),
             None,
         )  # fmt: skip
-        office = self._article.cast.in_office(_tokens(name))
+        office = self._article.cast.in_office(names.tokens(name))
         if full is None and len(office) == 1:
             return of_named(office[0], "alias")
         if full is None:
@@ -221,7 +247,11 @@ class Speakers:
                 return None
             if one.fits(gender) and not one.is_same(other):
                 return replace(one, by="pronoun")
-        return None
+        if gender in ("they", "it"):
+            return None
+        start = article.paragraph(max(0, article.paragraph(at)[0] - 1))[0]
+        name = naming.introduced(article, start, at)
+        return Speaker(name, "pronoun", kind="person") if name else None
 
     def _body(self, span: Span) -> Speaker | None:
         article = self._article
@@ -238,14 +268,14 @@ class Speakers:
         """The last body or outlet that was named with a noun: "the ministry", "the newspaper"."""
         article = self._article
         phrase = article.words(span)
-        noun = nouns.found(phrase, article.referring.bodies, article.referring)
-        if noun is None or len(phrase.split()) > 3 or article.named_in(*span):
+        noun = nouns.alone(phrase, article.referring.bodies, article.referring)
+        if noun is None or article.named_in(*span):
             return None
         press = nouns.found(phrase, article.referring.outlets, article.referring)
         for where, one in self._latest(span[0]):
             if article.paragraphs_between(where, span[0]) > REACH:
                 return None
-            meant = noun[0].lower() in one.name.lower() or (press and one.kind == "outlet")
+            meant = noun.lower() in one.name.lower() or (press and one.kind == "outlet")
             if (meant or (where, one) == self._last_before(span[0])) and not one.is_person:
                 return replace(one, by="alias")
         return None
@@ -287,7 +317,8 @@ class Speakers:
         """The persons named, with the words of their names as spelled there and as shown."""
         words = self._article.text
         return [
-            (one, _tokens(f"{words[one.start : one.end]} {one.label}")) for one in self._persons
+            (one, names.tokens(f"{words[one.start : one.end]} {one.label}"))
+            for one in self._persons
         ]
 
     @cached_property
@@ -317,16 +348,3 @@ def _several(phrase: str, article: Article) -> bool:
     return bool(nouns.found(phrase, article.referring.anonymous, article.referring)) and not (
         phrase.lower().startswith("the ") and not phrase.rstrip().endswith("s")
     )
-
-
-def _tokens(name: str) -> set[str]:
-    return {part for part in re.split(r"[\s-]+", name.lower()) if part}
-
-
-def _name_in(words: str, part: str) -> str:
-    """The full name in a row of capitalised words of which a part is told: given name and it, or
-    it and what follows, as Koreans are named; "" where it is none."""
-    if words.endswith(f" {part}"):
-        given = words[: -len(part)].split()[-1]
-        return f"{given} {part}"
-    return words if words.startswith(f"{part} ") else ""

@@ -15,7 +15,9 @@ Phrase = tuple[int, int]
 
 _DATIVE = re.compile(r"(?:ам|ям|ому|ему|у|ю)$")
 _ADVERB = ("чно", "тно", "нно", "вно", "дно", "льно", "мно", "жно", "ески", "-русски")
+_OURS = frozenset(("нашей", "нашему", "этой", "этому", "данному"))
 _LIGHTEST = frozenset(("же", "не", "то"))
+_SINGULAR = ("ие", "ье", "ство")
 _FAR = 14
 """Tokens that a phrase of a speaker has at most."""
 _GENITIVE = re.compile(r"(?:[аяыи]|ов|ев|ей|ого|его|ой|ых|их|ств|ию)$")
@@ -119,7 +121,8 @@ def _head(tokens: Sequence[Token], start: int, end: int, number: Number) -> int 
             and not is_verb(token)
             and not forms.is_gerund(token)
         ):
-            return None if forms.is_oblique(token) else at
+            alone = number == "pl" and token.low.endswith(_SINGULAR)
+            return None if alone or forms.is_oblique(token) else at
         if is_verb(token):
             return None
         at += 1
@@ -222,6 +225,8 @@ def subject_after(
 
 def _addressee(tokens: Sequence[Token], at: int, end: int, number: Number) -> Phrase | None:
     """ "журналистам", "ТАСС" and «Известиям» before the speaker."""
+    ours = at + 1 < end and tokens[at].low in _OURS and tokens[at + 1].low in phrases.ADDRESSEES
+    at += ours
     stop = at
     if at < end and (tokens[at].low in phrases.ADDRESSEES or tokens[at].low in phrases.OBJECTS):
         stop = at + 1

@@ -1,6 +1,7 @@
 """The day on which something was said, by the words that go with it.
 
-A day without a year, and a weekday, is the last one before the article.
+A day without a year is the last one before the article, and so is a weekday; but a weekday that
+is tomorrow is tomorrow, as it is already where the news comes from, unless "last" stands before.
 """
 
 import re
@@ -17,6 +18,10 @@ NO_REFERRING = Referring()
 # A statement from before is no news of the wave that an article is part of.
 WAVE = timedelta(days=7)
 _DIGIT = re.compile(r"\d")
+_LAST = re.compile(
+    r"(?:\blast|\bpast|прошл\w+|지난 ?주?|passad[oa]|上周|先週の?)\s*$", re.IGNORECASE
+)
+_WEEK = 7
 _DAY_MONTH = re.compile(
     r"(?<![\d.,])(?P<d>\d{1,2})(?:st|nd|rd|th|[ºª])?\.?[ -](?:of |de )?(?P<month>[^\W\d_]{3,12})\b",
     re.IGNORECASE,
@@ -51,7 +56,9 @@ def _relative(words: str, lang: str, today: date) -> Iterator[tuple[date, int, i
         name = match[0].lower()
         days = distances.get(name)
         if days is None:
-            days = -((today.weekday() - weekdays[name]) % 7)
+            days = -((today.weekday() - weekdays[name]) % _WEEK)
+            if days == 1 - _WEEK and not _LAST.search(words[: match.start()]):
+                days = 1
         yield today + timedelta(days=days), *match.span()
     if _DIGIT.search(words):
         yield from _numbered(words, today)

@@ -26,12 +26,19 @@ def sender(
     Of what is sent it is else the first who does not stand behind "to".
     """
     referring = article.referring
+    for one in reversed(named):
+        # "뿌찐동지가 보내온 축전": where the sender has a particle and a verb behind his name.
+        if one.end <= noun.start() and referring.sent.match(article.text, one.end, noun.start()):
+            return naming.in_office(article, one)
     others = []
     for one in (naming.in_office(article, each) for each in named):
         if one.kind not in ("person", "body"):
             continue
         before = article.text[max(0, one.start - REACH) : one.start].lower().split()[-TITLES:]
         near = max(one.start - noun.end(), noun.start() - one.end) <= NEAR
+        between = article.text[noun.end() : one.start].lower().split()[:-1]
+        # "A message to the head of state, Kim": he gets it.
+        near = near and referring.receivers.isdisjoint(between)
         sent = near and not referring.senders.isdisjoint(before)
         if sent or 0 <= noun.start() - one.end <= BESIDE:
             return one

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 
 from analysis.statements import saidon
 from analysis.statements.article import Article
@@ -12,6 +13,10 @@ from analysis.utterance import Attribution, Span
 # How far behind the cue its day stands: "said in Moscow on Monday".
 BEHIND_CUE = 25
 HEAD = 45
+# "On Monday the ministry said": without a comma the day stands at the very beginning.
+BARE = 16
+# A text is on the page of another zone a day earlier or later, and a copy of it another day later.
+CLOCKS = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,20 @@ class Timing:
 
     def _day(self, words: str) -> tuple[date, str] | None:
         source = self._article.source
-        found = saidon.day_of(words, source.lang, source.day)
+        found = saidon.day_of(words, source.lang, self._today)
         return (found[0], words[found[1] : found[2]]) if found else None
 
+    @cached_property
+    def _today(self) -> date | None:
+        """The day of the dateline, else that of the article: clocks differ by up to a day."""
+        article = self._article
+        day = article.source.day
+        head = article.text[: article.sentences.told_from]
+        found = saidon.day_of(head, article.source.lang, day) if day and head else None
+        return found[0] if found and day and abs(day - found[0]) <= CLOCKS else day
+
     def _is_past(self, day: date) -> bool:
-        today = self._article.source.day
-        return today is not None and today - day > saidon.WAVE
+        return self._today is not None and self._today - day > saidon.WAVE
 
     def _places(self, told: Nested) -> Iterator[Span]:
         """Where the day may stand, the nearest first."""
@@ -82,7 +95,7 @@ class Timing:
             for begin, stop in article.outside(start, min(start + HEAD, at), at):
                 if not article.text[start:begin].strip():
                     cut = article.text.find(",", begin, stop)
-                    yield begin, cut if cut >= 0 else stop
+                    yield begin, cut if cut >= 0 else min(stop, begin + BARE)
                 break
 
     def _earlier(self, one: Attribution) -> str:

@@ -294,7 +294,7 @@ SOURCE_NOUNS = word_set(
     "review experts pollsters strategists strategist activists advocates insiders operatives "
     "participants attendees economists economist historians historian professor author "
     "documents results calculations projections tally index tracker foundation institute "
-    "center union bureau council"
+    "center union bureau council administration commission railway"
 )
 NO_SOURCES = word_set(
     "plan plans schedule law laws rules rule size need needs taste tradition custom principle "
@@ -315,6 +315,8 @@ MEDIA: dict[str, Medium] = {
     "rally": "speech", "video": "post", "communique": "statement", "conversation": "talks",
     "call": "talks", "testimony": "speech",
 }  # fmt: skip
+# What "reads" a quotation.
+WRITTEN = word_set("letter message telegram statement text document decree note report post")
 SETTINGS = frozenset(MEDIA) | word_set(
     "conference appearance visit trip ceremony event debate hearing forum summit parade "
     "session reception release filing"
@@ -323,6 +325,12 @@ PRESS = word_set("reporters journalists press correspondents newsmen")
 # "was quoted by the agency as saying".
 QUOTED = word_set("quoted cited quoting citing quotes quote reported")
 # "declined to comment", "did not respond to a request for comment".
+# "expressed confidence that".
+EXPRESSED = word_set("express expresses expressed expressing voice voices voiced voicing")
+FEELINGS = word_set(
+    "belief confidence hope hopes conviction certainty concern concerns doubt doubts fear fears "
+    "regret readiness optimism expectation"
+)
 REFUSED = word_set("declined declines decline declining refused refuses refuse refusing")
 UNANSWERED = word_set("comment respond reply")
 # Whatever can be part of a cue.
@@ -332,6 +340,7 @@ TELLING = (
     | NOUNS.keys()
     | QUOTED
     | REFUSED
+    | EXPRESSED
     | UNANSWERED
     | {"according", "words"}
 )

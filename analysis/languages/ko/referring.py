@@ -41,6 +41,9 @@ KOREAN = Referring(
     ),
     possessive=re.compile(r"의(?![가-힣])"),
     # No preposition stands before a Korean name; who gets a letter has a particle behind his name.
+    sent=re.compile(
+        r"\s?[가-힣]{0,8}(?:가|이|께서|께서는)\s(?:[^.\n]{1,40}\s)?(?:보내온|보낸|보내여온|보내신)\s"
+    ),
     days={
         "오늘": 0, "이날": 0, "어제": -1, "전날": -1, "그제": -2, "그저께": -2, "엊그제": -2,
     },

@@ -137,8 +137,7 @@ _CUES = """
 - верить | statement | что
 - подозревать | statement | что
 скрыть скрывать | statement | что
-пожелать - | statement | инф что-то
-поздравить поздравлять | statement | с
+пожелать - | statement | инф
 - мечтать | statement | что о
 отозваться отзываться | evaluation | о
 акцентировать акцентировать | statement | что
