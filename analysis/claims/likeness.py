@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 from statistics import fmean
+from typing import NamedTuple
 
 from analysis import concepts
 from analysis.claims.gates import countable, fits
@@ -25,7 +26,6 @@ _SHORTER = 0.6
 _LEAST_SHARED = 1.5
 _LEAST_TOLD = {True: 1.7, False: 1.0}
 _TELLING = ("c:", "w:")
-_ANY = ("",)
 _PREDICATE = ("c:", "w:", "n:")
 _LEAST_RUNS = 3
 _COMMON = 0.001  # what is rarer than this counts as if it were so rare
@@ -52,19 +52,29 @@ class Likeness:
     same_language: bool
 
 
+class Term(NamedTuple):
+    """What a term weighs where both sides have it, and what where only one has; `tells` whether it
+    tells something else than who and where, `counts` whether it is missed where it is missing."""
+
+    weight: float
+    alone: float
+    tells: bool
+    counts: bool
+
+
 class Scales:
-    """What each term weighs; made for one decision, in which a term is weighed once."""
+    """What each term weighs; each is weighed once."""
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
-        self._known: dict[str, float] = {}
+        self._known: dict[str, Term] = {}
 
-    def weight(self, term: str) -> float:
-        """The weight of a term: what its kind tells, times how rare it is on record."""
-        if term not in self._known:
-            share = min(1.0, max(self._rarity(key_of(term)), _COMMON))
-            self._known[term] = self.worth(term) * max(_LEAST_RARE, log(share) / log(_COMMON))
-        return self._known[term]
+    def term(self, term: str) -> Term:
+        """What a term tells: by its kind, times how rare it is on record."""
+        known = self._known.get(term)
+        if known is None:
+            known = self._known[term] = self._weighed(term)
+        return known
 
     def worth(self, term: str) -> float:
         """What a term tells by its kind alone."""
@@ -72,56 +82,75 @@ class Scales:
             return _COUNTRY
         return _WORTH[term[:2]] * (_LIGHT if term in concepts.LIGHT else 1.0)
 
+    def _weighed(self, term: str) -> Term:
+        share = min(1.0, max(self._rarity(key_of(term)), _COMMON))
+        weight = self.worth(term) * max(_LEAST_RARE, log(share) / log(_COMMON))
+        return Term(
+            weight=weight,
+            # A word that no thesaurus knows may well mean one of the other's.
+            alone=weight * _ALONE.get(term[:2], 1.0),
+            tells=term.startswith(_PREDICATE),
+            counts=term.startswith(_TELLING) and term not in concepts.LIGHT,
+        )
+
 
 def likeness(one: Content, other: Content, scales: Scales, unsaid: str = "") -> Likeness:
     """How alike two contents are; symmetric. `unsaid` is the claimant, who may be left out."""
     same = one.lang == other.lang
-    mine, theirs = _weights(one, other, scales, unsaid), _weights(other, one, scales, unsaid)
-    both = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term], term))
+    mine, theirs = _terms(one, other, scales, unsaid), _terms(other, one, scales, unsaid)
+    both = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term].weight, term))
     near = _near(mine, theirs)
     akin = {term for pair in near for term in pair}
     figures = _shared_figures(one, other)
-    score = fmean(
-        _score(_of(mine, kinds), _of(theirs, kinds), akin, _figures(one, other, figures))
-        for kinds in (_ANY, _PREDICATE)
-    )
+    alone = _figures_alone(one, figures), _figures_alone(other, figures)
+    worth = _FIGURE * figures + _AKIN * len(near)
     return Likeness(
-        score=score,
+        score=fmean(
+            _score(mine, theirs, akin, (_FIGURE * figures, *alone), telling)
+            for telling in (False, True)
+        ),
         quoted=_quoted(one, other) if same else 0.0,
         shared=tuple(both),
-        worth=sum(map(scales.worth, both)) + _FIGURE * figures + _AKIN * len(near),
-        told=sum(map(scales.worth, _of(dict.fromkeys(both, 1.0), _PREDICATE)))
-        + _FIGURE * figures
-        + _AKIN * len(near),
+        worth=sum(map(scales.worth, both)) + worth,
+        told=sum(scales.worth(term) for term in both if mine[term].tells) + worth,
         only=(_left(mine, theirs, akin), _left(theirs, mine, akin)),
         same_language=same,
     )
 
 
-def _of(weights: Mapping[str, float], kinds: tuple[str, ...]) -> dict[str, float]:
-    return {term: weight for term, weight in weights.items() if term.startswith(kinds)}
-
-
-def _figures(one: Content, other: Content, shared: int) -> tuple[float, float, float]:
-    """What figures weigh: those shared, those of one side alone, those of the other."""
-    mine, theirs = (_FIGURE_ALONE * (len(it.amounts) - shared) for it in (one, other))
-    return _FIGURE * shared, mine, theirs
+def _figures_alone(content: Content, shared: int) -> float:
+    return _FIGURE_ALONE * (len(content.amounts) - shared)
 
 
 def _score(
-    mine: Mapping[str, float],
-    theirs: Mapping[str, float],
+    mine: Mapping[str, Term],
+    theirs: Mapping[str, Term],
     akin: set[str],
     figures: tuple[float, float, float],
+    telling: bool,
 ) -> float:
-    """What is shared of the whole, the shorter side counting for more."""
-    shared = figures[0] + sum(mine[term] for term in sorted(mine.keys() & theirs.keys()))
-    # Each of a pair weighs for itself, so that the sum is the same from either side.
-    pairs = sum(({**mine, **theirs}[term] for term in sorted(akin)), start=0.0)
-    shared += _AKIN * pairs / 2
-    alone = (figures[1] + _alone(mine, theirs, akin), figures[2] + _alone(theirs, mine, akin))
-    whole = shared + _SHORTER * min(alone) + (1 - _SHORTER) * max(alone)
-    return min(1.0, shared / whole) if whole else 0.0
+    """What is shared of the whole, the shorter side counting for more; of what tells, or of all.
+
+    `figures` is what the figures weigh: those shared, those of one side alone, those of the other.
+    Sums are exact, so that they are the same from either side.
+    """
+    shared, alone = [figures[0]], ([figures[1]], [figures[2]])
+    for weights, others, lone in ((mine, theirs, alone[0]), (theirs, mine, alone[1])):
+        for term, it in weights.items():
+            if telling and not it.tells:
+                continue
+            if term in others:
+                if weights is mine:
+                    shared.append(it.weight)
+            elif term in akin:
+                # Each of a pair weighs for itself.
+                shared.append(_AKIN * it.weight / 2)
+                lone.append(it.alone * (1 - _AKIN))
+            else:
+                lone.append(it.alone)
+    less, more = sorted(map(fsum, alone))
+    whole = fsum(shared) + _SHORTER * less + (1 - _SHORTER) * more
+    return min(1.0, fsum(shared) / whole) if whole else 0.0
 
 
 def _shared_figures(one: Content, other: Content) -> int:
@@ -134,14 +163,15 @@ def _shared_figures(one: Content, other: Content) -> int:
     )
 
 
-def _near(mine: Mapping[str, float], theirs: Mapping[str, float]) -> list[tuple[str, str]]:
+def _near(mine: Mapping[str, Term], theirs: Mapping[str, Term]) -> list[tuple[str, str]]:
     """Pairs of akin terms, one of each side alone; each term once, whichever side is first."""
-    here, there = mine.keys() - theirs.keys(), theirs.keys() - mine.keys()
-    akin = {
-        (min(one, other), max(one, other))
-        for one in here
-        for other in concepts.fellows(one) & there
-    }
+    akin = set()
+    for one in mine:
+        fellows = concepts.fellows(one)
+        if fellows and one not in theirs:
+            for other in fellows & theirs.keys():
+                if other not in mine:
+                    akin.add((min(one, other), max(one, other)))
     taken: set[str] = set()
     pairs = []
     for pair in sorted(akin):
@@ -151,34 +181,21 @@ def _near(mine: Mapping[str, float], theirs: Mapping[str, float]) -> list[tuple[
     return pairs
 
 
-def _alone(mine: Mapping[str, float], theirs: Mapping[str, float], near: set[str]) -> float:
-    """What one side says alone. A word that no thesaurus knows may well mean one of the other's."""
-    return sum(
-        weight * _ALONE.get(term[:2], 1.0) * (1 - _AKIN if term in near else 1.0)
-        for term, weight in sorted(mine.items())
-        if term not in theirs
-    )
-
-
-def _left(mine: Mapping[str, float], theirs: Mapping[str, float], near: set[str]) -> frozenset[str]:
+def _left(mine: Mapping[str, Term], theirs: Mapping[str, Term], near: set[str]) -> frozenset[str]:
     return frozenset(
-        term
-        for term in mine
-        if term.startswith(_TELLING)
-        and term not in theirs
-        and term not in near
-        and term not in concepts.LIGHT
+        term for term, it in mine.items() if it.counts and term not in theirs and term not in near
     )
 
 
-def _weights(one: Content, other: Content, scales: Scales, unsaid: str) -> dict[str, float]:
+def _terms(one: Content, other: Content, scales: Scales, unsaid: str) -> dict[str, Term]:
     terms: Iterable[str] = one.signs
     if one.lang != other.lang:
         terms = [term for term in terms if _comparable(term, one, other)]
-    weights = {term: scales.weight(term) for term in terms}
-    for kind in ("p:", "h:", "b:"):
-        weights.pop(kind + unsaid, None)
-    return weights
+    found = {term: scales.term(term) for term in terms}
+    if unsaid:
+        for kind in ("p:", "h:", "b:"):
+            found.pop(kind + unsaid, None)
+    return found
 
 
 def _comparable(term: str, one: Content, other: Content) -> bool:
