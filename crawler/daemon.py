@@ -13,13 +13,14 @@ from alerts.channels import Channel
 from crawler import maintenance, owner, signals, sourcemetrics
 from crawler.app import App, configured_sources
 from crawler.crawls import LEASE, HostCrawls
+from crawler.deadman import INTERVAL_S, Deadman
 from crawler.errors import TumenError
 from crawler.heartbeat import Heartbeat
 from crawler.jobs import Job, Jobs
 from crawler.metrics import Metrics
 from crawler.pulse import Pulse
 from crawler.storing import Storing
-from store import bounds, leases, outages, sources
+from store import bounds, digests, leases, outages, sources
 from store.errors import StoreError
 from web import health, serving
 
@@ -47,6 +48,7 @@ class Daemon:
         self.pulse = Pulse()
         self.storing = Storing(app, self.metrics)
         self.heartbeat = Heartbeat(self._clock_jumped, lambda: app.clock.real().timestamp())
+        self.deadman = Deadman(app, self._ailing)
         self._jobs = Jobs()
         self._scheduler = AsyncIOScheduler(
             timezone="UTC",
@@ -95,8 +97,12 @@ class Daemon:
         most = timedelta(seconds=_SIGN_OF_LIFE_MISSED * self._sign_seconds * app.clock.anchor.rate)
         stood = await app.write(lambda session: outages.woken(session, now, most))
         if stood > most:
-            minutes = round(stood.total_seconds() / 60)
-            log.warning("the watch stood still, what was missed is due", minutes=minutes)
+            log.warning(
+                "the watch stood still, what was missed is due",
+                since=(now - stood).isoformat(timespec="seconds"),
+                until=now.isoformat(timespec="seconds"),
+                minutes=round(stood.total_seconds() / 60),
+            )
         elif stood < -most:
             await self._set_back(-stood / app.clock.anchor.rate)
         await self.crawls.network.recall()
@@ -114,15 +120,20 @@ class Daemon:
     def health(self) -> health.Health:
         """Alive while its jobs succeed and it can store; asked by /healthz."""
         ailing = self.storing.problem or self.pulse.ailing()
-        gone = self.crawls.network.gone_since
-        calm = f"the network is gone since {gone:%Y-%m-%d %H:%M}Z" if gone else "ticking"
         return health.Health(
             ok=ailing is None,
-            detail=ailing or calm,
+            detail=ailing or self._offline() or "ticking",
             tick_age_s=round(self.pulse.age("tick"), 1),
             running_crawls=len(self.crawls.hosts),
             now=self.app.clock.now().isoformat(),
         )
+
+    def _ailing(self) -> str | None:
+        return self.storing.problem or self.pulse.ailing() or self._offline()
+
+    def _offline(self) -> str | None:
+        gone = self.crawls.network.gone_since
+        return f"the network is gone since {gone:%Y-%m-%d %H:%M}Z" if gone else None
 
     async def scrape(self) -> bytes:
         """What /metrics answers; made in a thread, for thousands of sources take a while.
@@ -145,6 +156,7 @@ class Daemon:
             "digests": (self._issue, virtual(60)),
             "outbox": (self._deliver, min(5.0, virtual(60))),
             "sign of life": (self._leave_sign, self._sign_seconds),
+            "dead man": (self.deadman.beat, INTERVAL_S),
             "maintenance": (self._maintain, 3600.0),
         }
         for name, (job, seconds) in jobs.items():
@@ -209,7 +221,8 @@ class Daemon:
         """Move what rests as the clock was moved: else it would rest so much longer."""
         now, real, rate = self.app.clock.now(), self.app.clock.real(), self.app.clock.anchor.rate
         rows = await self.app.write(lambda s: bounds.shift(s, now, real, by, rate))
-        log.warning("due times were moved back with the clock", rows=rows)
+        slots = await self.app.write(lambda s: digests.forget_ahead(s, now))
+        log.warning("due times were moved back with the clock", rows=rows, slots=slots)
 
     async def _pull_back(self) -> None:
         now, real = self.app.clock.now(), self.app.clock.real()

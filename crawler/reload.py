@@ -5,7 +5,8 @@ import os
 
 import structlog
 
-from alerts import channels
+from alerts import channels, lifesign
+from alerts.lifesign import Lifesign
 from config import ConfigError, Configuration, load
 from crawler.app import check_rules, watched
 from crawler.daemon import Daemon
@@ -26,20 +27,24 @@ async def _take_over(daemon: Daemon) -> ReadingPool | None:
     """The pool that was replaced, or None when the old configuration stays."""
     app = daemon.app
     try:
-        configuration, built = await asyncio.to_thread(_load, app.configuration)
+        configuration, built, sign = await asyncio.to_thread(_load, app.configuration)
     except ConfigError as error:
         for problem in error.problems:
             log.warning("configuration refused, the old one stays", problem=str(problem))
         return None
     retired = app.pool
     app.configuration, daemon.channels = configuration, built
+    daemon.deadman.lifesign = sign
     app.pool = ReadingPool(watched(configuration), configuration.settings.reading)
     await daemon.sync_sources()
     log.info("configuration reloaded", outlets=len(configuration.outlets))
     return retired
 
 
-def _load(old: Configuration) -> tuple[Configuration, dict[str, channels.Channel]]:
+def _load(
+    old: Configuration,
+) -> tuple[Configuration, dict[str, channels.Channel], Lifesign | None]:
     configuration = load(old.directory)
     check_rules(configuration)
-    return configuration, channels.build(configuration, os.environ)
+    built = channels.build(configuration, os.environ)
+    return configuration, built, lifesign.build(configuration, os.environ)

@@ -1,8 +1,9 @@
 """How the sources stand and how we did: what digests, commands and metrics tell of collecting."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, func, select
 
 from store.tables.collecting import Host, Page, Poll, Source
@@ -12,6 +13,20 @@ def polled(session: Session) -> Sequence[Source]:
     """The sources that are polled, by outlet."""
     query = select(Source).where(Source.active)
     return session.exec(query.order_by(Source.outlet_id, col(Source.id))).all()
+
+
+def stands_still(session: Session, now: datetime, real_now: datetime, most: timedelta) -> bool:
+    """Whether a source has been due for longer than `most`, and no crawl ended for as long.
+
+    Sources whose host is being crawled, or wants to be left alone, are not due.
+    """
+    late = select(Source.id).where(Source.active, Source.next_due_at <= now - most)
+    busy = or_(col(Host.blocked_until) > real_now, col(Host.lease_until) > real_now)
+    free = late.where(col(Source.host).not_in(select(Host.name).where(busy)))
+    if session.exec(free.limit(1)).first() is None:
+        return False
+    ended = session.exec(select(func.max(Host.last_request_at))).one()
+    return ended is None or ended <= real_now - most
 
 
 def arrivals(

@@ -15,16 +15,17 @@ _Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 @app.command()
 def check(ctx: typer.Context) -> None:
     """Say every problem as file:line:col: key: what is wrong; exit 2 when there is one."""
-    from alerts import channels
+    from alerts import channels, lifesign
     from config import ConfigError
     from crawler.app import rule_problems
 
     found = context.unchecked_configuration(ctx)
     problems = rule_problems(found)
-    try:
-        channels.build(found, os.environ)
-    except ConfigError as error:
-        problems.extend(error.problems)
+    for build in (channels.build, lifesign.build):
+        try:
+            build(found, os.environ)
+        except ConfigError as error:
+            problems.extend(error.problems)
     if problems:
         raise ConfigError(problems)
     output.say(

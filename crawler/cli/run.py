@@ -25,7 +25,7 @@ def command(ctx: typer.Context) -> None:
 async def _run(found: Configuration, store: Store, clock: Clock) -> None:
     from functools import partial
 
-    from alerts import channels
+    from alerts import channels, lifesign
     from crawler.daemon import Daemon
     from crawler.reload import reload
     from spiders import reactor
@@ -33,4 +33,5 @@ async def _run(found: Configuration, store: Store, clock: Clock) -> None:
     reactor.install()
     async with context.running_app(found, store, clock) as app:
         daemon = Daemon(app, channels.build(found, os.environ))
+        daemon.deadman.lifesign = lifesign.build(found, os.environ)
         await daemon.run(partial(reload, daemon))

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from config.configuration import Configuration
 from config.outlets import Outlet
@@ -90,6 +90,10 @@ class Newsroom:
                     state_since=START,
                 )
             )
+
+    def only_source(self, session: Session) -> Source:
+        """The one source there is."""
+        return session.exec(select(Source)).one()
 
     def rows(self) -> list[Delivery]:
         with self.store.read() as session:
