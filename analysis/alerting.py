@@ -178,7 +178,7 @@ class _Desk:
         if event.kind in OPERATIONAL:
             why = "what does not arrive is always told"
         elif today >= self.policy.per_day:
-            why = f"{today} alerts today, the cap is {self.policy.per_day}"
+            why = f"the cap of {self.policy.per_day} a day was reached"
             return Decision(event, "held", why)
         else:
             why = f"alert {today + 1} of at most {self.policy.per_day} today"

@@ -41,7 +41,7 @@ def test_what_a_rule_wants_is_alerted_up_to_the_cap_of_the_day() -> None:
     decided = alerting.decide([event(n) for n in range(1, 6)], Past(ACTIVE), POLICY, NOON)
     assert [one.outcome for one in decided] == ["fired"] * 3 + ["held"] * 2
     assert decided[2].why == "alert 3 of at most 3 today"
-    assert decided[3].why == "3 alerts today, the cap is 3"
+    assert decided[3].why == "the cap of 3 a day was reached"
     assert decided[0].channels == ("slack",)
 
 

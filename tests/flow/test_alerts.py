@@ -1,0 +1,220 @@
+"""Immediate alerts from what is on record: told once, at the right time, over the right channel."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from alerts import immediate, issue, readers
+from store import alerts
+from store.engine import Store
+from store.tables.collecting import Source
+from store.tables.telling import Delivery
+from tests.doubles.newsroom import Newsroom, at
+from tests.doubles.wire import Wire
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def wire(room: Newsroom) -> Wire:
+    """A reader whose rules have looked once, at midnight of 9 March."""
+    made = Wire(room)
+    made.look(at(9))
+    return made
+
+
+def test_what_was_there_before_the_rules_is_a_baseline(room: Newsroom) -> None:
+    wire = Wire(room)
+    wire.claim(at(8, 23, 50), "An old claim")
+    room.source("wire", "silent")
+    assert wire.look(at(9)) == []
+    wire.claim(at(9, 1), "A new claim")
+    assert wire.look(at(9, 2)) == ["[RU–DPRK] ALERT: Minister: A new claim"]
+    assert wire.look(at(9, 2)) == []
+
+
+def test_each_rule_finds_its_own(wire: Wire) -> None:
+    before = wire.claim(at(9, 1), "There are troops", "confirms", figure=("troops", 10_000))
+    wire.claim(at(9, 2), "There are none", "denies", of=before)
+    wire.claim(at(9, 2), "There are more", "confirms", figure=("troops", 12_000))
+    room = wire.room
+    room.article(at(9, 2), "A first-ever visit", outlet_id="relay")
+    wire.claim(at(9, 2), "A first claim")
+    room.article(at(9, 2), "Gone", deleted_at=at(9, 2))
+    room.article(at(9, 2), "Gone elsewhere", outlet_id="relay", deleted_at=at(9, 2))
+    assert wire.look(at(9, 3)) == [
+        "[RU–DPRK] ALERT: Minister: There are none",
+        "[RU–DPRK] ALERT: Minister: 12,000 troops",
+        "[RU–DPRK] ALERT: deleted at Wire: Gone",
+        "[RU–DPRK] ALERT: A first-ever visit (Relay)",
+        "[RU–DPRK] ALERT: Minister: A first claim",
+    ]
+    reasons = {row.rule: row.reason for row in wire.rows() if row.outcome == "fired"}
+    assert reasons["denials"] == "denies: Minister: There are troops"
+    assert reasons["records"] == (
+        "above every earlier number; the highest was 10,000 troops (Minister, 2026-03-09)"
+    )
+    # The denial is a new claim by a primary outlet too, and is told once.
+    assert ("voices", "cooled") in wire.outcomes()
+
+
+def test_imports_and_what_nobody_wants_never_alert(wire: Wire) -> None:
+    room = wire.room
+    wire.claim(at(9, 1), "From an archive", alertable=False)
+    wire.claim(at(9, 1), "Said long ago", background=True)
+    wire.claim(at(9, 1), "Of another watch", article=room.article(at(9, 1), watch="another"))
+    room.article(at(9, 1), "First ever, imported", alertable=False)
+    original = room.article(at(9, 1), "Plain")
+    room.article(at(9, 1), "First ever copy", copy_of=original)
+    assert wire.look(at(9, 2)) == []
+    assert wire.rows() == []
+
+
+def test_a_message_and_its_alert_are_stored_together_or_not_at_all(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire.claim(at(9, 1), "A claim")
+    commit, calls = Store.write, []
+
+    def killed(self: Store) -> object:
+        calls.append(1)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Store, "write", killed)
+    with pytest.raises(KeyboardInterrupt):
+        wire.look(at(9, 2))
+    monkeypatch.setattr(Store, "write", commit)
+    assert (calls, wire.rows(), wire.room.rows()) == ([1], [], [])
+    [alert] = wire.alerts(at(9, 2, 1))
+    [row] = wire.rows()
+    assert {one.alert_id for one in wire.room.rows()} == {row.id}
+    assert [one.channel for one in wire.room.rows()] == ["fake", "mail"]
+    again = alert.key("fake", "one", 1)
+    assert wire.room.rows()[0].key == again
+
+
+def test_two_processes_make_one_alert(wire: Wire) -> None:
+    """One has decided what the other decides on; what it makes is not stored."""
+    wire.claim(at(9, 1), "A claim")
+    room = wire.room
+    reader = readers.named(room.configuration, "desk")
+    with room.store.read() as session:
+        late = immediate._look(session, reader, at(9, 2))
+    assert wire.look(at(9, 2)) != []
+    record = alerts.Record("desk", at(9, 2), late.decisions)
+    assert not alerts.record(room.store, record)
+    assert len(wire.rows()) == 1
+
+
+def test_what_waits_is_alerted_when_quiet_hours_end(wire: Wire) -> None:
+    wire.configure(quiet=("22:00", "06:00"), per_day=1)
+    wire.claim(at(9, 23), "In the night")
+    wire.claim(at(9, 23), "Also in the night")
+    assert wire.look(at(9, 23, 5)) == []
+    [first, second] = wire.rows()
+    assert (first.outcome, first.until) == ("deferred", at(10, 6))
+    assert wire.look(at(10, 5, 59)) == []
+    assert wire.look(at(10, 6)) == ["[RU–DPRK] ALERT: Minister: In the night"]
+    assert [outcome for _, outcome in wire.outcomes()] == ["fired", "held"]
+    assert second.id == wire.rows()[1].id
+    assert wire.rows()[1].why == "the cap of 1 a day was reached"
+
+
+def test_a_dead_letter_is_told_over_another_channel_and_only_once(wire: Wire) -> None:
+    wire.claim(at(9, 1), "A claim")
+    wire.look(at(9, 2))
+    with wire.room.store.write() as session:
+        lost = session.exec(select(Delivery).where(Delivery.channel == "fake")).one()
+        lost.status, lost.last_error = "dead", "the channel is archived"
+        session.add(lost)
+    [alert] = wire.alerts(at(9, 3))
+    assert alert.subject == "[RU–DPRK] ALERT: a message to one over fake was given up"
+    told = wire.room.rows()[-1]
+    assert (told.channel, told.alert_id) == ("mail", wire.rows()[-1].id)
+    with wire.room.store.write() as session:
+        told.status = "dead"
+        session.merge(told)
+    assert wire.look(at(9, 4)) == []
+
+
+def test_an_outlet_gone_silent_alerts_once_each_time(wire: Wire) -> None:
+    wire.room.source("wire", "ok")
+
+    def turn(state: str, hour: int) -> None:
+        with wire.room.store.write() as session:
+            source = session.exec(select(Source)).one()
+            source.state, source.state_since = state, at(9, hour)
+            source.state_reason = "usually every 2 h, now 9 h"
+            session.add(source)
+
+    turn("silent", 1)
+    assert wire.look(at(9, 2)) == ["[RU–DPRK] ALERT: Wire brings nothing since 2026-03-09 01:00Z"]
+    assert wire.look(at(9, 3)) == []
+    turn("ok", 4)
+    assert wire.look(at(9, 5)) == []
+    turn("unreachable", 10)
+    assert wire.look(at(9, 12)) == []  # six hours it may come back by itself
+    assert len(wire.look(at(9, 16))) == 1
+
+
+def test_a_peak_against_28_days_is_told_once(room: Newsroom) -> None:
+    wire = Wire(room)
+    room.source("wire", "ok")
+    with room.store.write() as session:
+        source = session.exec(select(Source)).one()
+        source.first_polled_at = at(9) - 40 * 24 * HOUR
+        session.add(source)
+    for ago in range(30, 1, -1):
+        room.article(at(9, 12) - ago * 24 * HOUR)
+    wire.look(at(8, 12))
+    for _ in range(40):
+        room.article(at(8, 12))
+    [told] = wire.look(at(9, 0, 5))
+    assert told == "[RU–DPRK] ALERT: Russia–DPRK: 40 articles on 2026-03-08, far more than usual"
+    assert wire.look(at(9, 1)) == []
+
+
+def test_a_rehearsal_says_what_would_have_been_alerted_and_stores_nothing(wire: Wire) -> None:
+    wire.configure(per_day=1)
+    for day in (3, 4):
+        for words in ("One", "Two"):
+            wire.claim(at(day, 12), f"{words} of day {day}")
+    room = wire.room
+    with room.store.read() as session:
+        reader = readers.named(room.configuration, "desk")
+        found = immediate.rehearse(session, reader, at(2), at(9))
+    told = [(one.event.what, one.outcome) for one in found]
+    assert told == [
+        ("Minister: One of day 3", "fired"),
+        ("Minister: Two of day 3", "held"),
+        ("Minister: One of day 4", "fired"),
+        ("Minister: Two of day 4", "held"),
+    ]
+    assert wire.rows() == []
+
+
+def test_a_digest_not_sent_an_hour_after_its_slot_is_told(wire: Wire) -> None:
+    wire.configure(weekdays=("mon",))
+    room = wire.room
+    issue.issue_due(room.store, room.configuration, wire.channels, at(9, 7))
+    with room.store.write() as session:
+        sent = session.exec(select(Delivery).where(Delivery.channel == "mail")).one()
+        sent.status = "sent"
+        session.add(sent)
+    assert wire.look(at(9, 7, 59)) == []
+    [told] = wire.look(at(9, 8, 1))
+    assert told == "[RU–DPRK] ALERT: the digest of 2026-03-09 morning was not sent over fake"
+    assert room.rows()[-1].channel == "mail"
+    assert wire.look(at(9, 9)) == []
+
+
+def test_a_rule_that_cannot_be_rendered_is_held_and_stops_no_other(wire: Wire) -> None:
+    def broken(digest: object) -> None:
+        raise KeyError("surprise")
+
+    wire.channels["fake"].render = broken  # type: ignore[method-assign,assignment]
+    wire.claim(at(9, 1), "A claim")
+    assert wire.look(at(9, 2)) == []
+    [row] = wire.rows()
+    assert (row.outcome, row.why) == ("held", "KeyError while its message was made, see the log")
