@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlmodel import Session
 
-from alerts.contents import Claim as Told, Note, Voice
+from alerts import ranking
+from alerts.contents import Claim as Told, Note, Speech, Voice
 from alerts.digest import CLAIMS, DIFFERS, RETURNING, Section
 from alerts.words import clean, clip, counted
 from analysis.claims import quotations
@@ -17,7 +19,6 @@ from store.tables.article import Article
 from store.tables.claims import Claim, StatementRow
 
 MOST_WORDS = 400
-_MOST = {CLAIMS: 20, DIFFERS: 20, RETURNING: 10}
 _SECTIONS = {"variant": DIFFERS, "denies": DIFFERS, "recurring": RETURNING}
 _ORDER = (CLAIMS, DIFFERS, RETURNING)
 _MOST_WAYS = 6
@@ -36,11 +37,15 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What claims are told from: the record, and the outlets as they are configured."""
+    """What claims are told from: the record, and the outlets as they are configured.
+
+    Of claims that are held back, those seen since `begin` are counted, or all.
+    """
 
     session: Session
     outlets: Mapping[str, Outlet]
     publishers: Publishers
+    begin: datetime | None = None
 
 
 def untold(session: Session, found: Sequence[Claim]) -> list[News]:
@@ -50,25 +55,42 @@ def untold(session: Session, found: Sequence[Claim]) -> list[News]:
 
 
 def sections(desk: Desk, found: Iterable[News]) -> Iterator[Section]:
-    """The sections on claims, the best first in each; what is held back is counted."""
+    """The sections on claims, the heaviest first in each; what is held back is counted.
+
+    What one speaker says in one article is one speech.
+    """
     sorted_out: dict[str, list[News]] = {title: [] for title in _ORDER}
-    for one in sorted(found, key=_rank):
+    for one in sorted(found, key=lambda one: _rank(desk, one)):
         sorted_out[_SECTIONS.get(one.first.novelty, CLAIMS)].append(one)
     for title, members in sorted_out.items():
-        shown = [one for one in members if _is_shown(one)][: _MOST[title]]
-        items: list[Told | Note] = [_told(desk, one) for one in shown]
-        if held := len(members) - len(shown):
-            many = counted(held, "more claim")
-            items.append(Note(f"{many} by voices that are not watched: tumen claims list"))
+        shown = [one for one in members if _is_shown(one)]
+        told = _speeches(desk, shown) if title == CLAIMS else [_told(desk, one) for one in shown]
+        items = (*told, *_held(desk, members))
         if items:
-            yield Section(title, tuple(items))
+            yield Section(title, items)
 
 
-def _rank(one: News) -> tuple[object, ...]:
+def _held(desk: Desk, members: Iterable[News]) -> Iterator[Note]:
+    """How many claims of the window nobody wants in a digest, and where they are."""
+    since = desk.begin
+    held = [
+        one
+        for one in members
+        if not _is_shown(one) and (since is None or one.claim.first_seen_at >= since)
+    ]
+    if held:
+        many = counted(len(held), "more claim")
+        yield Note(f"{many} by voices that are not watched: tumen claims list")
+
+
+def _rank(desk: Desk, one: News) -> tuple[object, ...]:
+    """Watched voices first, then by weight; then denials and promises before mere statements."""
     claim, first = one.claim, one.first
+    outlet = desk.outlets.get(first.outlet_id)
+    closeness = outlet.closeness if outlet else None
     return (
         not first.known,
-        -claim.independent_origins,
+        -ranking.weight(closeness, claim.independent_origins, fresh=first.novelty == "new"),
         first.act not in _ACTS,
         -claim.outlets,
         -claim.first_seen_at.timestamp(),
@@ -78,6 +100,22 @@ def _rank(one: News) -> tuple[object, ...]:
 def _is_shown(one: News) -> bool:
     """Whether a reader wants it in a digest: a watched voice, or what contradicts another."""
     return one.first.known or one.first.novelty in ("variant", "denies") or one.claim.outlets > 1
+
+
+def _speeches(desk: Desk, found: Iterable[News]) -> Iterator[Told | Speech]:
+    """Claims with those of the same speaker in the same article together, in the text's order."""
+    together: dict[tuple[str, int], list[News]] = {}
+    for one in found:
+        together.setdefault((one.first.claimant, one.first.article_id), []).append(one)
+    for members in together.values():
+        in_order = sorted(members, key=lambda one: one.first.position)
+        told = tuple(_told(desk, one) for one in in_order)
+        yield Speech(told) if len(told) > 1 else told[0]
+
+
+def told(desk: Desk, claim: Claim) -> Told | None:
+    """One claim, whoever makes it; None when nobody makes it any more."""
+    return next((_told(desk, one) for one in untold(desk.session, [claim])), None)
 
 
 def _told(desk: Desk, one: News) -> Told:

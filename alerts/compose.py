@@ -1,16 +1,28 @@
 """From stored articles to the lines of a digest: what is shown, where, and in which order."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from alerts import coverage
-from alerts.contents import Line, Note
+from alerts import coverage, ranking
+from alerts.contents import Change, Line, Note, Story
 from alerts.coverage import Standing
-from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, RETURNING, Section
-from alerts.grouped import Places, grouped
-from alerts.words import clean, clip, counted
+from alerts.digest import (
+    CLAIMS,
+    DEVELOPING,
+    DIFFERS,
+    EDITED,
+    HEALTH,
+    MISSING,
+    NEW,
+    POSSIBLY_OLD,
+    RETURNING,
+    YEARLY,
+    Item,
+    Section,
+)
+from alerts.grouped import Places, grouped, is_doubtful, origins
+from alerts.words import clean, clip
 from config.outlets import Outlet
 from config.watch import Watch
 from store.digests import Counts, LeftOut
@@ -28,6 +40,8 @@ class Findings:
     """What there is for one digest.
 
     `copies` are [original, outlet]; `broken` are other profiles, whose digests cannot be made.
+    `changes` happened at the source, `missing` is what a calendar expected. `reasons` are
+    [state, reason, pages] of what was read and is not told.
     """
 
     standing: Standing
@@ -37,26 +51,72 @@ class Findings:
     failures: Sequence[Delivery] = ()
     counts: Counts = field(default_factory=Counts)
     broken: Sequence[str] = ()
-    deleted: Sequence[Article] = ()
     claims: Sequence[Section] = ()
     places: Places = Places()
+    changes: Sequence[Change] = ()
+    missing: Sequence[Note] = ()
+    reasons: Sequence[tuple[str, str, int]] = ()
     left_out: LeftOut = LeftOut()
 
 
 def sections(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> tuple[Section, ...]:
-    """Everything a digest shows: claims, then stories with the best matches first."""
-    doubtful = {article.id for article in found.articles if _is_doubtful(article)}
+    """Everything a digest shows, in the order that it is read in."""
+    known = {clean(one.name): one for one in outlets.values()}
     lines = list(_lines(found, watch, outlets))
-    families = {clean(one.name): one.family for one in outlets.values() if one.family}
-    new = [line for line in lines if line.ref_id not in doubtful]
-    old = tuple(line for line in lines if line.ref_id in doubtful)
-    told = [section for section in found.claims if section.title != RETURNING]
-    told += [Section(NEW, tuple(grouped(new, found.places, families)))] if new else []
-    told += [section for section in found.claims if section.title == RETURNING]
-    told += [Section(POSSIBLY_OLD, old)] if old else []
-    if not told:
-        told = [Section(NEW, (Note("Nothing new in this window."),))]
-    return (*told, Section(HEALTH, tuple(_health(found, outlets, every=not lines))))
+    told = _heaviest_first(grouped(lines, found.places, known), known, _said_at(found.claims))
+    stories = _by_heading(told)
+    claims = {section.title: section.items for section in found.claims}
+    every = {
+        CLAIMS: claims.get(CLAIMS, ()),
+        DIFFERS: claims.get(DIFFERS, ()),
+        EDITED: found.changes,
+        NEW: stories[NEW],
+        DEVELOPING: stories[DEVELOPING],
+        YEARLY: stories[YEARLY],
+        RETURNING: claims.get(RETURNING, ()),
+        POSSIBLY_OLD: stories[POSSIBLY_OLD],
+        MISSING: found.missing,
+    }
+    shown = ranking.cut([Section(title, tuple(items)) for title, items in every.items() if items])
+    if not shown:
+        shown = (Section(NEW, (Note("Nothing new in this window."),)),)
+    return (*shown, Section(HEALTH, tuple(_health(found, outlets, every=not lines))))
+
+
+def _said_at(claims: Iterable[Section]) -> set[str]:
+    """The addresses of articles that bring a claim which was not on record."""
+    items = (Item(section.title, one) for section in claims for one in section.items)
+    return {claim.origin.url for item in items if item.section == CLAIMS for claim in item.claims}
+
+
+def _heaviest_first(
+    told: Iterable[Line | Story], known: Mapping[str, Outlet], said_at: AbstractSet[str]
+) -> list[Line | Story]:
+    """By weight; what weighs the same stays in its order, the best matches first."""
+
+    def weight(one: Line | Story) -> int:
+        lines = one.articles if isinstance(one, Story) else (one,)
+        near = known.get(lines[0].outlet)
+        fresh = any(line.url in said_at for line in lines)
+        return ranking.weight(near.closeness if near else None, origins(lines, known), fresh=fresh)
+
+    return sorted(told, key=weight, reverse=True)
+
+
+def _by_heading(told: Iterable[Line | Story]) -> dict[str, list[Line | Story]]:
+    """Each story under the one heading that it stands under."""
+    found: dict[str, list[Line | Story]] = {NEW: [], DEVELOPING: [], YEARLY: [], POSSIBLY_OLD: []}
+    for one in told:
+        found[_heading(one)].append(one)
+    return found
+
+
+def _heading(one: Line | Story) -> str:
+    if is_doubtful(one):
+        return POSSIBLY_OLD
+    if isinstance(one, Story) and one.told_before:
+        return DEVELOPING
+    return YEARLY if isinstance(one, Story) and one.last_year else NEW
 
 
 def _lines(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> Iterable[Line]:
@@ -114,6 +174,7 @@ def line(article: Article, outlet: Outlet | None) -> Line:
         uncertain=article.date_conflict or article.date_confidence in {"low", "none"},
         late=published is not None and article.first_seen_at - published > LATE,
         resurfaced=article.resurfaced,
+        doubtful=article.resurfaced or article.date_conflict or published is None,
     )
 
 
@@ -122,10 +183,6 @@ def _lede(text: str) -> str:
     paragraphs = [line for line in text.split("\n") if line.strip()]
     short = bool(paragraphs) and len(paragraphs[0]) < MOST_EXCERPT // 5
     return " ".join(paragraphs[: 2 if short else 1])
-
-
-def _is_doubtful(article: Article) -> bool:
-    return article.resurfaced or article.date_conflict or article.published_at is None
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
@@ -139,46 +196,16 @@ def _name(outlets: Mapping[str, Outlet], outlet_id: str) -> str:
 
 
 def _health(found: Findings, outlets: Mapping[str, Outlet], *, every: bool) -> Iterable[Note]:
-    yield Note(_coverage(found))
-    if words := _left_out(found.left_out):
+    yield Note(coverage.polled(found.standing, found.counts))
+    yield Note(coverage.read(found.counts, found.reasons))
+    if words := coverage.left_out(found.left_out):
         yield Note(words)
     for words in coverage.remarks(found.standing, outlets, every=every):
         yield Note(words)
-    for article in found.deleted:
-        yield Note(_deletion(article, outlets), "deleted", article.id or 0)
     for profile in found.broken:
         yield Note(f"Profile {profile}: its digest is due and cannot be made, see the log")
     for failure in found.failures:
         yield Note(_failure(failure), "delivery", failure.id or 0)
-
-
-def _coverage(found: Findings) -> str:
-    states = Counter(found.counts.pages)
-    sources = found.standing.sources
-    well = len(sources) - len(coverage.troubled(sources))
-    parts = [f"{well:,} of {counted(len(sources), 'source')} well"]
-    parts.append(counted(sum(found.counts.polls.values()), "poll"))
-    parts.append(f"{counted(states.total(), 'page')} seen")
-    parts += [f"{number:,} {state}" for state, number in sorted(states.items())]
-    parts.append(f"{found.counts.copies:,} copies")
-    return " · ".join(parts)
-
-
-def _left_out(left: LeftOut) -> str:
-    """What the profile's filters kept back: it is counted, so that nobody forgets them."""
-    many = left.by_language + left.by_rule
-    if not many:
-        return ""
-    parts = [f"{left.by_language:,} in other languages"] if left.by_language else []
-    parts += [f"{left.by_rule:,} of other rules or topics"] if left.by_rule else []
-    told = f"Left out by this profile's filters: {counted(many, 'article')}"
-    return f"{told} ({', '.join(parts)})"
-
-
-def _deletion(article: Article, outlets: Mapping[str, Outlet]) -> str:
-    title, outlet = clip(clean(article.title), MOST_TITLE), _name(outlets, article.outlet_id)
-    since = f", found gone {article.deleted_at:%Y-%m-%d %H:%M}Z" if article.deleted_at else ""
-    return f"Deleted at the source: {title} ({outlet}){since}; text kept: {clean(article.url)}"
 
 
 def _failure(row: Delivery) -> str:

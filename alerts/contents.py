@@ -1,10 +1,11 @@
-"""What a digest tells: articles, stories, claims, and our own notes.
+"""What a digest tells: articles, stories, claims, changes at the source, and our own notes.
 
-Words are the outlets' own; times are aware UTC.
+Words are the outlets' own; times are aware UTC. What is `brief` is told in one line.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Line:
     """One article told.
 
     `published_day` is the day of publication on the outlet's own calendar; `day_only`: no more than
-    that is known. `uncertain`: its date is doubtful.
+    that is known. `uncertain`: its date is not sure, `doubtful`: it may be old altogether.
     `rules` and `entities` are labels; `also` names the outlets that carry the same text.
     """
 
@@ -34,6 +35,8 @@ class Line:
     rules: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    brief: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Story:
     gone: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
     possibly: tuple[str, ...] = ()
+    brief: bool = False
     kind: str = "story"
 
 
@@ -96,7 +100,41 @@ class Claim:
     against: Voice | None = None
     reason: str = ""
     softened: tuple[str, ...] = ()
+    brief: bool = False
     kind: str = "claim"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What one speaker says in one article, such as a letter: its claims in their order, two or
+    more."""
+
+    claims: tuple[Claim, ...]
+    brief: bool = False
+    kind: str = "speech"
+    ref_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened at the source to an article that may have been told before.
+
+    Of one that was edited, `ref_id` is the row of the version, `version` its number, and
+    `differences` show it paragraph by paragraph, as `analysis.difference` does. Of one that was
+    deleted, `ref_id` is the article's number.
+    """
+
+    kind: Literal["edited", "deleted"]
+    ref_id: int
+    title: str
+    url: str
+    outlet: str
+    side: str
+    language: str
+    at: datetime
+    version: int = 0
+    differences: tuple[str, ...] = ()
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +146,5 @@ class Note:
     ref_id: int = 0
 
 
-Content = Line | Story | Claim | Note
+Told = Line | Story | Claim | Speech | Change
+Content = Told | Note

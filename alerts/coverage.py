@@ -12,6 +12,7 @@ from itertools import islice
 from alerts.words import clean, clip, counted
 from analysis import rhythm, standing
 from config.outlets import Outlet
+from store.digests import Counts, LeftOut
 from store.tables.collecting import Outage, Source
 
 _MOST_DETAILED = 10
@@ -21,6 +22,14 @@ _MOST_REMARKS = 8
 _MOST_WELL = 30
 _MOST_WORDS = 400
 _MOST_REASON = 150
+_MOST_REASONS = 3
+_STATES = {
+    "stored": "relevant",
+    "not-relevant": "not relevant",
+    "same-text": "under another address",
+    "failed": "could not be read",
+    "pending": "still to be read",
+}
 _ALL = "tumen outlet list"
 _OUTAGES = {
     "stopped": "The watch stood still",
@@ -58,6 +67,50 @@ def overrun(sources: Iterable[Source], begin: datetime, end: datetime) -> list[S
     """The sources that in the window showed less than came out, as many as are told."""
     found = (s for s in sources if s.overrun_at and begin <= s.overrun_at < end)
     return list(islice(found, _MOST_REMARKS))
+
+
+def polled(here: Standing, counts: Counts) -> str:
+    """How many sources are well, and how often they were asked in the window."""
+    well = len(here.sources) - len(troubled(here.sources))
+    polls = sum(counts.polls.values())
+    return f"{well:,} of {counted(len(here.sources), 'source')} well · {counted(polls, 'poll')}"
+
+
+def read(counts: Counts, reasons: Iterable[tuple[str, str, int]]) -> str:
+    """What became of the pages that were seen in the window; `reasons` are [state, reason, pages].
+
+    The numbers of the states add up to that of the pages.
+    """
+    why: dict[str, list[str]] = {}
+    for state, reason, pages in reasons:
+        why.setdefault(state, []).append(f"{clip(clean(reason), _MOST_REASON)}: {pages:,}")
+    told = [
+        f"{pages:,} {_STATES.get(state, state)}" + _because(why.get(state, ()))
+        for state, pages in sorted(counts.pages.items(), key=lambda one: _place(one[0]))
+    ]
+    seen = counted(sum(counts.pages.values()), "page")
+    copies = counted(counts.copies, "copy", "copies")
+    return " · ".join([f"{seen} seen", *told, f"{copies} of articles"])
+
+
+def _because(reasons: Sequence[str]) -> str:
+    return f" ({'; '.join(reasons[:_MOST_REASONS])})" if reasons else ""
+
+
+def _place(state: str) -> tuple[int, str]:
+    known = list(_STATES)
+    return known.index(state) if state in known else len(known), state
+
+
+def left_out(left: LeftOut) -> str:
+    """What the profile's filters kept back: it is counted, so that nobody forgets them."""
+    many = left.by_language + left.by_rule
+    if not many:
+        return ""
+    parts = [f"{left.by_language:,} in other languages"] if left.by_language else []
+    parts += [f"{left.by_rule:,} of other rules or topics"] if left.by_rule else []
+    told = f"Left out by this profile's filters: {counted(many, 'article')}"
+    return f"{told} ({', '.join(parts)})"
 
 
 def remarks(here: Standing, outlets: Mapping[str, Outlet], *, every: bool) -> Iterator[str]:

@@ -1,22 +1,29 @@
 """A digest: what one profile is told for one slot. Every renderer works from this."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from alerts.contents import Claim, Content, Line, Story
-from alerts.words import counted
+from alerts.contents import Change, Claim, Content, Line, Note, Speech, Story
+from alerts.words import clip, counted
 from analysis.slots import Slot
 
 CLAIMS = "New claims"
 DIFFERS = "Differs or denied"
+EDITED = "Edited or deleted at the source"
+NEW = "New stories"
+DEVELOPING = "Developing: told before, and what is new"
+YEARLY = "Comes back every year"
 RETURNING = "Said before, and said again"
-NEW = "New"
 POSSIBLY_OLD = "Possibly old, or of uncertain date"
+MISSING = "Expected, and not seen"
 HEALTH = "Coverage and health"
-_DIFFERS = ("variant", "denies")
+
+MOST_SUMMARY = 5
+_MOST_HEADLINE = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,28 @@ class Item:
                 return (self.content,)
             case Story():
                 return self.content.articles
+            case _:
+                return ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that it tells."""
+        match self.content:
+            case Claim():
+                return (self.content,)
+            case Speech():
+                return self.content.claims
+            case _:
+                return ()
+
+    @property
+    def inside(self) -> tuple[Line, ...] | tuple[Claim, ...]:
+        """What it is made of and is told with it: a story's articles, a speech's claims."""
+        match self.content:
+            case Story():
+                return self.content.articles
+            case Speech():
+                return self.content.claims
             case _:
                 return ()
 
@@ -76,8 +105,8 @@ class Digest:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """Every claim told."""
-        return tuple(item.content for item in self.items() if isinstance(item.content, Claim))
+        """Every claim told, those of speeches among them."""
+        return tuple(claim for item in self.items() for claim in item.claims)
 
     @property
     def subject(self) -> str:
@@ -90,14 +119,43 @@ class Digest:
             parts.append(f"covers {counted(self.days, 'day')}")
         return " · ".join(parts)
 
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """The bottom line, five lines at most: what there is, and the first headlines.
+
+        The headlines are extracted; each stands again, with its source, in the digest itself.
+        """
+        told = ", ".join(self._told())
+        if not told:
+            return ("Nothing new in this window.",)
+        new, said = self._of(NEW, DEVELOPING), self._of(DIFFERS, CLAIMS)
+        picked = [*said[:1], *new[:2], *self._of(CLAIMS)[:1], *new[2:], *said[1:]]
+        headlines = dict.fromkeys(filter(None, map(_headline, picked)))
+        return (f"{told[:1].upper()}{told[1:]}.", *list(headlines)[: MOST_SUMMARY - 1])
+
+    def _of(self, *titles: str) -> list[Content]:
+        """What stands under some headings, in their order."""
+        found = {section.title: section.items for section in self.sections}
+        return [content for title in titles for content in found.get(title, ())]
+
     def _told(self) -> Iterator[str]:
-        if self.lines:
-            yield counted(len(self.lines), "article")
-        differs = sum(claim.novelty in _DIFFERS for claim in self.claims)
-        if len(self.claims) > differs:
-            yield counted(len(self.claims) - differs, "claim")
-        if differs:
-            yield f"{differs:,} differ" + ("s" if differs == 1 else "")
+        """`6 stories, 2 developing, 3 new claims, 1 differs`."""
+        stories = Counter(item.section == DEVELOPING for item in self.items() if item.articles)
+        claims = Counter(item.section for item in self.items() for _ in item.claims)
+        changes = Counter(one.kind for one in self._of(EDITED) if isinstance(one, Change))
+        if stories[False]:
+            yield counted(stories[False], "story", "stories")
+        if stories[True]:
+            yield f"{stories[True]:,} developing"
+        if claims[CLAIMS]:
+            yield counted(claims[CLAIMS], "new claim")
+        if claims[DIFFERS]:
+            yield f"{claims[DIFFERS]:,} differ" + ("s" if claims[DIFFERS] == 1 else "")
+        if claims[RETURNING]:
+            yield f"{claims[RETURNING]:,} said again"
+        yield from (f"{changes[kind]:,} {kind}" for kind in ("edited", "deleted") if changes[kind])
+        if missing := len(self._of(MISSING)):
+            yield f"{missing:,} not seen"
 
     def _ailing(self) -> str:
         """`2 sources silent, 3 in trouble`: the noun stands once."""
@@ -136,6 +194,27 @@ class Digest:
     def shown(self, at: datetime) -> str:
         """A time in the profile's zone."""
         return f"{at.astimezone(ZoneInfo(self.timezone)):%Y-%m-%d %H:%M}"
+
+
+def _headline(content: Content) -> str:
+    """What stands in the bottom line for a thing told; "" for our own notes."""
+    match content:
+        case Note():
+            return ""
+        case Claim() | Speech():
+            claim = content if isinstance(content, Claim) else content.claims[0]
+            verb = {"variant": "Differs: ", "denies": "Denied: "}.get(claim.novelty, "")
+            return clip(f"{verb}{claim.origin.claimant}: {claim.origin.words}", _MOST_HEADLINE)
+        case Story():
+            more = len({line.outlet for line in content.articles}) - 1
+            lead = content.articles[0]
+            return _credited(lead.title, f"{lead.outlet} +{more}" if more else lead.outlet)
+        case Line() | Change():
+            return _credited(content.title, content.outlet)
+
+
+def _credited(title: str, outlet: str) -> str:
+    return f"{clip(title, _MOST_HEADLINE - 40)} ({clip(outlet, 38)})"
 
 
 def iso(at: datetime) -> str:

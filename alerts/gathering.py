@@ -1,11 +1,12 @@
 """Gathering what there is for one digest from the store."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from alerts import claimed, compose, coverage, returning
+from alerts import changed, claimed, compose, coverage, expecting, returning
+from alerts.digest import Section
 from alerts.grouped import Places
 from alerts.readers import Reader
 from alerts.words import clean
@@ -13,6 +14,9 @@ from analysis.claims.publishers import Publishers
 from store import digests, news, outages, sources, standing
 from store.tables.article import Article
 from store.tables.collecting import Source
+
+LOOK_BACK = timedelta(days=7)
+"""How long a claim that was not worth telling may become so: then it is old news."""
 
 
 def findings(
@@ -24,22 +28,33 @@ def findings(
     floor = first.window_from if first else begin
     articles = digests.untold(session, audience, floor, end)
     oldest = min((article.first_seen_at for article in articles), default=end)
-    claims = news.untold_claims(session, audience, floor, end)
-    outlets = reader.configuration.outlets
-    desk = claimed.Desk(session, outlets, Publishers(outlets, reader.configuration.watches))
     return compose.Findings(
-        _standing(session, begin, end),
-        articles,
-        digests.matches(session, audience.watch, oldest, end),
-        digests.copies(session, oldest, end),
-        digests.untold_failures(session, reader.name),
-        digests.counts(session, begin, end),
-        reader.failed,
-        digests.untold_deletions(session, audience, floor),
-        tuple(claimed.sections(desk, claimed.untold(session, claims))),
-        _places(session, reader, articles),
-        digests.left_out(session, audience, begin, end),
+        standing=_standing(session, begin, end),
+        articles=articles,
+        matches=digests.matches(session, audience.watch, oldest, end),
+        copies=digests.copies(session, oldest, end),
+        failures=digests.untold_failures(session, reader.name),
+        counts=digests.counts(session, begin, end),
+        broken=reader.failed,
+        claims=tuple(_claims(session, reader, (begin, end), floor)),
+        places=_places(session, reader, articles),
+        changes=tuple(changed.changes(session, reader, floor, end)),
+        missing=tuple(expecting.missing(session, reader, begin, end)),
+        reasons=news.reasons(session, begin, end),
+        left_out=digests.left_out(session, audience, begin, end),
     )
+
+
+def _claims(
+    session: Session, reader: Reader, window: tuple[datetime, datetime], floor: datetime
+) -> Iterator[Section]:
+    """What is told of claims: those of the window, and late ones that became worth telling."""
+    begin, end = window
+    outlets = reader.configuration.outlets
+    desk = claimed.Desk(session, outlets, Publishers(outlets, reader.configuration.watches), begin)
+    since = max(floor, begin - LOOK_BACK)
+    found = news.untold_claims(session, reader.audience, since, end)
+    yield from claimed.sections(desk, claimed.untold(session, found))
 
 
 def _places(session: Session, reader: Reader, articles: Sequence[Article]) -> Places:

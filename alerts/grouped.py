@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from alerts import ranking
 from alerts.contents import Line, Story
+from config.outlets import Outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,11 @@ class Instalment:
 
 
 def grouped(
-    lines: Iterable[Line], places: Places, families: Mapping[str, str]
+    lines: Iterable[Line], places: Places, outlets: Mapping[str, Outlet]
 ) -> Iterator[Line | Story]:
     """Articles by story, in the order of the first of each; one that stands alone stays as it is.
 
-    `families` maps the name of an outlet to its publisher family.
+    `outlets` are known by the names that readers see. An article that has its origin near leads.
     """
     stories: dict[int, list[Line]] = {}
     for line in lines:
@@ -44,7 +46,19 @@ def grouped(
         if len(members) == 1 and not _is_told_of(number, places):
             yield members[0]
         else:
-            yield _story(number, members, places, families)
+            yield _story(number, members, places, outlets)
+
+
+def origins(lines: Iterable[Line], outlets: Mapping[str, Outlet]) -> int:
+    """How many independent origins have some articles: outlets of one family are one."""
+    names = {name for line in lines for name in (line.outlet, *line.also)}
+    return len({outlets[name].family or name if name in outlets else name for name in names})
+
+
+def is_doubtful(content: Line | Story) -> bool:
+    """Whether all of it may be old: undated, of contradicting dates, or resurfaced."""
+    lines = content.articles if isinstance(content, Story) else (content,)
+    return all(line.doubtful for line in lines)
 
 
 def _is_told_of(number: int, places: Places) -> bool:
@@ -53,14 +67,18 @@ def _is_told_of(number: int, places: Places) -> bool:
 
 
 def _story(
-    number: int, members: Sequence[Line], places: Places, families: Mapping[str, str]
+    number: int, members: Sequence[Line], places: Places, outlets: Mapping[str, Outlet]
 ) -> Story:
     last = places.instalments.get(number)
-    outlets = {name for line in members for name in (line.outlet, *line.also)}
+
+    def leading(line: Line) -> tuple[bool, int]:
+        outlet = outlets.get(line.outlet)
+        return line.doubtful, -ranking.weight(outlet.closeness if outlet else None, 1, fresh=False)
+
     return Story(
         ref_id=number,
-        articles=tuple(members),
-        origins=len({families.get(name, name) for name in outlets}),
+        articles=tuple(sorted(members, key=leading)),
+        origins=origins(members, outlets),
         told_before=number in places.earlier,
         last_year=last.last if last else None,
         kept=last.kept if last else (),

@@ -11,7 +11,6 @@ from sqlmodel import Session
 
 from alerts import boundary, compose, coverage, gathering, readers
 from alerts.channels import Channel
-from alerts.contents import Line, Story
 from alerts.digest import Digest, Item
 from alerts.readers import Reader
 from alerts.render import text
@@ -117,7 +116,7 @@ def _issue(
         _row(digest, digest.slot, "quiet" if quiet else "issued"),
         [_row(digest, slot, "merged") for slot in due[:-1]],
         list(_entries(digest)),
-        [delivery for channel in wanted for delivery in _deliveries(digest, channel)],
+        [delivery for channel in wanted for delivery in deliveries(digest, channel)],
     )
     return digest if digests.record(store, made) else None
 
@@ -168,8 +167,8 @@ def entries_json(digest: Digest) -> list[dict[str, object]]:
 
 
 def _shown(digest: Digest, item: Item) -> Iterator[dict[str, object]]:
-    """What an item is on record as; a story's articles follow it, each with its own words."""
-    for content in (item.content, *_inside(item)):
+    """What an item is on record as; its parts follow it, each with its own words."""
+    for content in (item.content, *item.inside):
         yield {
             "section": item.section,
             "kind": content.kind,
@@ -178,16 +177,12 @@ def _shown(digest: Digest, item: Item) -> Iterator[dict[str, object]]:
         }
 
 
-def _inside(item: Item) -> Sequence[Line]:
-    return item.articles if isinstance(item.content, Story) else ()
-
-
 def _entries(digest: Digest) -> Iterator[DigestEntry]:
     """What is told, once and for all: a story is told again as long as articles come to it."""
     told = (
         (item, content)
         for item in digest.items()
-        for content in _inside(item) or (item.content,)
+        for content in item.inside or (item.content,)
         if content.ref_id
     )
     for position, (item, content) in enumerate(told):
@@ -202,7 +197,8 @@ def _entries(digest: Digest) -> Iterator[DigestEntry]:
         )
 
 
-def _deliveries(digest: Digest, channel: Channel) -> Iterable[Delivery]:
+def deliveries(digest: Digest, channel: Channel) -> Iterable[Delivery]:
+    """The outbox rows of a digest on one channel, of no digest or alert yet."""
     for message in channel.render(digest):
         yield Delivery(
             channel=channel.name,

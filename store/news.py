@@ -1,16 +1,18 @@
 """What a digest needs of claims and stories: what was not told, and what stands around it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, func, select
 
 from store import claims
 from store.digests import Audience, tellable
-from store.tables.article import Article
+from store.tables.article import Article, Version
 from store.tables.claims import Claim, StatementRow
+from store.tables.collecting import Page
 from store.tables.stories import Story, StoryArticle, StoryLink
-from store.tables.telling import DigestEntry
+from store.tables.telling import DigestEntry, DigestRow
 
 
 def untold_claims(
@@ -100,3 +102,70 @@ def possibly_same(session: Session, numbers: Collection[int]) -> list[tuple[int,
         for mine, other in pairs
         if mine in numbers and titles[other].merged_into is None
     ]
+
+
+def untold_edits(
+    session: Session,
+    audience: Audience,
+    outlets: Collection[str],
+    window: tuple[datetime, datetime],
+) -> list[tuple[Version, Version, Article]]:
+    """[the version before, the new one, its article] of edits that the audience was not told of.
+
+    Of articles of some outlets first seen since the window's beginning. An article is told as it
+    stands then: what was edited before is no news.
+    """
+    since, until = window
+    entry = select(DigestEntry.ref_id).where(DigestEntry.profile == audience.profile)
+    told = and_(
+        col(DigestEntry.ref_id) == col(Article.id),
+        col(DigestEntry.profile) == audience.profile,
+        col(DigestEntry.kind) == "article",
+    )
+    query = (
+        select(Version, Article)
+        .join(Article, col(Article.id) == col(Version.article_id))
+        .join(DigestEntry, told)
+        .join(DigestRow, col(DigestRow.id) == col(DigestEntry.digest_id))
+        .where(tellable(Article, audience, since), col(Article.outlet_id).in_(outlets))
+        .where(col(Version.seen_at) >= col(DigestRow.created_at), Version.seen_at < until)
+        .where(Version.number > 1)
+        .where(col(Version.id).not_in(entry.where(DigestEntry.kind == "edited")))
+    )
+    found = session.exec(query.order_by(col(Version.seen_at), col(Version.id))).all()
+    earlier = _versions(session, {article.id or 0 for _, article in found})
+    pairs = [(earlier.get((one.article_id, one.number - 1)), one, of) for one, of in found]
+    return [(before, one, of) for before, one, of in pairs if before is not None]
+
+
+def _versions(session: Session, articles: Collection[int]) -> dict[tuple[int, int], Version]:
+    query = select(Version).where(col(Version.article_id).in_(sorted(articles)))
+    return {(one.article_id, one.number): one for one in session.exec(query)}
+
+
+def on_rituals(
+    session: Session, wanted: Iterable[str], since: date
+) -> Sequence[tuple[StoryArticle, Article]]:
+    """The articles on some fixed days of the calendar that came out since a day."""
+    query = (
+        select(StoryArticle, Article)
+        .join(Article, col(Article.id) == col(StoryArticle.article_id))
+        .where(col(StoryArticle.ritual).in_(sorted(wanted)))
+        .where(StoryArticle.at >= datetime(since.year, since.month, since.day, tzinfo=UTC))
+    )
+    return session.exec(query.order_by(col(StoryArticle.at), col(Article.id))).all()
+
+
+def reasons(
+    session: Session, since: datetime, until: datetime, most: int = 6
+) -> list[tuple[str, str, int]]:
+    """[state, reason, pages] of pages seen in [since, until) that are not told, the most first."""
+    many = func.count()
+    query = (
+        select(Page.state, Page.reason, many)
+        .where(Page.seen_at >= since, Page.seen_at < until)
+        .where(col(Page.state).in_(["not-relevant", "failed"]), Page.reason != "")
+        .group_by(Page.state, Page.reason)
+        .order_by(many.desc(), col(Page.reason))
+    )
+    return list(session.exec(query.limit(most)).all())

@@ -1,14 +1,24 @@
-"""A digest as an HTML page that mail readers show: inline styles, no scripts, nothing remote."""
+"""A digest as an HTML page that mail readers show: inline styles, no scripts, nothing remote.
+
+Outlook on Windows lays out with Word: tables, padding on cells only, no `max-width`. Gmail drops a
+`<style>` with an `@` rule inside another (hteumeuleu/email-bugs#21), or beyond 16 KB (#90), and
+knows no `prefers-color-scheme`; so every colour also stands inline. Apple Mail darkens only what
+declares `color-scheme`; Outlook.com marks what it recoloured with `data-ogsc` and `data-ogsb`.
+"""
 
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from alerts import cards
+from alerts.contents import Note
 from alerts.digest import Digest, Item
 from alerts.render import text
 from alerts.render.pages import Page
-from alerts.words import is_web_address
+from alerts.words import clip, is_web_address
+
+_MOST_PREHEADER = 140
+_TONES = {"NEW": "new", "DIFFERS": "warn", "EDITED": "warn", "DENIED": "bad", "DELETED": "bad"}
 
 
 def render(page: Page) -> str:
@@ -19,6 +29,7 @@ def render(page: Page) -> str:
         page=page,
         digest=page.digest,
         footer=text.footer(page.digest),
+        preheader=clip(" ".join(page.summary) or page.subject, _MOST_PREHEADER),
         heading=parts.heading,  # type: ignore[attr-defined]
         entry=parts.entry,  # type: ignore[attr-defined]
     )
@@ -42,8 +53,15 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.tests["web_address"] = is_web_address
+    environment.tests["note"] = lambda content: isinstance(content, Note)
+    environment.filters["tone"] = _tone
     environment.globals["card"] = cards.card
     return environment
+
+
+def _tone(words: str) -> str:
+    """The class of a row that says what a thing is, by its first word."""
+    return _TONES.get(words.split(" ", 1)[0].strip(","), "m")
 
 
 def _parts() -> Template:

@@ -22,6 +22,11 @@ class Page:
             return self.digest.subject
         return f"{self.digest.subject} · part {self.number} of {self.total}"
 
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """The bottom line of the digest, on its first part."""
+        return self.digest.summary if self.number == 1 else ()
+
     def sections(self) -> list[tuple[str, list[Item]]]:
         """The items below their headings; a heading repeats on each page that needs it."""
         found: list[tuple[str, list[Item]]] = []
@@ -50,7 +55,7 @@ def paginate(digest: Digest, cost: Callable[[Item], Cost], budget: Cost) -> list
             room = budget
         groups[-1].append(item)
         room = tuple(left - used for left, used in zip(room, needed, strict=True))
-    return _numbered(digest, groups)
+    return numbered(digest, groups)
 
 
 def whole(digest: Digest) -> Page:
@@ -58,12 +63,13 @@ def whole(digest: Digest) -> Page:
     return Page(digest, tuple(digest.items()), 1, 1)
 
 
-def _fits(needed: Cost, room: Cost) -> bool:
-    return all(used <= left for used, left in zip(needed, room, strict=True))
-
-
-def _numbered(digest: Digest, groups: Sequence[Sequence[Item]]) -> list[Page]:
+def numbered(digest: Digest, groups: Sequence[Sequence[Item]]) -> list[Page]:
+    """The pages of items that were grouped."""
     return [
         Page(digest, tuple(items), number, len(groups))
         for number, items in enumerate(groups, start=1)
     ]
+
+
+def _fits(needed: Cost, room: Cost) -> bool:
+    return all(used <= left for used, left in zip(needed, room, strict=True))

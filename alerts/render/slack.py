@@ -6,7 +6,9 @@ and some 13,200 over all blocks, found by slackapi/bolt-js#2509. We stay below e
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from alerts import cards
@@ -14,7 +16,7 @@ from alerts.cards import Row
 from alerts.contents import Note
 from alerts.digest import Digest, Item
 from alerts.render import text
-from alerts.render.pages import Page, paginate
+from alerts.render.pages import Page, numbered
 from alerts.words import clip, is_joined, is_web_address
 
 MOST_BLOCKS = 45
@@ -23,7 +25,9 @@ MOST_HEADER = 150
 MOST_CHARACTERS = 12_000
 _MOST_LINK = 1_200
 _MOST_FRAME = 600
-_FRAME_BLOCKS = 3
+_MOST_SUMMARY = 1_500
+_MOST_CARD = 7_000
+_FRAME_BLOCKS = 4
 _MARKS = {"small": "", "quote": "> ", "link": "• "}
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # Slack has no escape for the bar that ends an address, nor for the bracket that ends a link.
@@ -34,10 +38,13 @@ Block = dict[str, Any]
 
 def pages(digest: Digest) -> list[Page]:
     """The digest cut between items, so that each message keeps within every limit."""
-    # Header and fallback together, then the window above and the footer below.
-    frame = MOST_HEADER + 3 * _MOST_FRAME
-    budget = (MOST_CHARACTERS - frame, MOST_BLOCKS - _FRAME_BLOCKS)
-    return paginate(digest, lambda item: _cost(digest, item), budget)
+    groups: list[list[_Told]] = [[]]
+    for item in digest.items():
+        one = _Told(item, tuple(_chunks(digest, item)))
+        if groups[-1] and not _fits([*groups[-1], one]):
+            groups.append([])
+        groups[-1].append(one)
+    return numbered(digest, [[one.item for one in group] for group in groups])
 
 
 def render(page: Page) -> bytes:
@@ -46,11 +53,12 @@ def render(page: Page) -> bytes:
     header = {"type": "plain_text", "text": _header(page), "emoji": False}
     blocks: list[Block] = [{"type": "header", "text": header}]
     blocks.append(_context(f"{digest.title}, {digest.window}"))
-    for title, items in page.sections():
-        blocks.append(_section(_heading(title)))
-        blocks += [_section(chunk) for item in items for chunk in _chunks(digest, item)]
+    if page.summary:
+        blocks.append(_section(_bounded("\n".join(page.summary), _MOST_SUMMARY)))
+    told = [_Told(item, tuple(_chunks(digest, item))) for item in page.items]
+    blocks += map(_section, _body(told))
     blocks.append(_context(text.footer(digest)))
-    return _message({"text": _bounded(page.subject), "blocks": blocks})
+    return _message({"text": _bounded(page.subject, _MOST_FRAME), "blocks": blocks})
 
 
 def plain(payload: bytes) -> bytes:
@@ -74,21 +82,61 @@ def link(url: str, words: str) -> str:
     return f"<{safe}|{escape(words)}>"
 
 
-def _cost(digest: Digest, item: Item) -> tuple[int, int]:
-    chunks = [_heading(item.section), *_chunks(digest, item)]
-    return sum(map(len, chunks)), len(chunks)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A thing told and the mrkdwn of it: one section's text, or several."""
+
+    item: Item
+    chunks: tuple[str, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether it shares a section with others."""
+        return isinstance(self.item.content, Note) or self.item.content.brief
+
+
+def _fits(told: Sequence[_Told]) -> bool:
+    body = _body(told)
+    # Header and fallback together, then the window and bottom line above and the footer below.
+    frame = MOST_HEADER + 3 * _MOST_FRAME + _MOST_SUMMARY
+    enough = len(body) <= MOST_BLOCKS - _FRAME_BLOCKS
+    return enough and sum(map(len, body)) <= MOST_CHARACTERS - frame
+
+
+def _body(told: Sequence[_Told]) -> list[str]:
+    """The sections of a message: headings, cards, and short things in a row together."""
+    body = []
+    for (title, short), run in groupby(told, lambda one: (one.item.section, one.short)):
+        heading = _heading(title)
+        if heading not in body:
+            body.append(heading)
+        chunks = [chunk for one in run for chunk in one.chunks]
+        body += _joined(chunks) if short else chunks
+    return body
 
 
 def _chunks(digest: Digest, item: Item) -> list[str]:
-    """The mrkdwn of an item: one section's text, or several where one would be too long."""
     content = item.content
     if isinstance(content, Note):
         return _pieces(content.text)
     card = cards.card(content, digest.timezone)
+    if card.brief:
+        where = "; ".join(row.words for row in card.rows)
+        return [f"• {link(card.url, card.title)} ({escape(where)})"]
     title = link(card.url, card.title)
     heads = [title] if len(title) <= MOST_SECTION else _pieces(card.title)
     tails = [piece for row in card.rows for piece in _row(row)]
-    return list(_joined([*heads, *tails]))
+    return list(_joined(_enough([*heads, *tails])))
+
+
+def _enough(pieces: list[str]) -> list[str]:
+    """The pieces that one message can hold of a card, which hostile words could overfill."""
+    room = _MOST_CARD
+    for at, piece in enumerate(pieces):
+        room -= len(piece) + 1
+        if room < 0:
+            return [*pieces[:at], f"… {len(pieces) - at} more lines, left out here"]
+    return pieces
 
 
 def _row(row: Row) -> list[str]:
@@ -99,7 +147,7 @@ def _row(row: Row) -> list[str]:
     return [_MARKS[row.style] + piece for piece in _pieces(row.words)]
 
 
-def _joined(pieces: list[str]) -> Iterator[str]:
+def _joined(pieces: Sequence[str]) -> Iterator[str]:
     """Lines together as far as a section holds them."""
     section = ""
     for piece in pieces:
@@ -107,7 +155,8 @@ def _joined(pieces: list[str]) -> Iterator[str]:
             yield section
             section = ""
         section = f"{section}\n{piece}" if section else piece
-    yield section
+    if section:
+        yield section
 
 
 def _pieces(words: str) -> list[str]:
@@ -132,9 +181,12 @@ def _header(page: Page) -> str:
     return clip(page.digest.subject, MOST_HEADER - len(mark)) + mark
 
 
-def _bounded(words: str) -> str:
-    # A character grows to five at most when it is escaped.
-    return escape(clip(words, _MOST_FRAME // 5))
+def _bounded(words: str, most: int) -> str:
+    """Words escaped, clipped so that they then have at most so many characters."""
+    while len(escaped := escape(words)) > most:
+        # A character grows to five at most when it is escaped.
+        words = clip(words, max(1, len(words) - max(1, (len(escaped) - most) // 5)))
+    return escaped
 
 
 def _section(mrkdwn: str) -> Block:
@@ -142,7 +194,7 @@ def _section(mrkdwn: str) -> Block:
 
 
 def _context(words: str) -> Block:
-    element = {"type": "mrkdwn", "text": escape(clip(words, _MOST_FRAME // 2)), "verbatim": True}
+    element = {"type": "mrkdwn", "text": _bounded(words, _MOST_FRAME), "verbatim": True}
     return {"type": "context", "elements": [element]}
 
 

@@ -18,11 +18,15 @@ _MARKS = {"small": ("  ", "  "), "quote": ("  | ", "  | "), "link": ("  - ", "  
 def render(page: Page) -> str:
     """The text of one page, ending in a newline."""
     digest = page.digest
-    parts = [page.subject, f"{digest.title}, {digest.window}", ""]
+    parts = [*wrap(page.subject), *wrap(f"{digest.title}, {digest.window}"), ""]
+    for words in page.summary:
+        parts += wrap(words, "> ", "  ")
+    parts += [""] if page.summary else []
     for title, items in page.sections():
         parts += [f"-- {title} ".ljust(WIDTH, "-"), ""]
-        for item in items:
-            parts += [item_text(digest, item), ""]
+        for item, after in zip(items, [*items[1:], None], strict=True):
+            parts.append(item_text(digest, item))
+            parts += [] if after and _is_short(item) and _is_short(after) else [""]
     parts += ["-- ".ljust(WIDTH, "-"), *wrap(footer(digest))]
     return "\n".join(parts) + "\n"
 
@@ -36,12 +40,17 @@ def item_text(digest: Digest, item: Item) -> str:
 
 
 def footer(digest: Digest) -> str:
-    """Which profile and slot this is, when the next one comes, and how to ask why."""
+    """Why one gets this, which digest it is, when the next one comes, and how to ask why."""
     return (
-        f"Profile {digest.profile}, slot {digest.slot.label} of {digest.slot.local_date}. "
-        f"Next: {digest.shown(digest.next_at)}. "
-        "What happened to a page: tumen why URL"
+        f"You read profile {digest.profile}, slot {digest.slot.label}: what was first seen in "
+        f"[{digest.shown(digest.window_from)}, {digest.shown(digest.window_to)}). "
+        f"Digest {digest.name}. Next: {digest.shown(digest.next_at)}. "
+        "Why a page is here, or is not: tumen why URL"
     )
+
+
+def _is_short(item: Item) -> bool:
+    return isinstance(item.content, Note) or item.content.brief
 
 
 def wrap(text: str, first: str = "", rest: str = "") -> list[str]:
@@ -86,10 +95,14 @@ def _pieces(words: list[str], room: int) -> Iterator[str]:
 
 
 def _card(card: Card) -> Iterator[str]:
-    yield from wrap(card.title, "* ", "  ")
+    if card.brief:
+        words = f"{card.title} ({'; '.join(row.words for row in card.rows)})"
+        yield from wrap(words, "- ", "  ")
+    else:
+        yield from wrap(card.title, "* ", "  ")
     if card.url:
         yield f"  {card.url}"
-    for row in card.rows:
+    for row in () if card.brief else card.rows:
         yield from _row(row)
 
 

@@ -32,9 +32,12 @@ def data(page: Page) -> dict[str, Any]:
     return {
         "profile": digest.profile,
         "title": digest.title,
+        "id": digest.name,
         "subject": digest.subject,
+        "summary": list(digest.summary),
         "slot": {"label": digest.slot.label, "date": str(digest.slot.local_date)},
         "timezone": digest.timezone,
+        "next": iso(digest.next_at),
         "window": {"from": iso(digest.window_from), "to": iso(digest.window_to)},
         "part": page.number,
         "parts": page.total,

@@ -7,7 +7,7 @@ import structlog
 
 from alerts import issue
 from alerts.channels import Message
-from alerts.digest import HEALTH, NEW, POSSIBLY_OLD, Digest
+from alerts.digest import EDITED, HEALTH, NEW, POSSIBLY_OLD, Digest
 from alerts.errors import UnknownProfile
 from alerts.render import text
 from alerts.render.pages import whole
@@ -86,8 +86,8 @@ def test_a_digest_is_issued_once_at_its_slot(room: Newsroom) -> None:
     assert issue_at(room, 9, 7, 1) == []
     row = room.digest(9)
     assert row is not None
-    assert (row.status, row.subject) == ("issued", "[RU–DPRK] 2026-03-09 morning · 1 article")
-    assert [entry["kind"] for entry in row.content["entries"]] == ["article", "note"]
+    assert (row.status, row.subject) == ("issued", "[RU–DPRK] 2026-03-09 morning · 1 story")
+    assert [entry["kind"] for entry in row.content["entries"]] == ["article", "note", "note"]
     assert len(room.rows()) == 2
 
 
@@ -366,7 +366,9 @@ def test_a_slot_sent_by_hand_is_not_sent_again_at_its_hour(room: Newsroom) -> No
 
 def test_coverage_counts_sources(room: Newsroom) -> None:
     room.source("wire", "ok")
-    assert "1 of 1 source well · 0 polls · 0 pages seen · 0 copies" in notes(issue_at(room, 8)[0])
+    shown = notes(issue_at(room, 8)[0])
+    assert "1 of 1 source well · 0 polls" in shown
+    assert "0 pages seen · 0 copies of articles" in shown
 
 
 def test_keys_are_the_same_whenever_a_digest_is_made(room: Newsroom) -> None:
@@ -381,7 +383,9 @@ def test_what_was_deleted_at_the_source_is_said_once(room: Newsroom) -> None:
     issue_at(room, 9)
     with room.store.write() as session:
         session.get_one(Article, number).deleted_at = at(9, 12)
-    said = notes(issue_at(room, 10)[0])
-    assert "Deleted at the source: A treaty (" in said
-    assert "found gone 2026-03-09 12:00Z" in said
-    assert "Deleted" not in notes(issue_at(room, 11)[0])
+    [digest] = issue_at(room, 10)
+    assert digest.subject.endswith("1 deleted")
+    said = text.render(whole(digest)).partition(EDITED)[2]
+    assert "* A treaty" in said
+    assert "DELETED · found gone 2026-03-09 12:00 · its text is kept" in said
+    assert "DELETED" not in text.render(whole(issue_at(room, 11)[0]))
