@@ -29,8 +29,9 @@ class Utterance:
     """A statement as it is compared. `claimant` is an entity's identifier or the folded words.
 
     `day` is when it was said, or, where that is not known, the day of the article. `statement_id`
-    and `claim_id` are 0 for one that is not stored yet. `denies` is true for the act of denial:
-    its content is then what is denied.
+    and `claim_id` are 0 for one that is not stored yet. The content of the act of denial is what is
+    denied. `known`: the claimant is an entity. `article` tells which statements stand in one
+    article; 0 where that is not known.
     """
 
     claimant: str
@@ -43,6 +44,8 @@ class Utterance:
     background: bool = False
     statement_id: int = 0
     claim_id: int = 0
+    known: bool = True
+    article: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,8 @@ def _utterance(row: StatementRow, said: Said) -> Utterance:
         polarity=said.statement.polarity,
         act=said.statement.act,
         background=row.background,
+        known=row.known,
+        article=row.article_id,
     )
 
 

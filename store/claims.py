@@ -42,6 +42,8 @@ _COMPARED: tuple[Any, ...] = (
     StatementRow.polarity,
     StatementRow.act,
     StatementRow.background,
+    StatementRow.known,
+    StatementRow.article_id,
 )
 _UTTERANCES: Select[Any] = select(*_COMPARED).where(
     col(StatementRow.id).in_(bindparam("ids", expanding=True))
@@ -195,18 +197,19 @@ def signature_json(signature: Signature) -> dict[str, object]:
 
 
 def _utterance(row: Sequence[Any]) -> Utterance:
-    number, claim_id, claimant, day, lang, content, signature, polarity, act, background = row
     return Utterance(
-        claimant=claimant,
-        day=day,
-        lang=lang,
-        content=content,
-        signature=Signature(tuple(signature["keys"]), signature["values"]),
-        polarity=polarity,
-        act=act,
-        background=background,
-        statement_id=number,
-        claim_id=claim_id,
+        statement_id=row[0],
+        claim_id=row[1],
+        claimant=row[2],
+        day=row[3],
+        lang=row[4],
+        content=row[5],
+        signature=Signature(tuple(row[6]["keys"]), row[6]["values"]),
+        polarity=row[7],
+        act=row[8],
+        background=row[9],
+        known=row[10],
+        article=row[11],
     )
 
 

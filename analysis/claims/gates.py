@@ -5,14 +5,14 @@ words rates them higher than an honest paraphrase. So these are asked first, and
 sentence with the words and figures that it rests on.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from analysis import concepts
 from analysis.claims.terms import Amount, Content, Spot
 
-GateKind = Literal["number", "place", "name", "negation", "detail"]
+GateKind = Literal["number", "place", "spot", "whole", "name", "stranger", "negation", "detail"]
 # A figure told as "about" fits another one that is no further off than this share.
 _ABOUT = 0.05
 # Of the shared words, weighed alike: so many said of one side and denied of the other are enough.
@@ -32,7 +32,13 @@ _REPEATED = frozenset(("times", "fold", "trips", "meetings"))
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why two contents cannot be the same claim; `reason` names both sides."""
+    """Why two contents cannot be the same claim; `reason` names both sides.
+
+    `place`: two places of one kind, which exclude each other; `spot`: the same of names that no
+    watch knows, which stand where a place does; `whole`: a country and a place that
+    is not known to lie in it; `stranger`: names over two languages that sound otherwise, which a
+    translated name does ("Red Army") as well as another person.
+    """
 
     kind: GateKind
     reason: str
@@ -124,17 +130,38 @@ def _opposed(new: Mapping[str, int], earlier: Mapping[str, int]) -> Iterator[tup
 
 def _places(new: Content, earlier: Content) -> Conflict | None:
     here, there = _apart(new, earlier), _apart(earlier, new)
-    if here and there:
-        return Conflict("place", f"{_listed(here)} here, {_listed(there)} there")
-    return None
+    if not (here and there):
+        return None
+    mine, theirs = (
+        [_shown(spot, other) for spot in some] for some, other in ((here, there), (there, here))
+    )
+    return Conflict(
+        _kind_of(here, there, new.lang == earlier.lang),
+        f"{_listed(mine)} here, {_listed(theirs)} there",
+    )
 
 
-def _apart(one: Content, other: Content) -> list[str]:
+def _kind_of(here: Sequence[Spot], there: Sequence[Spot], same_language: bool) -> GateKind:
+    pairs = [(one, other) for one in here for other in there]
+    if any(not (one.country or other.country) for one, other in pairs):
+        if all(one.sets for one in (*here, *there)):
+            return "place"
+        return "spot" if same_language else "stranger"
+    # "This country" of one outlet is named in the next: two parties, not two places.
+    return "name" if all(one.country and other.country for one, other in pairs) else "whole"
+
+
+def _shown(spot: Spot, others: Sequence[Spot]) -> str:
+    is_named_alike = spot.name in {it.name for it in others}
+    return " ".join(sorted(spot.sounds)) if is_named_alike else spot.name
+
+
+def _apart(one: Content, other: Content) -> list[Spot]:
     """The places of one side that are none of the other's and lie in none of those left over."""
     is_same = _is_same if one.lang == other.lang else _is_same_over_languages
     left = [spot for spot in other.places if not any(is_same(spot, it) for it in one.places)]
     return [
-        " ".join(sorted(spot.sounds)) if spot.name in {it.name for it in left} else spot.name
+        spot
         for spot in one.places
         if not any(is_same(spot, it) for it in other.places)
         and not any(_within(spot, it) for it in left)
@@ -193,7 +220,10 @@ def _names(new: Content, earlier: Content) -> Iterator[Conflict]:
             yield Conflict("name", told)
     here, there = _strangers(new, earlier), _strangers(earlier, new)
     if here and there:
-        yield Conflict("name", f"{_listed(here)} here, {_listed(there)} there")
+        yield Conflict(
+            "name" if new.lang == earlier.lang else "stranger",
+            f"{_listed(here)} here, {_listed(there)} there",
+        )
 
 
 def _details(new: Content, earlier: Content) -> Iterator[Conflict]:

@@ -32,7 +32,12 @@ _FIGURE = re.compile(r"(?<!\d)[0-9]{1,6}(?!\d)")
 _SHOWS_NAMES = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄє]")
 _LEAST_WORD = 3
 _PREPOSITION = 8
-_AT = r"\b(?:in|to|at|near|from|into|via|в|во|на|под|из|до|к|через|em|para|de|no|na) "
+_AT = r"\b(?:in|to|at|near|from|into|via|в|во|на|под|из|до|к|у|через|em|para|de|no|na) "
+# "From the Kanggye area", "in the city of Chita": a noun of place may stand between.
+_PLACED = rf"{_AT}(?:the )?(?P<noun>[^\W\d_]+ )?(?:of )?"
+_PLACES = frozenset(
+    ("area", "base", "camp", "city", "island", "port", "province", "region", "river", "village")
+)
 _JOINED = re.compile(
     r"['’]?s?[\s,–—-]*(?:and(?: the)?|и|или|or|e(?: a| o)?|with(?: the)?|с|со|"
     r"와|과|및|랑|하고|和|与|與|同|跟|以及|と|や|及び)?[\s,]*"
@@ -71,7 +76,7 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
         lang=lang,
         signs=signs,
         amounts=tuple(Amount(a.low, a.high, a.approx, a.unit, a.words) for a in amounts),
-        places=tuple(dict.fromkeys(_spots(text, named, names))),
+        places=tuple(dict.fromkeys(_spots(text, lang, named, names))),
         figures=frozenset(map(int, _FIGURE.findall(figureless))),
         runs=_runs(text, lang),
         order=_order(text, named),
@@ -126,15 +131,26 @@ def _order(text: str, named: Sequence[Named]) -> tuple[str, ...]:
     return ()
 
 
-def _spots(text: str, named: Sequence[Named], names: Mapping[str, str]) -> Iterator[Spot]:
+def _spots(
+    text: str, lang: str, named: Sequence[Named], names: Mapping[str, str]
+) -> Iterator[Spot]:
     """The watched places, and names that stand where a place stands ("in Geneva")."""
     for mention in named:
         if mention.kind == "place":
             yield _spot(text, mention)
     folded = fold(text).text
     for word, sound in names.items():
-        if re.search(rf"{_AT}{re.escape(word)}", folded):
+        if _is_placed(word, folded, lang):
             yield Spot(sound, frozenset(), country=False, sounds=frozenset({sound}))
+
+
+def _is_placed(word: str, folded: str, lang: str) -> bool:
+    """Whether a name stands behind a preposition of place, or a noun of place behind that."""
+    for found in re.finditer(rf"{_PLACED}{re.escape(word)}\b", folded):
+        noun = found["noun"]
+        if not noun or _PLACES & {it.concept for it in concepts.concepts(noun, lang)}:
+            return True
+    return False
 
 
 def _spot(text: str, mention: Named) -> Spot:

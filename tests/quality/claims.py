@@ -17,6 +17,9 @@ from analysis.claim import Decision, Utterance
 from analysis.claims import deciding
 from analysis.claims.signature import signature
 from analysis.folding import fold
+from analysis.languages import REFERRING
+from analysis.statements import acts
+from analysis.utterance import Referring
 from tests.quality import sets
 
 PAIRS = Path(__file__).with_name("claim_pairs.jsonl")
@@ -87,22 +90,26 @@ def _decided(row: Mapping[str, Any], cast: Cast) -> Pair:
 def _utterance(side: Mapping[str, str], cast: Cast, claim_id: int) -> Utterance:
     text, lang = side["text"], side["lang"]
     day = date.fromisoformat(side["said_on"])
+    claimant = _claimant(side["claimant"], lang, day, cast)
+    referring = REFERRING.get(lang, Referring())
     return Utterance(
-        claimant=_claimant(side["claimant"], lang, day, cast),
+        claimant=claimant or fold(side["claimant"]).text,
         day=day,
         lang=lang,
         content=text,
         signature=signature(text, lang, cast.named(text)),
+        polarity=acts.polarity_of(acts.main_clause(text, referring), referring),
         claim_id=claim_id,
+        known=bool(claimant),
     )
 
 
 def _claimant(words: str, lang: str, day: date, cast: Cast) -> str:
-    """Who is meant: a person, an office, a body, a place; else the words themselves."""
+    """Who is meant: a person, an office, a body, a place; "" where no watch knows."""
     named = cast.named(words)
     of_kind = {mention.kind: mention.entity for mention in reversed(named)}
     called = cast.called(words, lang, day)
     if "person" not in of_kind and called is not None:
         return called.entity
     known = (of_kind[kind] for kind in ("person", "body", "outlet", "place") if kind in of_kind)
-    return next(known, fold(words).text)
+    return next(known, "")

@@ -292,11 +292,13 @@ ENGLISH = Thesaurus(
         r"\b(?:not only|not just|not merely|no doubt|no less than|no fewer than|no more than|"
         r"not less than|without doubt|(?:can ?not|can't|could not|not) (?:be )?(?:rule[ds]?|"
         r"ruling|exclude[sd]?)(?: out)?|no matter|nothing (?:short|less)|not to mention|"
-        r"no other than|none other than)\b"
+        r"no other than|none other than|without fail|(?:if|unless|when) (?:[\w']+ ){1,3}?"
+        r"(?:not|no))\b"
     ),
     untrue=(
-        r"\b(?:false|fake|fabricat\w+|baseless|groundless|unfounded|untrue|lies|a lie|"
-        r"rumou?rs?|disinformation|misinformation|nonsense|absurd\w*|ridiculous)\b"
+        r"\b(?:false|fake|fabricat\w+|baseless|groundless|unfounded|untrue|a lie|"
+        r"(?:are|all|its|his|their) lies|rumou?rs?|disinformation|misinformation|nonsense|"
+        r"absurd\w*|ridiculous)\b"
     ),
     clause=r"[.;:!?,]|\b(?:but|while|whereas|however|although|because)\b",
 )  # fmt: skip
