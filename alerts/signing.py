@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+from collections.abc import Iterable
 from datetime import datetime
 
 _PREFIX = "whsec_"
@@ -21,13 +22,16 @@ def key_bytes(secret: str) -> bytes:
     return key
 
 
-def headers(key: bytes, message_id: str, at: datetime, body: bytes) -> dict[str, str]:
-    """The three headers that let a receiver check one message; `at` is the time of sending."""
+def headers(keys: Iterable[bytes], message_id: str, at: datetime, body: bytes) -> dict[str, str]:
+    """The three headers that let a receiver check one message; `at` is the time of sending.
+
+    There is a signature for each key: while one replaces another, receivers know either.
+    """
     stamp = str(int(at.timestamp()))
     signed = f"{message_id}.{stamp}.".encode() + body
-    signature = base64.b64encode(hmac.new(key, signed, hashlib.sha256).digest()).decode()
+    digests = (hmac.new(key, signed, hashlib.sha256).digest() for key in keys)
     return {
         "webhook-id": message_id,
         "webhook-timestamp": stamp,
-        "webhook-signature": f"v1,{signature}",
+        "webhook-signature": " ".join(f"v1,{base64.b64encode(one).decode()}" for one in digests),
     }

@@ -1,21 +1,31 @@
 """Mail over SMTP, one delivery for each recipient."""
 
+import re
 from email.headerregistry import Address
 from email.utils import parseaddr
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import aiosmtplib
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
 from alerts.channels import Kind, Message, Surroundings
 from alerts.digest import Digest
 from alerts.errors import DeliveryError
 from alerts.render import email
-from config.base import Model
+from alerts.render.pages import Page
+from config.base import HttpUrl, Model
 from config.secrets import SecretRef
 
 _PORTS = {"none": 25, "starttls": 587, "tls": 465}
 _TIMEOUT_S = 20
+_MOST_ADDRESS = 800
+
+
+def _unsubscribe(value: str) -> str:
+    # It goes into a header between brackets.
+    if re.search(r"[^!-~]|[<>]", value) or len(value) > _MOST_ADDRESS:
+        raise ValueError("not a web address of at most 800 printable ASCII signs, without brackets")
+    return value
 
 
 def _address(value: str) -> str:
@@ -27,6 +37,7 @@ def _address(value: str) -> str:
     return value
 
 
+UnsubscribeUrl = Annotated[HttpUrl, AfterValidator(_unsubscribe)]
 MailAddress = Annotated[str, AfterValidator(_address)]
 
 
@@ -44,6 +55,15 @@ class Options(Model):
     password: SecretRef | None = Field(default=None, description="Secret that holds the password.")
     sender: MailAddress = Field(alias="from", description="Address that the mail comes from.")
     to: tuple[MailAddress, ...] = Field(min_length=1, description="Addresses that get the mail.")
+    unsubscribe: UnsubscribeUrl | None = Field(
+        default=None, description="Address of a page that ends the mail; https: by one click."
+    )
+
+    @model_validator(mode="after")
+    def _login_is_whole(self) -> Self:
+        if (self.username is None) != (self.password is None):
+            raise ValueError("username and password go together: give both or neither")
+        return self
 
 
 class Email:
@@ -64,13 +84,16 @@ class Email:
     def render(self, digest: Digest) -> list[Message]:
         """Numbered mails for each recipient."""
         pages = email.pages(digest)
-        made = []
-        for recipient in self.recipients():
-            for page in pages:
-                key = digest.key(self.name, recipient, page.number)
-                payload = email.render(page, email.Envelope(self._sender, recipient, key))
-                made.append(Message(recipient, page.number, page.total, payload, "message/rfc822"))
-        return made
+        return [
+            Message(to, page.number, page.total, self._mail(page, to), "message/rfc822")
+            for to in self.recipients()
+            for page in pages
+        ]
+
+    def _mail(self, page: Page, to: str) -> bytes:
+        first, key = (page.digest.key(self.name, to, part) for part in (1, page.number))
+        leave = self._options.unsubscribe or ""
+        return email.render(page, email.Envelope(self._sender, to, key, first, leave))
 
     async def send(self, payload: bytes, key: str, recipient: str) -> str:
         """Hand one mail to the server. 5xx answers are permanent, 4xx are not."""

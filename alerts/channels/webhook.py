@@ -1,5 +1,6 @@
 """Any receiver of Standard Webhooks: JSON, signed."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from pydantic import Field
@@ -23,15 +24,20 @@ class Options(Model):
     signing_key: SecretRef = Field(
         description="Secret that holds the signing key: whsec_ and base64."
     )
+    old_signing_key: SecretRef | None = Field(
+        default=None, description="Secret of the key before, while receivers change to the new one."
+    )
 
 
 class Webhook:
     """One receiver. A redirect is a failure: the digest must not go where nobody configured."""
 
-    def __init__(self, name: str, url: str, key: bytes, surroundings: Surroundings) -> None:
+    def __init__(
+        self, name: str, url: str, keys: Sequence[bytes], surroundings: Surroundings
+    ) -> None:
         self.name = name
         self._url = url
-        self._key = key
+        self._keys = tuple(keys)
         self._place = shown(url)
         self._transport = surroundings.transport
 
@@ -48,7 +54,7 @@ class Webhook:
 
     async def send(self, payload: bytes, key: str, recipient: str) -> str:
         """Post one event, signed now: receivers refuse old timestamps."""
-        signed = signing.headers(self._key, key, datetime.now(UTC), payload)
+        signed = signing.headers(self._keys, key, datetime.now(UTC), payload)
         answer = await self._transport.post(
             self._url, payload, {"Content-Type": "application/json", **signed}
         )
@@ -64,8 +70,9 @@ class Webhook:
 
 
 def _open(name: str, options: Options, surroundings: Surroundings) -> Webhook:
-    key = signing.key_bytes(surroundings.secret(options.signing_key))
-    return Webhook(name, surroundings.address(options.url), key, surroundings)
+    refs = [options.signing_key, *filter(None, [options.old_signing_key])]
+    keys = [signing.key_bytes(surroundings.secret(ref)) for ref in refs]
+    return Webhook(name, surroundings.address(options.url), keys, surroundings)
 
 
 CHANNEL = Kind(Options, _open)

@@ -6,24 +6,47 @@ Gmail cuts at 102 KB (hteumeuleu/email-bugs#41); more than one mail is numbered.
 from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
+from typing import Any
 
 from alerts.digest import Digest, Item
 from alerts.render import html, text
 from alerts.render.pages import Page, paginate
 
 MOST_BYTES = 80_000
-_FRAME_BYTES = 12_000
+_FRAME_BYTES = 24_000
 _MOST_SUBJECT = 200
+
+
+class _Policy(EmailPolicy):
+    """That of SMTP, but with addresses whole: Python encodes those longer than a line as words,
+    and then no reader finds an address there.
+    """
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """One header with its line end."""
+        if name in _WHOLE:
+            return f"{name}: {value}\r\n".encode("ascii")
+        return super().fold_binary(name, value)
+
+
+_WHOLE = {"List-Id", "List-Unsubscribe", "In-Reply-To", "References"}
+_POLICY = _Policy(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """The parties of one mail, and its key."""
+    """The parties of one mail, and its key.
+
+    `first` is the key of the digest's first part, which later parts answer. `unsubscribe` is a web
+    address for it, or "".
+    """
 
     sender: Address
     recipient: str
     key: str
+    first: str = ""
+    unsubscribe: str = ""
 
 
 def pages(digest: Digest) -> list[Page]:
@@ -34,14 +57,15 @@ def pages(digest: Digest) -> list[Page]:
 def render(page: Page, envelope: Envelope) -> bytes:
     """The bytes of one mail, CRLF line ends; the same for the same page and envelope."""
     domain = envelope.sender.domain
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["From"] = envelope.sender
     message["To"] = Address(addr_spec=envelope.recipient)
     message["Subject"] = _subject(page)
     message["Date"] = page.digest.made_at
     message["Message-ID"] = f"<{envelope.key}@{domain}>"
     message["List-Id"] = f"<{page.digest.profile}.tumen.{domain}>"
-    message["List-Unsubscribe"] = f"<mailto:{envelope.sender.addr_spec}?subject=unsubscribe>"
+    for name, value in (_unsubscribe(envelope) | _thread(envelope, domain)).items():
+        message[name] = value
     message["Auto-Submitted"] = "auto-generated"
     # Base64 always: quoted-printable takes three bytes for each byte of Cyrillic or Hangul.
     message.set_content(text.render(page), cte="base64")
@@ -49,6 +73,25 @@ def render(page: Page, envelope: Envelope) -> bytes:
     # Python draws a random boundary, and the same mail must have the same bytes.
     message.set_boundary(f"=_{envelope.key}")
     return message.as_bytes()
+
+
+def _unsubscribe(envelope: Envelope) -> dict[str, str]:
+    """How to leave; RFC 8058 has the one click for https alone."""
+    by_mail = f"<mailto:{envelope.sender.addr_spec}?subject=unsubscribe>"
+    if not envelope.unsubscribe:
+        return {"List-Unsubscribe": by_mail}
+    headers = {"List-Unsubscribe": f"<{envelope.unsubscribe}>, {by_mail}"}
+    if envelope.unsubscribe.startswith("https://"):
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
+
+
+def _thread(envelope: Envelope, domain: str) -> dict[str, str]:
+    """What a mail reader needs to show a later part below the first (RFC 5322, 3.6.4)."""
+    if envelope.first in {"", envelope.key}:
+        return {}
+    first = f"<{envelope.first}@{domain}>"
+    return {"In-Reply-To": first, "References": first}
 
 
 def _subject(page: Page) -> str:

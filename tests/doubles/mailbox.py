@@ -55,11 +55,14 @@ def _server(mailbox: Mailbox, options: dict[str, Any]) -> SMTP:
 
 @asynccontextmanager
 async def running(
-    *, login: bool = False, tls: ssl.SSLContext | None = None
+    *,
+    login: bool = False,
+    tls: ssl.SSLContext | None = None,
+    implicit: ssl.SSLContext | None = None,
 ) -> AsyncIterator[Mailbox]:
     """A mailbox that listens on a free port; with `login`, only for the password "right".
 
-    With `tls` it takes nothing before STARTTLS.
+    With `tls` it takes nothing before STARTTLS; `implicit` speaks TLS from the first byte.
     """
     mailbox = Mailbox()
     options: dict[str, Any] = {"hostname": "mail.test"}
@@ -72,7 +75,9 @@ async def running(
             "auth_require_tls": False,
         }
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: _server(mailbox, options), "127.0.0.1", 0)
+    server = await loop.create_server(
+        lambda: _server(mailbox, options), "127.0.0.1", 0, ssl=implicit
+    )
     mailbox.port = server.sockets[0].getsockname()[1]
     async with server:
         yield mailbox
