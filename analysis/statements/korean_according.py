@@ -104,6 +104,8 @@ def _source(words: Sequence[Word], head: int, named: frozenset[int]) -> tuple[in
     end = head
     while end > first and _bare(words, end, head) in _GIVEN:
         end -= 1
+    if words[end].text.endswith(("적인", "적")):
+        end = head
     text = words[end].text
     close = words[end].end - (1 if end == head or text.endswith("의") else 0)
     return first, (words[first].start, max(close, words[first].start + 1))
@@ -142,7 +144,9 @@ def _cited(words: Sequence[Word], head: int, lowest: int) -> Span | None:
     first = max(reach(words, head), lowest)
     while end > first and re.sub(r"[을를]$", "", words[end].text) in _GIVEN:
         end -= 1
-    if end == head and not text.endswith(("을", "를")):
+    if end == head and not text.endswith(("을", "를", "의")):
         return (words[first].start, words[end].end)
+    if end == head and text.endswith("의"):
+        return (words[first].start, words[end].end - 1)
     trimmed = end == head or words[end].text.endswith("의")
     return (words[first].start, words[end].end - (1 if trimmed else 0))

@@ -22,7 +22,7 @@ _THROUGH = re.compile(
 _MET = re.compile(
     r"만나|만나서|출연해|나와|참석해|주재하며|주재하고|접견하고|접견하면서|방문해|찾아|받고|만난|연설하면서|연설하며|토론하면서|발언하면서|연설하고|출석해|회동하고|면담하고"
 )
-CITING = re.compile(r"인용(?:해서?|하여|하며|하면서)?|빌려|빌어")
+CITING = re.compile(r"(?:말|전언)이라(?:며|면서)|인용(?:해서?|하여|하며|하면서)?|빌려|빌어")
 _BACK_TO = re.compile(r"(?:질문|물음|질의|지적|말|주장|보도|발언|비판|요구)에(?:는|도)?")
 # An action before what is praised or demanded is no part of it.
 _DOING = re.compile(
@@ -213,7 +213,8 @@ def _addressed(words: Sequence[Word], now: Setting, at: int, end: int) -> Settin
     """Past "기자들에게"; "김정은에게 보낸 친서에서" is a setting as a whole."""
     found = _ADDRESSED.fullmatch(words[at].text)
     noun = found["noun"] if found else ""
-    whom = (words[now.at].start, words[at].start + len(noun))
+    first = max(reach(words, at), now.at)
+    whom = (words[first].start, words[at].start + len(noun))
     for later in range(at + 1, min(end, at + 5)):
         place = _SPOKEN_IN.fullmatch(words[later].text)
         kind = _setting(place["noun"]) if place else ""
@@ -290,6 +291,8 @@ def _piece(words: Sequence[Word], start: int, end: int, frame: str) -> tuple[Spa
     last = words[end]
     if frame in ("object", "target", "own") and not last.text.startswith("것"):
         doing = [at for at in range(start, end) if _DOING.fullmatch(words[at].text)]
+        # What somebody else may do, who has a particle of respect, is what is wished.
+        doing = doing if not any(one.text.endswith("께서") for one in words[start:end]) else []
         start = doing[-1] + 1 if doing else start
     if last.hidden and frame in ("clause", "holding"):
         close = last.start + last.text.rindex(HIDDEN) + 1
@@ -310,7 +313,7 @@ def stripped(word: str, frame: str) -> str:
             return re.sub(r"(?:고|며|면서)(?:도|는)?$", "", word)
         return _SAYING_END.sub("", word)
     if frame == "holding":
-        if re.search(r"[하가오보으지아니]라는$|[다자냐]는$", word):
+        if re.search(r"리라는$|[하가오보으지아니]라는$|[다자냐]는$", word):
             return word[:-1]
         return re.sub(r"(?:이?라)?는$", "", word)
     if frame == "guess":

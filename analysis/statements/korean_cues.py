@@ -72,12 +72,15 @@ class Hit:
 
 def is_quotative(word: Word) -> bool:
     """Whether a word ends a clause that is said: 다고, 라며."""
+    if word.text in speech.HEARD:
+        return False
     return word.text[-1] in "고며서도는만지라" and _QUOTATIVE.fullmatch(word.text) is not None
 
 
 def is_linking(word: Word) -> bool:
     """Whether a word ends a clause that is said and that another one follows: 라며, 다면서."""
-    return word.text[-1] in "며서도" and _LINKING.fullmatch(word.text) is not None
+    linked = word.text[-1] in "며서도" and _LINKING.fullmatch(word.text) is not None
+    return linked and word.text not in speech.HEARD
 
 
 def hits(words: Sequence[Word]) -> list[Hit]:

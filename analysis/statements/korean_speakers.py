@@ -33,6 +33,7 @@ _LINKS = frozenset(
 _IN = re.compile(r"(?P<noun>.+?)에(?:서)?(?:는|도)?")
 _OWNING = re.compile(r".+의")
 _JOINED = re.compile(r"(?P<noun>.+?)[와과]")
+_LONGEST_NAME = 12
 _NAME = 3
 """Syllables of a Korean name."""
 _REMEMBERED = 4096
@@ -178,7 +179,7 @@ def _weak(noun: str, particle: str) -> bool:
         return False
     if particle == "는" and _VERBAL.fullmatch(bare):
         return False
-    return 2 <= len(bare) <= 8 and not (particle == "은" and bare[-1] in _ADJECTIVAL)
+    return 2 <= len(bare) <= _LONGEST_NAME and not (particle == "은" and bare[-1] in _ADJECTIVAL)
 
 
 def _may_be_called(noun: str, particle: str) -> bool:

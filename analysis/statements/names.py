@@ -1,6 +1,7 @@
 """Names as words: their parts, and which of them a shorter one is."""
 
 import re
+from collections.abc import Container
 
 
 def is_part(name: str, words: list[str]) -> bool:
@@ -13,10 +14,12 @@ def tokens(name: str) -> set[str]:
     return {part for part in re.split(r"[\s-]+", name.lower()) if part}
 
 
-def name_in(words: str, part: str) -> str:
+def name_in(words: str, part: str, days: Container[str]) -> str:
     """The full name in a row of capitalised words of which a part is told: given name and it, or
     it and what follows, as Koreans are named; "" where it is none."""
     if words.endswith(f" {part}"):
         given = words[: -len(part)].split()[-1]
+        if " " in part and given.lower() in days:
+            return part
         return f"{given} {part}"
     return words if words.startswith(f"{part} ") else ""

@@ -13,6 +13,8 @@ LONGEST_NAME = 40
 KOREAN_NAME = 3
 _WORD = re.compile(r"\S+")
 _HANGUL_NAME = re.compile(r"[가-힣]{2,9}")
+# Of lands and of those who stand for them there: "주조 로씨야련방 대사관 참사".
+_NO_NAMES = ("련방", "연방", "공화국", "주재", "주조")
 _TITLED = ("씨", "군", "양")
 _HANGUL_PART = re.compile(r"[가-힣]{1,9}")
 POSTED = 2
@@ -24,6 +26,7 @@ _CAPITAL = r"[^\W\d_a-zа-яё][^\W\d_]*(?:[’'‐-][^\W\d_]+)*"
 FULL_NAME = re.compile(
     rf"{_CAPITAL}(?:\s(?:[^\W\d_a-zа-яё]\.|{_CAPITAL}|al|bin|de|van|von|da|der|del))*\s{_CAPITAL}"
 )
+_ACRONYMS = re.compile(r"^(?:[^\W\d_a-zа-яё]{2,}\s)+(?=\S+\s)")
 _TITLE = re.compile(r"(?:Dr|Mr|Mrs|Ms|Prof)\.? ")
 BESIDE = 30
 _ONE_NAME = re.compile(rf"{_CAPITAL}(?:\s{_CAPITAL})*")
@@ -95,7 +98,7 @@ def unknown(article: Article, span: Span) -> str:
         return _unknown_in_hangul(article, span)
     for start, end in segments(article, span):
         for match in reversed(list(_untaken(article, start, end))):
-            name = _without_post(match[0], article)
+            name = _without_post(_ACRONYMS.sub("", match[0]), article)
             if name and _is_somebody(article, match, start):
                 return name
     return ""
@@ -175,6 +178,7 @@ def _unknown_in_hangul(article: Article, span: Span) -> str:
     if words[-1][0] not in _TITLED and not nouns.found(words[-1][0], referring.roles, referring):
         return _behind_post(phrase, referring)
     ordinary = (*referring.roles, *referring.bodies, *referring.anonymous, *referring.outlets)
+    ordinary = (*ordinary, *_NO_NAMES)
     taken = article.named_in(*span)
     free = [
         _HANGUL_NAME.fullmatch(word[0]) is not None

@@ -30,7 +30,8 @@ def alone(phrase: str, nouns: tuple[str, ...], referring: Referring) -> str | No
 
 def words(phrase: str) -> str:
     """A phrase as somebody is shown whom nobody knows: no article, no commas around it."""
-    plain = " ".join(phrase.split()).strip(' ,;:—–-"“”«»')
+    plain = " ".join(phrase.split()).strip(' ,;:—–-"“”')
+    plain = plain.strip("«»") if plain.find("«") <= 0 else plain
     return _ARTICLE.sub("", plain) or plain
 
 

@@ -148,7 +148,7 @@ class Speakers:
         """An unknown person with the given name that stood before the family name earlier on."""
         full = next(
             (found for at, words in self._full_names if at < span[0]
-             and (found := names.name_in(words, name))),
+             and (found := names.name_in(words, name, self._article.referring.days))),
             None,
         )  # fmt: skip
         office = self._article.cast.in_office(names.tokens(name))

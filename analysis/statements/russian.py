@@ -230,7 +230,12 @@ def _is_headed(tokens: Sequence[Token], start: int, cue: int) -> bool:
 
 def _is_weak(sentence: Sentence, cue: int, form: Form, made: list[Draft]) -> bool:
     """Whether a verb with a mere object stands within what somebody says: it is part of that."""
-    position = sentence.tokens[cue].start
+    position, (_, end) = sentence.tokens[cue].start, sentence.segment(cue)
+    clause = "что" in form.frames and any(
+        one.low == "что" for one in sentence.tokens[end + 1 : end + 2]
+    )
+    if clause:
+        return False
     return bool(form.frames & {"что-то", "инф", "за"}) and any(
         start <= position < end for draft in made for start, end in draft.content
     )

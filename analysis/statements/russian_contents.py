@@ -212,7 +212,9 @@ def _outside(sentence: Sentence, mark: int) -> bool:
     form = sentence.form.get(at)
     if form is None:
         return False
-    if form.tense == "gerund":
+    # "…, передает" before a link that was left out.
+    cut = form.tense == "present" and all(one.sort == "mark" for one in tokens[at + 1 :])
+    if form.tense == "gerund" or cut:
         return True
     return told_by(sentence, at) is not None
 

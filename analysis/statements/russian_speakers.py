@@ -17,7 +17,7 @@ _DATIVE = re.compile(r"(?:ам|ям|ому|ему|у|ю)$")
 _ADVERB = ("чно", "тно", "нно", "вно", "дно", "льно", "мно", "жно", "ески", "-русски")
 _OURS = frozenset(("нашей", "нашему", "этой", "этому", "данному"))
 _LIGHTEST = frozenset(("же", "не", "то"))
-_SINGULAR = ("ие", "ье", "ство")
+_SINGULAR = ("ие", "ье", "ство", "ость")
 _FAR = 14
 """Tokens that a phrase of a speaker has at most."""
 _GENITIVE = re.compile(r"(?:[аяыи]|ов|ев|ей|ого|его|ой|ых|их|ств|ию)$")
@@ -95,10 +95,16 @@ def subject_before(tokens: Sequence[Token], start: int, end: int, number: Number
     if body is not None:
         return body
     head = _head(tokens, at, end, number)
-    if head is None:
+    if head is None or _is_object(tokens[head], number):
         return None
     begins = _begin(tokens, at, head)
     return begins, phrase_end(tokens, begins, end)
+
+
+def _is_object(token: Token, number: Number) -> bool:
+    """Whether a first word can only be an object: "огромное облако зафиксировал спутник"."""
+    adjective = forms.is_adjective(token) and not forms.is_post(token)
+    return adjective and not forms.agrees(token, number)
 
 
 def _head(tokens: Sequence[Token], start: int, end: int, number: Number) -> int | None:

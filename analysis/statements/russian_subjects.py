@@ -16,6 +16,7 @@ Range = tuple[int, int]
 Subject = tuple[Range | None, int, Range | None]
 
 
+_LINKS = frozenset(("но", "а", "и", "да"))
 _FRONTED = frozenset(("эту", "такую", "данную", "эти"))
 _DEPENDENT = (
     phrases.RELATIVES | phrases.CONJUNCTIONS | phrases.QUESTIONS | {"чей", "чья", "чье", "чьи"}
@@ -35,7 +36,7 @@ def of(sentence: Sentence, cue: int, made: Sequence[Draft]) -> Subject:
         return _document(sentence, cue), cue + 1, None
     if form.tense == "participle":
         return _antecedent(tokens, start), cue + 1, None
-    begins = start + (tokens[start].low in phrases.CONJUNCTIONS)
+    begins = start + (tokens[start].low in phrases.CONJUNCTIONS | _LINKS)
     relative = _relative(tokens, begins, cue)
     if relative:
         return relative[0], cue + 1, None

@@ -14,6 +14,14 @@ _GERUND_FIRST = re.compile(r"(?:[ыиад]вая|ляя|[ую]я|[ая]ясь|в
 _GERUND = re.compile(
     r"(?:[ыиад]вая|ляя|[ую]я|[иаеуяы]в|[ая]ясь|вшись|одя|ося|еря|ядя|оря|имая|еясь|аясь)$"
 )
+_DEEDS = ("ение", "ание", "тие", "ствие", "вание")
+# Endings of adjectives that no subject of a verb of that gender or number has.
+_NOT_WITH: dict[str, tuple[str, ...]] = {
+    "m": ("ое", "ее", "ая", "яя", "ые", "ие"),
+    "f": ("ое", "ее", "ый", "ые", "ие"),
+    "n": ("ая", "яя", "ый", "ые", "ие"),
+    "pl": ("ое", "ее", "ая", "яя", "ый"),
+}
 # Names that look as if they stood in another case.
 _FIRM = phrases.words("шойгу моди зеленский чжу трюдо коэ абэ гутерриш ким")
 _TITLE = 7
@@ -69,12 +77,19 @@ def nominative(token: Token, number: Number) -> bool:
 
 
 def is_adjective(token: Token) -> bool:
-    """Whether a word looks like an adjective in the nominative."""
+    """Whether a word looks like an adjective in the nominative; nouns in "-ение" are none."""
     return (
         token.sort == "word"
         and len(token.low) > 4
+        and not token.low.endswith(_DEEDS)
         and bool(_NOMINATIVE_ADJECTIVE.search(token.low))
     )
+
+
+def agrees(token: Token, number: Number) -> bool:
+    """Whether an adjective can go with a verb's subject: "огромное" does not with "сообщил"."""
+    others = _NOT_WITH.get(number)
+    return others is None or not token.low.endswith(others)
 
 
 def is_document(token: Token) -> bool:

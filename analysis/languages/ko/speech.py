@@ -178,7 +178,6 @@ _CUES = """
 항의하 evaluation clause target
 반대하 evaluation clause target
 감사하 evaluation clause target
-옹호하 evaluation clause object
 두둔하 evaluation clause object
 격찬하 evaluation clause object
 비유하 evaluation clause guess
@@ -329,3 +328,5 @@ DENYING = (
     r"터무니없\S*(?: \S+)?|가짜 ?뉴스(?:다)?)"
 )
 PRAISING = frozenset(("높이", "긍정적으로"))
+# "소식통의 말이라며": behind them stands what they say.
+HEARD = frozenset(("말이라며", "말이라면서", "전언이라며", "전언이라면서"))
