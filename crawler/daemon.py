@@ -8,7 +8,7 @@ from functools import partial
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from alerts import delivery, issue
+from alerts import delivery, immediate, issue
 from alerts.channels import Channel
 from crawler import maintenance, owner, signals, sourcemetrics
 from crawler.app import App, configured_sources
@@ -154,6 +154,7 @@ class Daemon:
             "tick": (self._tick, virtual(_TICK)),
             "renew": (self.crawls.renew, LEASE.total_seconds() / 3),
             "digests": (self._issue, virtual(60)),
+            "alerts": (self._alert, virtual(60)),
             "outbox": (self._deliver, min(5.0, virtual(60))),
             "sign of life": (self._leave_sign, self._sign_seconds),
             "dead man": (self.deadman.beat, INTERVAL_S),
@@ -191,6 +192,13 @@ class Daemon:
         for digest in issued.digests:
             self.metrics.digest(digest.profile)
             log.info("digest issued", digest=digest.name, articles=len(digest.lines))
+
+    async def _alert(self) -> None:
+        app, now = self.app, self.app.clock.now()
+        look = partial(immediate.alert_due, app.store, app.configuration, self.channels, now)
+        for alert in await app.apart(look):
+            self.metrics.alert(alert.profile)
+            log.info("alerted", alert=alert.name, subject=alert.subject)
 
     async def _deliver(self) -> None:
         report = await delivery.deliver_due(

@@ -56,6 +56,9 @@ class Metrics:
         self._digests = Counter(
             "tumen_digests", "Digests issued", ["profile"], registry=self.registry
         )
+        self._alerts = Counter(
+            "tumen_alerts", "Alerts sent between digests", ["profile"], registry=self.registry
+        )
         self.last_tick = Gauge(
             "tumen_last_tick_timestamp_seconds",
             "When the daemon last ticked",
@@ -121,6 +124,10 @@ class Metrics:
     def digest(self, profile: str) -> None:
         """A digest was issued."""
         self._digests.labels(profile).inc()
+
+    def alert(self, profile: str) -> None:
+        """An alert was made."""
+        self._alerts.labels(profile).inc()
 
     def outage(self, kind: str, on: bool) -> None:
         """An outage began or ended."""

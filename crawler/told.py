@@ -38,6 +38,7 @@ def shown(row: Delivery) -> dict[str, Any]:
     return {
         "id": row.id,
         "digest_id": row.digest_id,
+        "alert_id": row.alert_id,
         "channel": row.channel,
         "recipient": row.recipient,
         "part": row.part,

@@ -39,13 +39,14 @@ def list_(
     if not rows:
         say("no deliveries")
         return
-    head = ("ID", "DIGEST", "CHANNEL", "PART", "STATUS", "TRIES", "SENT", "TO", "ERROR")
+    head = ("ID", "OF", "CHANNEL", "PART", "STATUS", "TRIES", "SENT", "TO", "ERROR")
     print(table(head, map(_cells, rows)))
 
 
 def _cells(row: dict[str, Any]) -> list[object]:
     part = f"{row['part']}/{row['parts']}"
-    first = [row["id"], row["digest_id"], row["channel"], part, row["status"], row["attempts"]]
+    of = f"alert {row['alert_id']}" if row["alert_id"] else f"digest {row['digest_id']}"
+    first = [row["id"], of, row["channel"], part, row["status"], row["attempts"]]
     return [*first, when(row["sent_at"]), row["recipient"], row["last_error"]]
 
 
