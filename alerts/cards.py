@@ -29,13 +29,16 @@ _NOVELTIES = {
     "recurring": "SAID BEFORE",
     "possible": "POSSIBLY SAID BEFORE",
 }
+_ACTS = {"denies": "denial"}
+"""What need not be said twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row: `quote` is somebody's own words, `small` where they come from, `link` an article.
 
-    `strong`: it says at a glance what this is.
+    `strong`: it says at a glance what this is. Of a row with an address, the first `linked`
+    characters are the link, or all where that is 0.
     """
 
     words: str
@@ -43,6 +46,7 @@ class Row:
     language: str = ""
     url: str = ""
     strong: bool = False
+    linked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +203,9 @@ def _story_rows(story: Story, lead: Line, shown: _Shown) -> Iterator[Row]:
 def _others(story: Story, shown: _Shown) -> Iterator[Row]:
     """The other articles, the first ones with their links."""
     for line in story.articles[1:_MOST_ARTICLES]:
-        yield Row(f"{line.title} ({_provenance(line, shown)})", "link", line.language, line.url)
-        if line.also:
-            yield Row(f"also: {_few(line.also)}")
+        also = f" · also: {_few(line.also)}" if line.also else ""
+        words = f"{line.title} – {_provenance(line, shown)}{also}"
+        yield Row(words, "link", line.language, line.url, linked=len(line.title))
     if rest := story.articles[_MOST_ARTICLES:]:
         names = list(dict.fromkeys(line.outlet for line in rest))
         many = counted(len(rest), "more article")
@@ -223,8 +227,8 @@ def _instalment(story: Story, shown: _Shown) -> Iterator[Row]:
     if story.last_year is None:
         return
     last = story.last_year
-    words = f"comes back each year; last: {last.title} ({last.outlet}, {_published(last, shown)})"
-    yield Row(words, "link", last.language, last.url)
+    words = f"{last.title} – the last time: {last.outlet}, {_published(last, shown)}"
+    yield Row(words, "link", last.language, last.url, linked=len(last.title))
     for label, phrases in (("new", story.added), ("gone", story.gone), ("kept", story.kept)):
         for phrase in phrases[:_MOST_PHRASES]:
             yield Row(f"{label}: {clip(phrase, MOST_PHRASE)}", "quote")
@@ -286,7 +290,7 @@ def _change_rows(change: Change, shown: _Shown) -> Iterator[Row]:
 
 def _said(claim: Claim) -> Iterator[str]:
     yield _NOVELTIES.get(claim.novelty, claim.novelty.upper())
-    if claim.act != "statement":
+    if claim.act not in ("statement", _ACTS.get(claim.novelty)):
         yield claim.act
     if claim.medium:
         yield f"by {claim.medium}"

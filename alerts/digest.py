@@ -112,7 +112,7 @@ class Digest:
     def subject(self) -> str:
         """One line: date and slot first, so that no mail reader threads two digests together."""
         told = ", ".join(self._told()) or "nothing new"
-        parts = [f"[{self.tag}] {self.slot.local_date} {self.slot.label}", told]
+        parts = [self.heading, told]
         if self.silent or self.troubled:
             parts.append(self._ailing())
         if self.missed:
@@ -120,14 +120,19 @@ class Digest:
         return " · ".join(parts)
 
     @property
+    def heading(self) -> str:
+        """The subject without its counts."""
+        return f"[{self.tag}] {self.slot.local_date} {self.slot.label}"
+
+    @property
     def summary(self) -> tuple[str, ...]:
         """The bottom line, five lines at most: what there is, and the first headlines.
 
         The headlines are extracted; each stands again, with its source, in the digest itself.
         """
-        told = ", ".join(self._told())
-        if not told:
-            return ("Nothing new in this window.",)
+        told = ", ".join(self._told()) or "nothing new in this window"
+        if self.silent or self.troubled:
+            told += f"; {self._ailing()}"
         new, said = self._of(NEW, DEVELOPING), self._of(DIFFERS, CLAIMS)
         picked = [*said[:1], *new[:2], *self._of(CLAIMS)[:1], *new[2:], *said[1:]]
         headlines = dict.fromkeys(filter(None, map(_headline, picked)))
@@ -203,8 +208,8 @@ def _headline(content: Content) -> str:
             return ""
         case Claim() | Speech():
             claim = content if isinstance(content, Claim) else content.claims[0]
-            verb = {"variant": "Differs: ", "denies": "Denied: "}.get(claim.novelty, "")
-            return clip(f"{verb}{claim.origin.claimant}: {claim.origin.words}", _MOST_HEADLINE)
+            verb = {"variant": " says otherwise", "denies": " denies"}.get(claim.novelty, "")
+            return clip(f"{claim.origin.claimant}{verb}: {claim.origin.words}", _MOST_HEADLINE)
         case Story():
             more = len({line.outlet for line in content.articles}) - 1
             lead = content.articles[0]

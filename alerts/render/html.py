@@ -6,11 +6,14 @@ knows no `prefers-color-scheme`; so every colour also stands inline. Apple Mail 
 declares `color-scheme`; Outlook.com marks what it recoloured with `data-ogsc` and `data-ogsb`.
 """
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from alerts import cards
+from alerts.cards import Row
 from alerts.contents import Note
 from alerts.digest import Digest, Item
 from alerts.render import text
@@ -55,6 +58,7 @@ def _environment() -> Environment:
     environment.tests["web_address"] = is_web_address
     environment.tests["note"] = lambda content: isinstance(content, Note)
     environment.filters["tone"] = _tone
+    environment.filters["runs"] = _runs
     environment.globals["card"] = cards.card
     return environment
 
@@ -62,6 +66,12 @@ def _environment() -> Environment:
 def _tone(words: str) -> str:
     """The class of a row that says what a thing is, by its first word."""
     return _TONES.get(words.split(" ", 1)[0].strip(","), "m")
+
+
+def _runs(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Rows of one kind in a row together: they share their markup."""
+    kinds = groupby(rows, lambda row: "strong" if row.strong else row.style)
+    return [(kind, list(run)) for kind, run in kinds]
 
 
 def _parts() -> Template:

@@ -23,6 +23,12 @@ class Page:
         return f"{self.digest.subject} · part {self.number} of {self.total}"
 
     @property
+    def heading(self) -> str:
+        """The digest's heading, numbered when there is more than one part."""
+        mark = "" if self.total == 1 else f" · part {self.number} of {self.total}"
+        return f"{self.digest.heading}{mark}"
+
+    @property
     def summary(self) -> tuple[str, ...]:
         """The bottom line of the digest, on its first part."""
         return self.digest.summary if self.number == 1 else ()

@@ -50,7 +50,7 @@ def pages(digest: Digest) -> list[Page]:
 def render(page: Page) -> bytes:
     """The JSON body of one message."""
     digest = page.digest
-    header = {"type": "plain_text", "text": _header(page), "emoji": False}
+    header = {"type": "plain_text", "text": clip(page.heading, MOST_HEADER), "emoji": False}
     blocks: list[Block] = [{"type": "header", "text": header}]
     blocks.append(_context(f"{digest.title}, {digest.window}"))
     if page.summary:
@@ -141,7 +141,8 @@ def _enough(pieces: list[str]) -> list[str]:
 
 def _row(row: Row) -> list[str]:
     if row.url:
-        linked = _MARKS[row.style] + link(row.url, row.words)
+        at = row.linked or len(row.words)
+        linked = _MARKS[row.style] + link(row.url, row.words[:at]) + escape(row.words[at:])
         if len(linked) <= MOST_SECTION:
             return [linked]
     return [_MARKS[row.style] + piece for piece in _pieces(row.words)]
@@ -174,11 +175,6 @@ def _pieces(words: str) -> list[str]:
 
 def _heading(title: str) -> str:
     return f"*{escape(title)}*"
-
-
-def _header(page: Page) -> str:
-    mark = "" if page.total == 1 else f" · part {page.number} of {page.total}"
-    return clip(page.digest.subject, MOST_HEADER - len(mark)) + mark
 
 
 def _bounded(words: str, most: int) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from alerts import cards
 from alerts.cards import Card, Row
 from alerts.contents import Note
-from alerts.digest import Digest, Item
+from alerts.digest import MOST_SUMMARY, Digest, Item
 from alerts.render.pages import Page
 from alerts.words import is_web_address
 
 WIDTH = 78
+_BULLETS = ("", *["- "] * (MOST_SUMMARY - 1))
 _NARROW = {"Mn", "Me", "Cf"}
 _MARKS = {"small": ("  ", "  "), "quote": ("  | ", "  | "), "link": ("  - ", "    ")}
 
@@ -18,9 +19,9 @@ _MARKS = {"small": ("  ", "  "), "quote": ("  | ", "  | "), "link": ("  - ", "  
 def render(page: Page) -> str:
     """The text of one page, ending in a newline."""
     digest = page.digest
-    parts = [*wrap(page.subject), *wrap(f"{digest.title}, {digest.window}"), ""]
-    for words in page.summary:
-        parts += wrap(words, "> ", "  ")
+    parts = [*wrap(page.heading), *wrap(f"{digest.title}, {digest.window}"), ""]
+    for first, words in zip(_BULLETS, page.summary, strict=False):
+        parts += wrap(words, first, "  " if first else "")
     parts += [""] if page.summary else []
     for title, items in page.sections():
         parts += [f"-- {title} ".ljust(WIDTH, "-"), ""]
