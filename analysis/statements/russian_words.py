@@ -194,11 +194,13 @@ def _joined(text: str, tokens: list[Token], outlets: Mapping[int, int]) -> Itera
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Token]:
+    # Every word of a text comes through here: the constructor of a named tuple takes twice as long.
+    make = tuple.__new__
     for match in _TOKEN.finditer(text, start, end):
         words = match[0]
         sort = _SORTS[match.lastgroup or "mark"]
-        low = words if sort in ("mark", "number") else folded(words)
-        yield Token(match.start(), match.end(), words, low, sort)
+        low = words if sort == "mark" or sort == "number" else words.lower().replace("ё", "е")
+        yield make(Token, (*match.span(), words, low, sort))
 
 
 def _token(text: str, start: int, end: int, sort: Sort) -> Token:
@@ -210,7 +212,8 @@ def _divided(tokens: list[Token], paragraph: int) -> Iterator[Sentence]:
     """Sentences of one paragraph."""
     begins = 0
     for at, token in enumerate(tokens):
-        if at - begins >= _LONGEST or _ends(tokens, at, token):
+        may_end = token.sort == "mark" or token.sort == "quote"
+        if at - begins >= _LONGEST or (may_end and _ends(tokens, at, token)):
             yield _sentence(tokens[begins : at + 1], paragraph)
             begins = at + 1
     if begins < len(tokens):
@@ -218,8 +221,8 @@ def _divided(tokens: list[Token], paragraph: int) -> Iterator[Sentence]:
 
 
 def _ends(tokens: list[Token], at: int, token: Token) -> bool:
-    """Whether a sentence ends with a token."""
-    if token.sort not in ("mark", "quote") or at + 1 >= len(tokens):
+    """Whether a sentence ends with a mark or a quotation."""
+    if at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
     opens = after.capital or after.sort in ("quote", "number")
@@ -239,7 +242,8 @@ def _shortened(before: Token) -> bool:
 def _form(tokens: list[Token], at: int) -> speech.Form | None:
     """The form of a verb of saying, by itself or with its noun: "дал понять"."""
     low = tokens[at].low
-    if at > 1 and tokens[at - 1].dash and _MANNER.search(low) and _quoted_before(tokens, at - 2):
+    dashed = at > 1 and tokens[at - 1].sort == "mark" and tokens[at - 1].dash
+    if dashed and _MANNER.search(low) and _quoted_before(tokens, at - 2):
         return speech.manner(low)
     if low[:3] not in _LIGHT:
         return None
@@ -274,7 +278,7 @@ def _edges(tokens: list[Token]) -> list[int]:
     edges: list[int] = []
     dated = 0
     for at, token in enumerate(tokens):
-        if not is_boundary(token):
+        if token.sort != "mark" or not is_boundary(token):
             continue
         if token.text == ",":
             behind = _past_date(tokens, at + 1)
