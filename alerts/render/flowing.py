@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from urllib.parse import quote
 
 from alerts import cards
@@ -19,6 +20,7 @@ from alerts.render.pages import Page, paginate
 from alerts.words import counted, is_joined, is_web_address
 
 _MOST_WORDS, _MOST_LINK, _MOST_HEAD, _MOST_FOOT, _MOST_HEADING = 1_500, 1_000, 300, 400, 120
+_MOST_SUMMARY = 900
 _JOINTS = 120
 """Newlines and markup around the parts of the frame."""
 _LEFT_OUT = 60
@@ -45,7 +47,12 @@ class Markup:
     def room(self) -> int:
         """What the items and their headings may take."""
         frame = 2 * min(_MOST_HEAD, self.most // 12) + min(_MOST_FOOT, self.most // 12)
-        return self.most - frame - min(_JOINTS, self.most // 12)
+        return self.most - frame - self.summary_room - min(_JOINTS, self.most // 12)
+
+    @property
+    def summary_room(self) -> int:
+        """What the bottom line may take."""
+        return min(_MOST_SUMMARY, (self.most - 600) // 5)
 
 
 def pages(digest: Digest, markup: Markup) -> list[Page]:
@@ -67,11 +74,31 @@ def body(page: Page, markup: Markup) -> str:
     digest = page.digest
     most_head, most_foot = (min(most, markup.most // 12) for most in (_MOST_HEAD, _MOST_FOOT))
     parts = [fitted(f"{digest.title}, {digest.window}", most_head, markup.escape)]
+    parts += list(_summary(page, markup))
     for title, items in page.sections():
         parts.append(_heading(title, markup))
-        parts += [_told(digest, item, markup) for item in items]
+        runs = groupby(items, lambda item: _is_short(item) or id(item))
+        parts += ["\n".join(_told(digest, item, markup) for item in run) for _, run in runs]
     parts.append(fitted(text.footer(digest), most_foot, markup.escape))
     return "\n\n".join(parts)
+
+
+def _summary(page: Page, markup: Markup) -> Iterator[str]:
+    """The bottom line as far as there is room: all of it stands again below."""
+    lines: list[str] = []
+    used = 0
+    for words in page.summary:
+        line = f"{markup.bullet if lines else ''}{markup.escape(words)}"
+        used += size(line) + 1
+        if used > markup.summary_room:
+            break
+        lines.append(line)
+    if lines:
+        yield "\n".join(lines)
+
+
+def _is_short(item: Item) -> bool:
+    return isinstance(item.content, Note) or item.content.brief
 
 
 def size(words: str) -> int:
@@ -128,12 +155,18 @@ def _lines(digest: Digest, item: Item, markup: Markup) -> Iterator[str]:
         yield markup.bullet + _linked("", item.content.text, markup)
         return
     card = cards.card(item.content, digest.timezone)
+    if card.brief:
+        where = fitted("; ".join(row.words for row in card.rows), markup.most // 16, markup.escape)
+        brackets = markup.escape("(") + where + markup.escape(")")
+        yield f"{markup.bullet}{_linked(card.url, card.title, markup)} {brackets}"
+        return
     yield markup.bold(_linked(card.url, card.title, markup))
     yield from map(partial(_row, markup), card.rows)
 
 
 def _row(markup: Markup, row: Row) -> str:
     words = _linked(row.url, row.words, markup)
+    words = markup.bold(words) if row.strong else words
     if row.style == "quote":
         return markup.quote(words)
     return markup.bullet + words if row.style == "link" else words
@@ -141,7 +174,7 @@ def _row(markup: Markup, row: Row) -> str:
 
 def _linked(url: str, words: str, markup: Markup) -> str:
     """A link, or words and address where there can be none."""
-    most = min(_MOST_WORDS, markup.most // 3)
+    most = min(_MOST_WORDS, markup.most // 4)
     if not url:
         return fitted(words, most, markup.escape)
     if not is_web_address(url) or re.search(r"\s", url):

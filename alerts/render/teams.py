@@ -19,7 +19,7 @@ from alerts.render.pages import Page, paginate
 from alerts.words import clip, counted, is_web_address
 
 MOST_BYTES = 27_000
-_FRAME_BYTES = 4_000
+_FRAME_BYTES = 10_000
 _MOST_WORDS = 1_500
 _MOST_LINK = 2_000
 _MOST_FRAME = 300
@@ -41,6 +41,7 @@ def render(page: Page) -> bytes:
     subject = clip(digest.subject, _MOST_FRAME) + mark
     body = [_block(_run(subject, weight="Bolder", size="Large"))]
     body.append(_small(clip(f"{digest.title}, {digest.window}", _MOST_FRAME)))
+    body += [_block(_run(clip(words, _MOST_FRAME)), spacing="Small") for words in page.summary]
     for title, items in page.sections():
         body.append(_heading(title))
         body += [_container(digest, item) for item in items]
@@ -83,6 +84,9 @@ def _elements(digest: Digest, item: Item) -> list[Element]:
     if isinstance(item.content, Note):
         return [_block(_run(f"• {clip(item.content.text, _MOST_WORDS)}"))]
     card = cards.card(item.content, digest.timezone)
+    if card.brief:
+        where = _run(f" ({'; '.join(row.words for row in card.rows)})", size="Small", isSubtle=True)
+        return [_block(_run("• "), *_linked(card.url, card.title), where)]
     title = _block(*_linked(card.url, card.title, weight="Bolder"))
     return [title, *map(_row, card.rows)]
 
@@ -92,7 +96,7 @@ def _row(row: Row) -> Element:
         return _block(*_linked(row.url, f"“{row.words}”"), spacing="Small")
     if row.style == "link":
         return _block(_run("• "), *_linked(row.url, row.words), spacing="Small")
-    look = {"size": "Small", "isSubtle": True}
+    look = {"weight": "Bolder"} if row.strong else {"size": "Small", "isSubtle": True}
     return _block(*_linked(row.url, row.words, **look), spacing="None")
 
 

@@ -325,6 +325,7 @@ async def test_mail_with_a_login_over_tls(
         wrong = build(tmp_path / "config", words, {"PASSWORD": "wrong-password"})["m"]
         error = await failure(wrong)
     assert len(box.mails) == 1
+    assert "answered 535" in str(error)
     assert not error.permanent, "the operator can correct it, and then the mail still goes out"
     # What the server of this test writes is not ours.
     ours = "".join(r.getMessage() for r in caplog.records if not r.name.startswith("mail"))
