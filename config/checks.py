@@ -1,8 +1,9 @@
 """Checks that need more than one file: names that must exist, things that must not be twice."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from config.alerting import NewClaimRule, SilenceRule
 from config.errors import Place, Problem
 from config.findings import closest
 from config.outlets import Outlet
@@ -43,13 +44,10 @@ def _profiles(parts: Parts) -> Iterator[Problem]:
             message = f"no watch is called {profile.watch}{closest(profile.watch, parts.watches)}"
             yield parts.problem((*path, "watch"), message)
         known = parts.settings.channels
-        for at, channel in enumerate(profile.channels):
-            if channel not in known:
-                message = f"no channel is called {channel}{closest(channel, known)}"
-                yield parts.problem((*path, "channels", at), message)
-        yield from _twice(parts, (*path, "channels"), profile.channels)
+        yield from _named(parts, (*path, "channels"), profile.channels, known)
         yield from _slots(parts, path, profile)
         yield from _filters(parts, path, profile)
+        yield from _alerts(parts, (*path, "alerts"), profile)
 
 
 def _slots(parts: Parts, path: KeyPath, profile: Profile) -> Iterator[Problem]:
@@ -73,6 +71,30 @@ def _filters(parts: Parts, path: KeyPath, profile: Profile) -> Iterator[Problem]
             if watch and name not in known:
                 message = f"no {kind} of watch {profile.watch} is called {name}"
                 yield parts.problem((*path, key, at), message + closest(name, known))
+
+
+def _alerts(parts: Parts, path: KeyPath, profile: Profile) -> Iterator[Problem]:
+    yield from _named(parts, (*path, "channels"), profile.alerts.channels, parts.settings.channels)
+    watch = parts.watches.get(profile.watch)
+    sets = {name for entity in watch.entities.values() for name in entity.sets} if watch else set()
+    for name, rule in profile.alerts.rules.items():
+        here: KeyPath = (*path, "rules", name)
+        if isinstance(rule, NewClaimRule) and watch:
+            yield from _named(parts, (*here, "sets"), rule.sets, sets)
+        if isinstance(rule, SilenceRule):
+            yield from _named(parts, (*here, "outlets"), rule.outlets, parts.outlets)
+
+
+def _named(
+    parts: Parts, path: KeyPath, names: tuple[str, ...], known: Collection[str]
+) -> Iterator[Problem]:
+    """A list of names each of which must be known, and stand in it once."""
+    thing = str(path[-1]).removesuffix("s")
+    for at, name in enumerate(names):
+        if name not in known:
+            message = f"no {thing} is called {name}{closest(name, known)}"
+            yield parts.problem((*path, at), message)
+    yield from _twice(parts, path, names)
 
 
 def _selection(parts: Parts) -> Iterator[Problem]:
