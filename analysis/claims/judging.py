@@ -1,5 +1,6 @@
 """What a statement is to one earlier one, by all that speaks against it and how alike they are."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ WAVE_DAYS = 21
 Thresholds = Mapping[bool, float]
 # Likeness from which an answer is given, in one language (True) and over two (False).
 SAME: Thresholds = {True: 0.48, False: 0.41}
+TRANSLATED = 0.37
+"""Likeness of a sentence quoted within a day in two languages: translators choose other words."""
 POSSIBLE: Thresholds = {True: 0.45, False: 0.38}
 RECURS: Thresholds = {True: 0.55, False: 0.48}
 VARIED: Thresholds = {True: 0.5, False: 0.48}
@@ -37,6 +40,8 @@ _NEARLY = 0.55
 _TURNED = 0.85
 _WORDING = 0.3
 _TOLD_DENIED = 1.9
+_WORTH_TRANSLATED = 2.0
+_QUOTATION = re.compile(r"[\"“«„《「『].{20}", re.DOTALL)
 _VARYING = ("number", "place", "spot")
 _SURE = {"number", "place"}
 # Conflicts that rest on words which may be spelled or called otherwise, and the likeness from which
@@ -137,9 +142,20 @@ def _within_wave(pair: Pair) -> tuple[Novelty, str]:
     if alike.quoted >= QUOTED and not all(alike.only):
         shared = f"{alike.quoted:.0%} of the wording shared (threshold {QUOTED:.0%})"
         return "confirms", f"same speaker, {apart}, {shared}"
+    if _is_translated(pair):
+        shared = f"{alike.score:.0%} of the telling words shared (threshold {TRANSLATED:.0%})"
+        return "confirms", f"same speaker, {apart}, quoted in two languages, {shared}"
     if is_told(alike) and pair.reaches(grey):
         return "possible", f"same speaker, {apart}, {_measured(alike, least)}"
     return "new", f"same speaker, {apart}, {_measured(alike, POSSIBLE)}"
+
+
+def _is_translated(pair: Pair) -> bool:
+    """Whether both quote whole sentences, on one day or, over time zones, the next."""
+    quoted = all(_QUOTATION.match(one.content) for one in (pair.new, pair.earlier))
+    near = pair.days <= 1 and claimants.is_named(pair.new) and not pair.alike.same_language
+    told = pair.alike.worth >= _WORTH_TRANSLATED and is_told(pair.alike)
+    return quoted and near and told and pair.alike.score >= TRANSLATED
 
 
 def _denied(pair: Pair) -> str:
@@ -182,7 +198,10 @@ def _is_denial(pair: Pair, is_same_speaker: bool) -> bool:
     mine, theirs = pair.content.named("p:"), pair.before.named("p:")
     of_the_same = mine <= theirs or theirs <= mine
     told = is_told(pair.alike) and pair.alike.told >= _TOLD_DENIED
-    return told and of_the_same and pair.reaches(DENIED if by_act else CONTRADICTED)
+    if by_act:
+        return told and of_the_same and pair.reaches(DENIED)
+    turned = pair.new.polarity != pair.earlier.polarity
+    return turned and told and of_the_same and pair.reaches(CONTRADICTED)
 
 
 def _exchanged(pair: Pair) -> Iterator[Conflict]:
@@ -190,7 +209,13 @@ def _exchanged(pair: Pair) -> Iterator[Conflict]:
     new, before, alike = pair.content, pair.before, pair.alike
     here, there = alike.only
     nearly = alike.score >= _NEARLY or alike.quoted >= QUOTED
-    if nearly and len(here) == len(there) == 1 and _are_concepts(here | there):
+    # Over two languages one word of the one is two of the other: "comradeship in arms".
+    if (
+        alike.same_language
+        and nearly
+        and len(here) == len(there) == 1
+        and _are_concepts(here | there)
+    ):
         told = (", ".join(sorted(map(shown, only))) for only in (here, there))
         yield Conflict("detail", "{} here, {} there".format(*told))
     is_turned = alike.score >= _TURNED and alike.same_language

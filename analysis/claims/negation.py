@@ -13,6 +13,7 @@ _VERB_LAST = frozenset({"ko", "ja"})
 # A negation means the next words, not all that follow: "will not send troops to fight for a just
 # cause" says nothing against the cause.
 _REACH = 3
+_SENTENCE_END = re.compile(r"[.!?。][\"'”»》\s]|…")
 
 
 def signs(folded: str, lang: str, terms: Sequence[Term]) -> dict[str, int]:
@@ -51,8 +52,11 @@ def _reached(folded: str, lang: str, starts: Sequence[int]) -> Iterator[int]:
         behind = [at for at in clause if starts[at] >= mark.end()][:_REACH]
         # "Рабочих там нет": where nothing follows, what stands before is meant.
         yield from before if lang in _VERB_LAST or not behind else behind
-    if _compiled(thesaurus.untrue).search(folded):
-        yield from range(len(starts))
+    untrue = _compiled(thesaurus.untrue).search(folded)
+    if untrue:
+        ends = [0, *(end.end() for end in _SENTENCE_END.finditer(folded)), len(folded)]
+        after = bisect_right(ends, untrue.start())
+        yield from (at for at, start in enumerate(starts) if ends[after - 1] <= start < ends[after])
 
 
 @cache

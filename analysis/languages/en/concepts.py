@@ -297,6 +297,7 @@ ENGLISH = Thesaurus(
     ),
     untrue=(
         r"\b(?:false|fake|fabricat\w+|baseless|groundless|unfounded|untrue|a lie|"
+        r"not (?:true|the case)|(?:not|n't) correspond to|"
         r"(?:are|all|its|his|their) lies|rumou?rs?|disinformation|misinformation|nonsense|"
         r"absurd\w*|ridiculous)\b"
     ),
