@@ -17,7 +17,7 @@ PEERS       := $(VENV)/bench/.peers
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check quality bench endurance lock clean
+.PHONY: help demo run test check quality bench endurance slots lock clean
 
 help:  ## show the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ bench: $(DEVELOPMENT) $(PEERS)  ## speed against peers: make bench DATA=folder
 
 endurance: $(DEVELOPMENT)  ## 10,000 crawls in one process: memory, files, lag of the loop
 	@$(BIN)/python -m tests.bench.endurance $(if $(CRAWLS),--crawls $(CRAWLS))
+
+slots: $(DEVELOPMENT)  ## three years of digest slots in every time zone, in 3 minutes
+	@$(BIN)/python -m tests.bench.slots
 
 lock:  ## write the locks anew from pyproject.toml
 	@test -x $(BIN)/python || { $(call create-venv); }

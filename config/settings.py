@@ -149,7 +149,11 @@ class SlotTime(Model):
 
 
 def _from_time(value: Any) -> Any:
-    return {"at": value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {"at": value}
+    days = value.get("weekdays") if isinstance(value, dict) else None
+    # What comes out of a validator no longer counts as JSON, where a list may become a tuple.
+    return {**value, "weekdays": tuple(days)} if isinstance(days, list) else value
 
 
 SlotEntry = Annotated[

@@ -179,7 +179,47 @@ PROFILE_MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("good", "bad", "expected"), PROFILE_MISTAKES)
+SLOTS = "{morning: 08:00, late: 22:30}"
+MORE_PROFILE_MISTAKES = [
+    (SLOTS, "{a: {at: 8:00}}", "10:21: profiles.daily.slots.a.at: write a time of day as HH:MM"),
+    (
+        SLOTS,
+        "{a: {at: 08:00, weekdays: [so]}}",
+        "10:39: profiles.daily.slots.a.weekdays.0: must be one of: 'mon', 'tue', 'wed', 'thu'",
+    ),
+    (
+        SLOTS,
+        "{a: {at: 08:00, weekdays: [fri, sun]}, b: {at: 08:00, weekdays: [sat, sun]}}",
+        "10:54: profiles.daily.slots.b: the same time as slot a: give each slot its own time",
+    ),
+    ("[desk]", "[desk]\n    weekdays: []", "12:15: profiles.daily.weekdays: must not be empty"),
+    (
+        "[desk]",
+        "[desk]\n    rules: [frist]",
+        "12:13: profiles.daily.rules.0: no rule of watch w is called frist; did you mean first?",
+    ),
+    (
+        "[desk]",
+        "[desk]\n    topics: [first]",
+        "12:14: profiles.daily.topics.0: no topic of watch w is called first (known: none)",
+    ),
+    (
+        "[desk]",
+        "[desk]\n    quiet: {from: 22:00, to: 22:00}",
+        "12:12: profiles.daily.quiet: `from` and `to` are the same time: give two different ones",
+    ),
+]
+
+
+def test_the_same_time_on_different_days_is_fine(tmp_path: Path) -> None:
+    week = "{a: {at: 08:00, weekdays: [fri]}, b: {at: 08:00, weekdays: [sat, sun]}, c: 09:00}"
+    loaded = config.load(write(tmp_path, {"tumen.yaml": TUMEN.replace(SLOTS, week)}))
+    slots = loaded.settings.profiles["daily"].slots
+    assert slots["b"].weekdays == ("sat", "sun")
+    assert (slots["c"].at, slots["c"].weekdays) == ("09:00", None)
+
+
+@pytest.mark.parametrize(("good", "bad", "expected"), [*PROFILE_MISTAKES, *MORE_PROFILE_MISTAKES])
 def test_each_mistake_in_a_profile(tmp_path: Path, good: str, bad: str, expected: str) -> None:
     found = only_problem(tmp_path, {"tumen.yaml": TUMEN.replace(good, bad, 1)})
     assert found.startswith(f"tumen.yaml:{expected}")
