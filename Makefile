@@ -58,6 +58,7 @@ lock:  ## write the locks anew from pyproject.toml
 	  $(VENV)/lock/bin/python -m pip --disable-pip-version-check -qq install uv; }
 	@$(COMPILE) --group build -o requirements.lock
 	@$(COMPILE) --group build --extra browser -c requirements.lock -o requirements-browser.lock
+	@$(COMPILE) --group build --extra apprise -c requirements.lock -o requirements-apprise.lock
 	@$(COMPILE) --group build --extra postgres -c requirements.lock -o requirements-postgres.lock
 	@$(COMPILE) --group dev --extra postgres -c requirements-postgres.lock -o requirements-dev.lock
 	@$(PIN) --no-strip-extras tests/bench/peers/requirements.in -o requirements-bench.lock

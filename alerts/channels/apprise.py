@@ -17,7 +17,10 @@ from alerts.render.markups import plain
 from config.base import Model
 from config.secrets import SecretRef
 
-_INSTALL = "Apprise is not installed: python -m pip install 'tumen[apprise]'"
+_INSTALL = (
+    "Apprise is not installed: install the extra `apprise` (pip install --require-hashes -r "
+    "requirements-apprise.lock)"
+)
 _LEAST = 1_000
 _MOST = 16_000
 _MOST_TITLE = 250

@@ -107,7 +107,10 @@ async def test_slack_asks_to_wait(tmp_path: Path, receiver: Hook) -> None:
     assert (error.retry_after_s, error.permanent, error.most_attempts) == (30, False, None)
 
 
-async def test_refused_blocks_are_sent_as_plain_text_once(tmp_path: Path, receiver: Hook) -> None:
+async def test_refused_blocks_are_sent_as_plain_text_once(
+    tmp_path: Path, receiver: Hook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alerts.channels.slack.GAP_S", 0.0)
     receiver.replies.append(Reply(400, "invalid_blocks"))
     remarks = await send_all(slack(tmp_path, receiver.url))
     assert remarks == ["sent as plain text: Slack refused the blocks (invalid_blocks)"]
@@ -348,7 +351,7 @@ async def test_one_bad_recipient_holds_up_nobody(tmp_path: Path) -> None:
 
 async def test_later_mails_of_a_digest_answer_the_first(tmp_path: Path) -> None:
     words = "Ким Чен Ын & 북한 " * 20
-    lines = [digests.line(f"{n} {words}", n, excerpt=words) for n in range(60)]
+    lines = [digests.line(f"{n} {words}", n, excerpt=words) for n in range(25)]
     async with mailbox.running() as box:
         channel = email(tmp_path, box.port)
         for message in channel.render(digests.digest(lines)):

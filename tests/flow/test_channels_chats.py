@@ -371,5 +371,5 @@ def test_without_apprise_the_channel_says_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "apprise", None)
-    with pytest.raises(ConfigError, match="pip install 'tumen\\[apprise\\]'"):
+    with pytest.raises(ConfigError, match="-r requirements-apprise.lock"):
         apprise(tmp_path)
