@@ -159,7 +159,13 @@ def _provenance(line: Line, shown: _Shown) -> str:
     parts.append(f"seen {shown(line.first_seen_at, None if line.day_only else line.published_at)}")
     parts += ["LATE"] if line.late else []
     parts += ["RESURFACED"] if line.resurfaced else []
+    parts += [_alerted(line.alerted, shown)] if line.alerted else []
     return " · ".join(part for part in parts if part)
+
+
+def _alerted(at: datetime, shown: _Shown) -> str:
+    """That a reader knows it already."""
+    return f"alerted {shown(at)}"
 
 
 def _published(line: Line, shown: _Shown) -> str:
@@ -237,7 +243,7 @@ def _instalment(story: Story, shown: _Shown) -> Iterator[Row]:
 
 
 def _claim_rows(claim: Claim, shown: _Shown) -> Iterator[Row]:
-    yield Row(" · ".join(_said(claim)), strong=True)
+    yield Row(" · ".join(_said(claim, shown)), strong=True)
     yield Row(_voice(claim.origin, shown, claim.first_seen_at))
     yield from (Row(f"by way of: {way}") for way in claim.path)
     yield Row(f"{_spread(claim)} · tumen claims show {claim.ref_id}")
@@ -267,6 +273,7 @@ def _speech_rows(speech: Speech, shown: _Shown) -> Iterator[Row]:
     yield Row(_voice(first.origin, shown, first.first_seen_at))
     for claim in speech.claims[:_MOST_SENTENCES]:
         act = "" if claim.act == "statement" else f"({claim.act}) "
+        act += f"({_alerted(claim.alerted, shown)}) " if claim.alerted else ""
         yield Row(f"{act}{claim.origin.words}", "quote", claim.origin.language)
     if len(speech.claims) > _MOST_SENTENCES:
         yield Row(f"and {counted(len(speech.claims) - _MOST_SENTENCES, 'more sentence')}")
@@ -284,11 +291,12 @@ def _change_rows(change: Change, shown: _Shown) -> Iterator[Row]:
         yield Row(f"DELETED · found gone {shown(change.at)} · its text is kept", strong=True)
     else:
         yield Row(f"EDITED · version {change.version}, seen {shown(change.at)}", strong=True)
-    yield Row(f"{change.outlet} ({change.side}) · {change.language}")
+    known = f" · {_alerted(change.alerted, shown)}" if change.alerted else ""
+    yield Row(f"{change.outlet} ({change.side}) · {change.language}{known}")
     yield from (Row(words, "quote", change.language) for words in change.differences)
 
 
-def _said(claim: Claim) -> Iterator[str]:
+def _said(claim: Claim, shown: _Shown) -> Iterator[str]:
     yield _NOVELTIES.get(claim.novelty, claim.novelty.upper())
     if claim.act not in ("statement", _ACTS.get(claim.novelty)):
         yield claim.act
@@ -298,6 +306,8 @@ def _said(claim: Claim) -> Iterator[str]:
         yield f"to {claim.addressee}"
     if claim.origin.said_on:
         yield f"said on {claim.origin.said_on}"
+    if claim.alerted:
+        yield _alerted(claim.alerted, shown)
 
 
 def _spread(claim: Claim) -> str:

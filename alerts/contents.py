@@ -14,6 +14,7 @@ class Line:
 
     `published_day` is the day of publication on the outlet's own calendar; `day_only`: no more than
     that is known. `uncertain`: its date is not sure, `doubtful`: it may be old altogether.
+    `alerted` is when it was alerted, before this issue.
     `rules` and `entities` are labels; `also` names the outlets that carry the same text.
     """
 
@@ -37,6 +38,7 @@ class Line:
     also: tuple[str, ...] = ()
     brief: bool = False
     doubtful: bool = False
+    alerted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Claim:
     us, one text for each way it came. `origins` counts independent origins, `outlets` who has it.
     `novelty` is that of claims: new, variant, denies, recurring, possible. `against` is the earlier
     claim that it varies, denies or repeats, and `reason` tells why they are held together.
-    `softened` shows how a quotation was altered on its way.
+    `softened` shows how a quotation was altered on its way. `alerted` is when it was alerted.
     """
 
     ref_id: int
@@ -101,6 +103,7 @@ class Claim:
     reason: str = ""
     softened: tuple[str, ...] = ()
     brief: bool = False
+    alerted: datetime | None = None
     kind: str = "claim"
 
 
@@ -135,6 +138,7 @@ class Change:
     version: int = 0
     differences: tuple[str, ...] = ()
     brief: bool = False
+    alerted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

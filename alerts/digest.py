@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import ClassVar
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
@@ -79,6 +80,7 @@ class Item:
 class Digest:
     """One issue of one profile for one slot; the window is [window_from, window_to).
 
+    `event_type` is what a webhook calls it.
     `missed` counts older slots that this digest makes up for. `silent` sources answer and bring
     nothing; `troubled` counts those with any other trouble.
     """
@@ -97,6 +99,7 @@ class Digest:
     silent: int = 0
     missed: int = 0
     troubled: int = 0
+    event_type: ClassVar[str] = "digest.created"
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -178,6 +181,16 @@ class Digest:
     def name(self) -> str:
         """Profile, day and label, such as `desk-2026-03-09-morning`."""
         return f"{self.profile}-{self.slot.local_date}-{self.slot.label}"
+
+    @property
+    def footer(self) -> str:
+        """Why one gets this, which digest it is, when the next one comes, and how to ask why."""
+        return (
+            f"You read profile {self.profile}, slot {self.slot.label}: what was first seen in "
+            f"[{self.shown(self.window_from)}, {self.shown(self.window_to)}). "
+            f"Digest {self.name}. Next: {self.shown(self.next_at)}. "
+            "Why a page is here, or is not: tumen why URL"
+        )
 
     @property
     def window(self) -> str:

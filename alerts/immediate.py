@@ -7,6 +7,7 @@ sending is another module's.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
 from uuid import NAMESPACE_URL, uuid5
 
 from sqlmodel import Session
@@ -43,11 +44,31 @@ class Alert(Digest):
 
     what: str = ""
     event: tuple[str, str, str] = ("", "", "")
+    event_type: ClassVar[str] = "alert.created"
 
     @property
     def subject(self) -> str:
         """One line that says that it is an alert, and of what."""
         return f"[{self.tag}] ALERT: {clip(self.what, _MOST_WHAT)}"
+
+    @property
+    def heading(self) -> str:
+        """The subject: it counts nothing."""
+        return self.subject
+
+    @property
+    def summary(self) -> tuple[str, ...]:
+        """Nothing: one thing is told, and stands below."""
+        return ()
+
+    @property
+    def footer(self) -> str:
+        """Why one gets this, when the digest comes, and how to ask why."""
+        return (
+            f"You read profile {self.profile}; rule {self.event[0]} alerts this. The next digest, "
+            f"{self.shown(self.next_at)}, marks what was alerted. Why, and what was held: "
+            "tumen alerts list"
+        )
 
     @property
     def name(self) -> str:

@@ -26,7 +26,13 @@ def schema() -> Schema:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "digest.created",
         "description": "One part of a digest, as the channel `webhook` sends it.",
-        **_object({"type": {"const": "digest.created"}, "timestamp": _TIME, "data": _data()}),
+        **_object(
+            {
+                "type": {"enum": ["digest.created", "alert.created"]},
+                "timestamp": _TIME,
+                "data": _data(),
+            }
+        ),
         "$defs": {
             **kinds,
             "Entry": {

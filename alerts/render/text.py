@@ -42,12 +42,7 @@ def item_text(digest: Digest, item: Item) -> str:
 
 def footer(digest: Digest) -> str:
     """Why one gets this, which digest it is, when the next one comes, and how to ask why."""
-    return (
-        f"You read profile {digest.profile}, slot {digest.slot.label}: what was first seen in "
-        f"[{digest.shown(digest.window_from)}, {digest.shown(digest.window_to)}). "
-        f"Digest {digest.name}. Next: {digest.shown(digest.next_at)}. "
-        "Why a page is here, or is not: tumen why URL"
-    )
+    return digest.footer
 
 
 def _is_short(item: Item) -> bool:

@@ -1,4 +1,4 @@
-"""A digest as `digest.created` events by Standard Webhooks: JSON of at most 256 KB each."""
+"""A digest or an alert as events by Standard Webhooks: JSON of at most 256 KB each."""
 
 import json
 from dataclasses import asdict
@@ -22,7 +22,11 @@ def pages(digest: Digest) -> list[Page]:
 
 def render(page: Page) -> bytes:
     """The JSON body of one event."""
-    content = {"type": "digest.created", "timestamp": iso(page.digest.made_at), "data": data(page)}
+    content = {
+        "type": page.digest.event_type,
+        "timestamp": iso(page.digest.made_at),
+        "data": data(page),
+    }
     return _dump(content)
 
 
