@@ -13,7 +13,7 @@ from alerts import boundary, compose, coverage, gathering, readers
 from alerts.channels import Channel
 from alerts.digest import Digest, Item
 from alerts.readers import Reader
-from alerts.render import text
+from alerts.render import html, text
 from analysis import slots
 from analysis.slots import Slot
 from config.configuration import Configuration
@@ -157,8 +157,13 @@ def _row(digest: Digest, slot: Slot, status: str) -> DigestRow:
         created_at=digest.made_at,
         status=status,
         subject="" if merged else digest.subject,
-        content={} if merged else {"entries": entries_json(digest)},
+        content={} if merged else _content(digest),
     )
+
+
+def _content(digest: Digest) -> dict[str, object]:
+    """What a digest is on record as: its entries, and their layout for feeds."""
+    return {"entries": entries_json(digest), "html": html.fragment(digest)}
 
 
 def entries_json(digest: Digest) -> list[dict[str, object]]:

@@ -8,7 +8,7 @@ from functools import partial
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from alerts import delivery, immediate, issue
+from alerts import delivery, feeding, immediate, issue
 from alerts.channels import Channel
 from crawler import maintenance, owner, signals, sourcemetrics
 from crawler.app import App, configured_sources
@@ -22,7 +22,7 @@ from crawler.pulse import Pulse
 from crawler.storing import Storing
 from store import bounds, digests, leases, outages, sources
 from store.errors import StoreError
-from web import health, serving
+from web import feeds, health, serving
 
 log = structlog.get_logger(__name__)
 
@@ -72,7 +72,7 @@ class Daemon:
     async def _serve(self, stack: contextlib.AsyncExitStack) -> str:
         """Serve /healthz and /metrics; TumenError when the address cannot be had."""
         settings = self.app.configuration.settings.web
-        pages = health.build(self.health, self.scrape)
+        pages = health.build(self.health, self.scrape, [feeds.route(self._feed)])
         try:
             return await stack.enter_async_context(
                 serving.serve(pages, settings.host, settings.port)
@@ -134,6 +134,11 @@ class Daemon:
     def _offline(self) -> str | None:
         gone = self.crawls.network.gone_since
         return f"the network is gone since {gone:%Y-%m-%d %H:%M}Z" if gone else None
+
+    async def _feed(self, profile: str, url: str) -> bytes | None:
+        """What /feed/<profile>.atom answers."""
+        configuration = self.app.configuration
+        return await self.app.read(lambda db: feeding.feed(db, configuration, profile, url))
 
     async def scrape(self) -> bytes:
         """What /metrics answers; made in a thread, for thousands of sources take a while.

@@ -138,6 +138,12 @@ def get(session: Session, profile: str, local_date: date, label: str) -> DigestR
     ).first()
 
 
+def issued(session: Session, profile: str, most: int) -> Sequence[DigestRow]:
+    """The digests of a profile that were sent, the newest first."""
+    query = select(DigestRow).where(DigestRow.profile == profile, DigestRow.status == "issued")
+    return session.exec(query.order_by(col(DigestRow.window_to).desc()).limit(most)).all()
+
+
 def untold(
     session: Session, audience: Audience, since: datetime, until: datetime
 ) -> Sequence[Article]:

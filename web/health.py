@@ -1,6 +1,6 @@
 """/healthz and /metrics, for supervisors and Prometheus."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 
 from starlette.applications import Starlette
@@ -23,8 +23,12 @@ class Health:
     now: str
 
 
-def build(health: Callable[[], Health], metrics: Callable[[], Awaitable[bytes]]) -> Starlette:
-    """The application; `health` and `metrics` are asked at each request."""
+def build(
+    health: Callable[[], Health],
+    metrics: Callable[[], Awaitable[bytes]],
+    more: Sequence[Route] = (),
+) -> Starlette:
+    """The application; `health` and `metrics` are asked at each request. `more` routes follow."""
 
     async def healthz(_request: Request) -> Response:
         state = health()
@@ -34,5 +38,5 @@ def build(health: Callable[[], Health], metrics: Callable[[], Awaitable[bytes]])
         return Response(await metrics(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     return Starlette(
-        routes=[Route("/healthz", healthz), Route("/metrics", metrics_page)],
+        routes=[Route("/healthz", healthz), Route("/metrics", metrics_page), *more],
     )

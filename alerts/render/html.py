@@ -17,7 +17,7 @@ from alerts.cards import Row
 from alerts.contents import Note
 from alerts.digest import Digest, Item
 from alerts.render import text
-from alerts.render.pages import Page
+from alerts.render.pages import Page, whole
 from alerts.words import clip, is_web_address
 
 _MOST_PREHEADER = 140
@@ -33,6 +33,19 @@ def render(page: Page) -> str:
         digest=page.digest,
         footer=text.footer(page.digest),
         preheader=clip(" ".join(page.summary) or page.subject, _MOST_PREHEADER),
+        heading=parts.heading,  # type: ignore[attr-defined]
+        entry=parts.entry,  # type: ignore[attr-defined]
+    )
+
+
+def fragment(digest: Digest) -> str:
+    """The digest without the frame of a document, for feed readers, which have their own."""
+    template = _environment().get_template("fragment.html.jinja")
+    parts = _parts().module
+    return template.render(
+        page=whole(digest),
+        digest=digest,
+        footer=text.footer(digest),
         heading=parts.heading,  # type: ignore[attr-defined]
         entry=parts.entry,  # type: ignore[attr-defined]
     )
