@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import structlog
 from sqlmodel import func, select
 
-from alerts import channels
+from alerts import channels, lifesign
 from analysis import address
 from analysis.document import Page
 from config import ConfigError, Configuration
@@ -125,10 +125,14 @@ def time_zones(patient: Patient) -> Result:
 
 @CHECKS.check
 def channels_(patient: Patient) -> Result:
-    """Each channel can be built: its options are right and its secrets are there."""
+    """Each channel can be built: its options are right and its secrets are there.
+
+    So can the heartbeat.
+    """
     found = patient.load()
     try:
         built = channels.build(found, patient.environ)
+        lifesign.build(found, patient.environ)
     except ConfigError as error:
         raise Trouble(str(error), "correct the channels, or set the secrets they name") from None
     if not found.settings.profiles:

@@ -25,6 +25,7 @@ from store.anchors import Anchor
 from store.engine import Store, open_store
 from store.tables.collecting import Source
 from store.tables.telling import DigestEntry, DigestRow
+from tests.doubles import hook
 from tests.doubles.channel import FakeChannel
 from tests.doubles.patrol import InlinePool
 from tests.doubles.site import Reply, Site, open_site
@@ -257,3 +258,14 @@ async def test_a_reload_while_another_is_under_way_waits_for_it(
         station.outlet("late", site)
         await asyncio.gather(first, reload(daemon))
         assert "late" in daemon.app.configuration.outlets
+
+
+async def test_a_reload_takes_the_heartbeat_along(station: Station, opened: Store) -> None:
+    async with hook.running() as receiver, running(station, opened, apart=True) as (daemon, _):
+        await daemon.deadman.beat()
+        assert receiver.received == []
+        station.settings["heartbeat"] = receiver.url
+        station.write()
+        await reload(daemon)
+        await daemon.deadman.beat()
+        assert len(receiver.received) == 1
