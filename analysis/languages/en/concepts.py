@@ -154,7 +154,8 @@ ENGLISH = Thesaurus(
     stands_with stand_with stood_with stands_firmly; surrender: surrend; tank: =tank =tanks;
     teach: teach lectur teacher; technology: technolog =tech know_how knowhow; tension: tension
     tense; test: =test =tests =tested =testing test_fire test_fired =trials; theft: =theft =stole
-    steal stolen loot; third-party: third_countr third_part; threat: threat menac =peril endanger;
+    steal stolen loot; third-party: third_countr third_part; ticket: ticket; threat: threat menac
+    =peril endanger;
     time-limit: deadlin; now: =now current present =today; top: highest =top high_level supreme;
     tourist: touris tourism-rest resort holidaymak vacationer holiday package_tour tour_group;
     trade: trade commerc; tradition: tradition; train: =train =trains rail_service

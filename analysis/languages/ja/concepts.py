@@ -87,7 +87,9 @@ JAPANESE = Thesaurus(
     student: 留学生 学生 学ぶ 学習 生徒; submarine: 潜水艦; success: 成功; suffer: 苦しみ 受けた
     被った; summit: 首脳会談 サミット; supply: 供給 提供 供与 納入; support: 支持 支援; surrender:
     降伏 投降; tank: 戦車; teach: 教師 先生; technology: 技術 ノウハウ; tension: 緊張; test: 試験
-    実験 発射実験 試射 テスト; theft: 窃取 盗 略奪; third-party: 第三国; threat: 脅威 脅 脅かす;
+    実験 発射実験 試射 テスト; theft: 窃取 盗 略奪; third-party: 第三国;
+    ticket: 切符 チケット 乗車券;
+    threat: 脅威 脅 脅かす;
     time-limit: 期限; now: 現在 今日; top: 最高 高官 最高司令; tourist: 観光 保養 リゾート 旅行
     観光客 ツアー; trade: 貿易; tradition: 伝統; train: 列車 旅客列車; training: 養成 訓練;
     transfer: 移転 移管 渡した 伝達; transparent: 透明; transport: 輸送 交通; wounded: 負傷

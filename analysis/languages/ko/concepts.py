@@ -97,7 +97,9 @@ KOREAN = Thesaurus(
     학생들; submarine: 잠수함; success: 성공; suffer: 입은 고통 당했; summit: 정상회담 수뇌상봉;
     supply: 공급 제공 지원하 대주; support: 지지 지원 성원; surrender: 투항 항복; tank: 전차 탱크;
     teach: 교원 교사 강의; technology: 기술 기술력; tension: 긴장; test: 시험 실험 시험발사
-    시험을; theft: 절도 탈취 훔친 약탈; third-party: 제3국; threat: 위협 위험이; time-limit: 기한;
+    시험을; theft: 절도 탈취 훔친 약탈; third-party: 제3국;
+    ticket: 승차권 승선권 탑승권 입장권 티켓; threat: 위협 위험이;
+    time-limit: 기한;
     now: 지금 현재 오늘; top: 최고 고위급 최고사령 수령; tourist: 관광 휴양 관광지 리조트 여행
     여행객 여행사; trade: 무역 교역; tradition: 전통; train: 열차 기차 렬차; training: 양성 교습;
     transfer: 이전 넘겨 양도 넘겼 넘긴 이전했 인계; transparent: 투명; transport: 수송 운송 운수

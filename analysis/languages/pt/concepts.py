@@ -101,7 +101,8 @@ PORTUGUESE = Thesaurus(
     suffer: sofr sofre; summit: cúpula cimeira; supply: fornec abastec supri municia; support:
     apoi; surrender: rend; tank: =tanque =tanques; teach: professor ensin; technology: tecnolog;
     tension: tens; test: teste testou ensai; theft: roub furt saque; third-party: terceiro;
-    threat: ameaç; time-limit: prazo; now: atua =agora hoje; top: alto_nível =alto supremo;
+    ticket: bilhet; threat: ameaç; time-limit: prazo; now: atua =agora hoje; top: alto_nível =alto
+    supremo;
     tourist: turis resort balneár turístic turist; trade: comérci comerci; tradition: tradi;
     train: =trem =trens comboio; training: trein; transfer: transfer repass transmit; transparent:
     transparên; transport: transport; wounded: ferid; treaty: tratad; true: verdad; trust:

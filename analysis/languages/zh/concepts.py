@@ -88,7 +88,8 @@ CHINESE = Thesaurus(
     success: 成功; suffer: 遭受 遭到; summit: 峰会 首脑会晤; supply: 提供 供应 供给 输送 供货;
     support: 支持; surrender: 投降; tank: 坦克; teach: 教师 教学 老师; technology: 技术 技术转让;
     tension: 紧张; test: 试验 试射 测试; theft: 盗窃 窃取 抢劫; third-party: 第三国 第三方;
-    threat: 威胁 构成危险; time-limit: 期限; now: 现在 目前 当前 今天; top: 最高 高级 统帅;
+    ticket: 车票 船票 机票 门票; threat: 威胁 构成危险; time-limit: 期限;
+    now: 现在 目前 当前 今天; top: 最高 高级 统帅;
     tourist: 旅游 游客 旅行 度假 疗养 游玩 旅行团; trade: 贸易; tradition: 传统; train: 列车 火车
     客运列车; training: 培训 训练; transfer: 转让 移交 转移 转达 转交; transparent: 透明;
     transport: 运输 交通; wounded: 受伤 伤员; treaty: 条约; true: 真实 真相 真理; trust: 信任;
