@@ -116,7 +116,10 @@ class Log(Model):
 class ChannelSpec(Model, extra="allow"):
     """A channel; its other keys are those of its kind (docs/channels.md)."""
 
-    kind: Identifier = Field(description="slack, email, webhook or file.")
+    kind: Identifier = Field(
+        description="slack, slack-bot, telegram, mattermost, discord, teams, email, webhook, "
+        "apprise or file."
+    )
 
     @property
     def options(self) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """The chats against services that answer by their documents, on the loopback."""
 
+import itertools
 import json
 import logging
+import re
 import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -15,6 +17,7 @@ from alerts.digest import Digest
 from alerts.errors import DeliveryError
 from config import load
 from config.errors import ConfigError
+from config.starter import write_starter
 from tests.doubles import apprise as extra, certificates, digests, hook, vendors
 from tests.doubles.hook import Hook, Received, Reply
 from tests.doubles.vendors import SLACK_TOKEN, TELEGRAM_TOKEN, answered
@@ -371,5 +374,20 @@ def test_without_apprise_the_channel_says_how_to_install_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "apprise", None)
-    with pytest.raises(ConfigError, match="-r requirements-apprise.lock"):
+    with pytest.raises(ConfigError, match=r"-r requirements-apprise\.lock"):
         apprise(tmp_path)
+
+
+def test_each_channel_that_the_starter_suggests_can_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extra.installed(monkeypatch)
+    write_starter(tmp_path)
+    words = (tmp_path / "tumen.yaml").read_text("utf-8")
+    said = re.sub(r"(?m)^( *)# ?( *[a-z]+:.*)$", r"\1\2", words).partition("\nchannels:\n")[2]
+    lines = itertools.takewhile(lambda line: not line.startswith("profiles:"), said.split("\n"))
+    secrets = {"SLACK_TOKEN": SLACK_TOKEN, "TELEGRAM_TOKEN": TELEGRAM_TOKEN}
+    secrets |= {"APPRISE_URL": "made-up://host/", "SIGNING_KEY": "whsec_" + "QUJD" * 10}
+    secrets |= dict.fromkeys(("SLACK_URL", "MATTERMOST_URL"), "https://chat.example/1")
+    opened = build(tmp_path / "again", "\n".join(lines), secrets)
+    assert list(opened) == ["file", "desk", "bot", "chat", "team", "mail", "hook", "other"]
