@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from alerts import boundary, compose, coverage, gathering, readers
+from alerts import alerted, boundary, compose, coverage, gathering, readers
 from alerts.channels import Channel
 from alerts.digest import Digest, Item
 from alerts.readers import Reader
@@ -110,12 +110,14 @@ def _issue(
     with store.read() as session:
         digest = _compose(session, reader, due, now)
     ailing = digest.silent or digest.troubled
-    quiet = not (digest.lines or ailing or reader.profile.send_empty)
+    entries = list(_entries(digest))
+    # What goes on record as told is told, be it a dead delivery alone.
+    quiet = not (entries or ailing or reader.profile.send_empty)
     wanted = [] if quiet else [channels[name] for name in reader.profile.channels]
     made = digests.Record(
         _row(digest, digest.slot, "quiet" if quiet else "issued"),
         [_row(digest, slot, "merged") for slot in due[:-1]],
-        list(_entries(digest)),
+        entries,
         [delivery for channel in wanted for delivery in deliveries(digest, channel)],
     )
     return digest if digests.record(store, made) else None
@@ -138,7 +140,12 @@ def _compose(session: Session, reader: Reader, due: Sequence[Slot], now: datetim
         window_to=planned.end,
         next_at=slots.next_slot(reader.table, max(now, planned.slot.at)).at,
         made_at=now,
-        sections=compose.sections(found, watch, configuration.outlets),
+        sections=alerted.marked(
+            session,
+            reader.name,
+            compose.sections(found, watch, configuration.outlets),
+            (planned.begin, planned.end),
+        ),
         silent=silent,
         missed=len(planned.merged),
         troubled=len(coverage.troubled(found.standing.sources)) - silent,

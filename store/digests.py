@@ -14,6 +14,7 @@ from store import marks
 from store.changing import changed
 from store.engine import Store
 from store.errors import NotFound
+from store.tables.alerts import AlertRow
 from store.tables.article import Article, Match
 from store.tables.clock import ClockAnchor
 from store.tables.collecting import Page, Poll
@@ -253,12 +254,17 @@ def counts(session: Session, since: datetime, until: datetime) -> Counts:
 
 
 def untold_failures(session: Session, profile: str) -> Sequence[Delivery]:
-    """The dead deliveries of a profile's digests that it was not told of."""
+    """The dead deliveries of a profile's digests and alerts that it was not told of."""
     told = select(DigestEntry.ref_id).where(
         DigestEntry.profile == profile, DigestEntry.kind == "delivery"
     )
-    query = select(Delivery).join(DigestRow, col(DigestRow.id) == col(Delivery.digest_id))
-    query = query.where(DigestRow.profile == profile, Delivery.status == "dead")
+    query = select(Delivery).where(
+        Delivery.status == "dead",
+        or_(
+            col(Delivery.digest_id).in_(select(DigestRow.id).where(DigestRow.profile == profile)),
+            col(Delivery.alert_id).in_(select(AlertRow.id).where(AlertRow.profile == profile)),
+        ),
+    )
     return session.exec(query.where(col(Delivery.id).not_in(told)).order_by(col(Delivery.id))).all()
 
 

@@ -1,11 +1,16 @@
 """Immediate alerts from what is on record: told once, at the right time, over the right channel."""
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlmodel import select
 
 from alerts import immediate, issue, readers
+from alerts.digest import Digest
+from alerts.render import html, pages, slack, text, webhook
+from analysis.alerting import Decision, Event
 from store import alerts
 from store.engine import Store
 from store.tables.collecting import Source
@@ -218,3 +223,77 @@ def test_a_rule_that_cannot_be_rendered_is_held_and_stops_no_other(wire: Wire) -
     assert wire.look(at(9, 2)) == []
     [row] = wire.rows()
     assert (row.outcome, row.why) == ("held", "KeyError while its message was made, see the log")
+
+
+def issued(wire: Wire, day: int) -> Digest:
+    """The digest of 07:00 of a day."""
+    room = wire.room
+    [digest] = issue.issue_due(room.store, room.configuration, wire.channels, at(day, 7)).digests
+    return digest
+
+
+def test_the_next_digest_marks_what_was_alerted_and_tells_what_was_held_once(wire: Wire) -> None:
+    wire.configure(per_day=1)
+    wire.claim(at(9, 1), "First")
+    wire.look(at(9, 2))
+    wire.claim(at(9, 3), "Second")
+    wire.look(at(9, 4))
+    wire.configure(weekdays=("mon", "tue"))
+    digest = issued(wire, 9)
+    told = {claim.origin.words: claim.alerted for claim in digest.claims}
+    assert told == {"First": at(9, 2), "Second": None}
+    shown = text.render(pages.whole(digest))
+    assert "alerted 2026-03-09 02:00" in shown
+    assert "Alerts: 1 sent; 1 held for this digest" in shown
+    assert "Held for this digest: Minister: Second (the cap of 1 a day was" in shown
+    assert "Held" not in text.render(pages.whole(issued(wire, 10)))
+
+
+def test_what_a_digest_told_in_quiet_hours_is_not_alerted_after_them(wire: Wire) -> None:
+    wire.configure(quiet=("22:00", "08:00"), weekdays=("tue",))
+    wire.claim(at(9, 23), "In the night")
+    wire.look(at(9, 23, 5))
+    assert "1 waiting for quiet hours to end" in text.render(pages.whole(issued(wire, 10)))
+    assert wire.look(at(10, 8)) == []
+    row = wire.rows()[0]
+    assert (row.outcome, row.why) == ("cooled", "a digest told it")
+
+
+def test_a_digest_that_only_tells_what_was_held_is_sent(wire: Wire) -> None:
+    wire.configure(weekdays=("mon",))
+    room = wire.room
+    found = room.configuration
+    desk = found.settings.profiles["desk"].model_copy(update={"send_empty": False})
+    settings = found.settings.model_copy(update={"profiles": {"desk": desk}})
+    room.configuration = replace(found, settings=settings)
+    gone = Event("old", "volume", "w", at(9, 1), "volume w", "volume", "An odd day", "reason")
+    held = Decision(gone, "held", "rule old is not configured any more")
+    assert alerts.record(room.store, alerts.Record("desk", at(9, 1), [held]))
+    assert "An odd day" in text.render(pages.whole(issued(wire, 9)))
+    assert len(room.rows()) == 2
+
+
+def test_an_alert_that_was_given_up_is_told_in_the_next_digest(wire: Wire) -> None:
+    wire.claim(at(9, 1), "A claim")
+    wire.look(at(9, 2))
+    with wire.room.store.write() as session:
+        for lost in session.exec(select(Delivery)):
+            lost.status, lost.last_error = "dead", "nobody is there"
+            session.add(lost)
+    wire.configure(weekdays=("mon",))
+    assert "was given up: nobody is there" in " ".join(
+        text.render(pages.whole(issued(wire, 9))).split()
+    )
+
+
+def test_an_alert_is_drawn_by_every_renderer(wire: Wire) -> None:
+    wire.claim(at(9, 1), "A <b>claim</b> & more", figure=("troops", 3))
+    [alert] = wire.alerts(at(9, 2))
+    page = pages.whole(alert)
+    plain = text.render(page)
+    assert plain.startswith("[RU–DPRK] ALERT: Minister: A <b>claim</b> & more\n")
+    assert "Why: brought by Wire, a primary outlet. Rule voices (new-claim)." in plain
+    assert "Alert 1 of at most 6 today." in plain
+    assert "&lt;b&gt;" in html.render(page)
+    assert json.loads(webhook.render(page))["type"] == "alert.created"
+    assert json.loads(slack.render(page))["text"].startswith("[RU–DPRK] ALERT:")
