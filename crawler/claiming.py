@@ -72,15 +72,8 @@ class _Record:
         self._counts: dict[int, int] = {}
         self._count({key for one in news for key in one.signature.keys})
         asked = [Asked(one.signature.keys, one.day) for one in news]
-        found = zip(
-            claims.near(session, asked, self._counts),
-            claims.far(session, asked, self._counts),
-            strict=True,
-        )
-        self._found = {
-            id(new): [*dict.fromkeys((*near, *far))]
-            for new, (near, far) in zip(news, found, strict=True)
-        }
+        found = claims.candidates(session, asked, self._counts)
+        self._found = {id(new): numbers for new, numbers in zip(news, found, strict=True)}
         numbers = {number for found in self._found.values() for number in found}
         self._loaded = claims.utterances(session, numbers)
         self._count({key for one in self._loaded.values() for key in one.signature.keys})

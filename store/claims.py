@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import add
 from typing import Any
 
 from sqlalchemy import Select, bindparam
@@ -75,21 +76,19 @@ class Asked:
     day: date
 
 
-def near(session: Session, asked: Sequence[Asked], counts: Mapping[int, int]) -> list[list[int]]:
-    """For each the statements of 21 days before and after that share terms, the likest first.
+def candidates(
+    session: Session, asked: Sequence[Asked], counts: Mapping[int, int]
+) -> list[list[int]]:
+    """For each the statements on record that may be of the same claim, the likest first.
 
-    `counts` says how many statements hold each term (`terms.counts`).
+    Of 21 days before and after those that share its terms. Of any time before those that share one
+    of its two rarest terms; of the four next rare ones, and of a term that more than 300 statements
+    hold, those count that were made at the same time of year: what is said again is mostly said on
+    the same occasion. `counts` says how many statements hold each term (`terms.counts`).
     """
-    return terms.find(session, STATEMENTS, [_near(one, counts) for one in asked], _NEAR)
-
-
-def far(session: Session, asked: Sequence[Asked], counts: Mapping[int, int]) -> list[list[int]]:
-    """For each the statements of any time before that share one of the two rarest terms.
-
-    Of the four next rare ones, and of a term that more than 300 statements hold, those count that
-    were made at the same time of year: what is said again is mostly said on the same occasion.
-    """
-    return terms.find(session, STATEMENTS, [_far(one, counts) for one in asked], _FAR)
+    near = terms.find(session, STATEMENTS, [_near(one, counts) for one in asked], _NEAR)
+    far = terms.find(session, STATEMENTS, [_far(one, counts) for one in asked], _FAR)
+    return [[*dict.fromkeys(found)] for found in map(add, near, far)]
 
 
 def _near(one: Asked, counts: Mapping[int, int]) -> Question:

@@ -11,27 +11,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
+from typing import Any
 
-from sqlalchemy import TextClause, bindparam, text
+from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
 ALL = 0
 """The term under which all that is indexed is counted."""
 
-_COUNTS_AT_ONCE = 2000
 # A look-up reads at most some thousand rows, whatever is on record: a term that a hundredth of the
 # record holds tells little, and where none is rarer, the rarest must do.
 _TOO_COMMON = 0.01
 _NEVER_COMMON = 2000
 _FEWEST = 4
 
-_INSERT = "INSERT INTO {terms} (h, day, {item}) VALUES (:h, :day, :item)"
-_DELETE = "DELETE FROM {terms} WHERE h = :h AND day = :day AND {item} = :item"
-_COUNT = (
-    "INSERT INTO {counts} (h, n) VALUES (:h, :n) "
+# Rows are sent as one JSON array: to bind thousands of parameters takes longer than what is done.
+_INSERT = "INSERT INTO {terms} (h, day, {item}) {asked}"
+_DELETE = "DELETE FROM {terms} WHERE (h, day, {item}) IN ({asked})"
+_COUNT = (  # WHERE TRUE, or SQLite takes ON for that of a join
+    "INSERT INTO {counts} (h, n) {asked} WHERE TRUE "
     "ON CONFLICT (h) DO UPDATE SET n = {counts}.n + excluded.n"
 )
-_COUNTS = "SELECT h, n FROM {counts} WHERE h IN :hashes"
+_COUNTS = "SELECT h, n FROM {counts} WHERE h IN ({asked})"
 _ASKED = {
     "sqlite": "SELECT {0} FROM json_each(:asked)",
     "postgresql": "SELECT {0} FROM json_array_elements(CAST(:asked AS json)) AS value",
@@ -40,7 +41,10 @@ _PART = {
     "sqlite": "json_extract(value, '$[{0}]')",
     "postgresql": "CAST(value ->> {0} AS {1})",
 }
-_TYPES = ("INTEGER", "BIGINT", "FLOAT", "INTEGER", "INTEGER")
+_ENTRY = ("BIGINT", "INTEGER", "BIGINT")
+_COUNTED = ("BIGINT", "BIGINT")
+_TERM = ("BIGINT",)
+_WANTED = ("INTEGER", "BIGINT", "FLOAT", "INTEGER", "INTEGER")
 _FIND = (  # CROSS JOIN holds SQLite to this order: the few rows of each term, never all rows
     "WITH asked (n, h, w, since, until) AS ({asked}), "
     "found AS (SELECT asked.n, term.{item} AS item, sum(asked.w) AS weight "
@@ -99,28 +103,18 @@ class Question:
 
 def add(session: Session, index: Index, entries: Sequence[Entry]) -> None:
     """Index some items, and count them."""
-    rows = [{"h": h, "day": e.day, "item": e.item} for e in entries for h in set(e.keys)]
-    if rows:
-        session.execute(_made(_INSERT, index), rows)
-        _count(session, index, entries, 1)
+    _change(session, index, entries, _INSERT, 1)
 
 
 def drop(session: Session, index: Index, entries: Sequence[Entry]) -> None:
     """Take items out of the index that were indexed with these very terms and days."""
-    rows = [{"h": h, "day": e.day, "item": e.item} for e in entries for h in set(e.keys)]
-    if rows:
-        session.execute(_made(_DELETE, index), rows)
-        _count(session, index, entries, -1)
+    _change(session, index, entries, _DELETE, -1)
 
 
 def counts(session: Session, index: Index, keys: Iterable[int]) -> dict[int, int]:
     """How many items hold each term that any holds; `ALL` tells how many there are."""
-    asked = sorted({ALL, *keys})
-    found: dict[int, int] = {}
-    for start in range(0, len(asked), _COUNTS_AT_ONCE):
-        some = asked[start : start + _COUNTS_AT_ONCE]
-        found.update(session.execute(_counting(index), {"hashes": some}).all())
-    return found
+    asked = [(key,) for key in sorted({ALL, *keys})]
+    return dict(iter(_asked(session, index, _COUNTS, _TERM, asked)))
 
 
 def find(
@@ -137,39 +131,42 @@ def find(
     ]
     found: list[list[int]] = [[] for _ in questions]
     if asked:
-        sql = _finding(index, session.get_bind().dialect.name)
-        rows = session.execute(sql, {"asked": json.dumps(asked), "most": most})
-        for n, item, weight in rows:
+        for n, item, weight in _asked(session, index, _FIND, _WANTED, asked, most=most):
             if weight >= questions[n].least:
                 found[n].append(item)
     return found
 
 
-def _count(session: Session, index: Index, entries: Iterable[Entry], step: int) -> None:
-    more: Counter[int] = Counter()
-    for entry in entries:
-        more.update(dict.fromkeys((ALL, *entry.keys, *entry.counted), step))
-    # In order, so that two writers on PostgreSQL never wait for each other.
-    rows = [{"h": h, "n": n} for h, n in sorted(more.items())]
-    session.execute(_made(_COUNT, index), rows)
+def _change(session: Session, index: Index, entries: Sequence[Entry], sql: str, step: int) -> None:
+    rows = sorted({(h, entry.day, entry.item) for entry in entries for h in entry.keys})
+    if rows:
+        more: Counter[int] = Counter()
+        for entry in entries:
+            more.update(dict.fromkeys((ALL, *entry.keys, *entry.counted), step))
+        _asked(session, index, sql, _ENTRY, rows)
+        # In order, so that two writers on PostgreSQL never wait for each other.
+        _asked(session, index, _COUNT, _COUNTED, sorted(more.items()))
+
+
+def _asked(
+    session: Session,
+    index: Index,
+    sql: str,
+    types: tuple[str, ...],
+    rows: Sequence[tuple[float, ...]],
+    **more: int,
+) -> Iterable[Any]:
+    """What a statement gives for rows of numbers, which it reads as `asked`."""
+    connection = session.connection()
+    made = _made(sql, index, types, connection.dialect.name)
+    return connection.execute(made, {"asked": json.dumps(rows), **more})
 
 
 @cache
-def _counting(index: Index) -> TextClause:
-    asked = text(_COUNTS.format(counts=index.counts))
-    return asked.bindparams(bindparam("hashes", expanding=True))
-
-
-@cache
-def _made(sql: str, index: Index) -> TextClause:
-    return text(sql.format(terms=index.terms, counts=index.counts, item=index.item))
-
-
-@cache
-def _finding(index: Index, dialect: str) -> TextClause:
-    parts = (_PART[dialect].format(n, kind) for n, kind in enumerate(_TYPES))
+def _made(sql: str, index: Index, types: tuple[str, ...], dialect: str) -> TextClause:
+    parts = (_PART[dialect].format(n, kind) for n, kind in enumerate(types))
     asked = _ASKED[dialect].format(", ".join(parts))
-    return text(_FIND.format(asked=asked, terms=index.terms, item=index.item))
+    return text(sql.format(asked=asked, terms=index.terms, counts=index.counts, item=index.item))
 
 
 def rarity(found: Mapping[int, int], key: int) -> float:
