@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from alerts import cards
 from alerts.cards import Card, Row
@@ -66,9 +67,10 @@ def wrap(text: str, first: str = "", rest: str = "") -> list[str]:
 
 def width(text: str) -> int:
     """Columns that a text takes on a terminal."""
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@lru_cache(maxsize=4096)
 def _columns(character: str) -> int:
     if unicodedata.category(character) in _NARROW:
         return 0

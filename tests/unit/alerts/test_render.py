@@ -10,33 +10,32 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from alerts import cards
 from alerts.digest import Digest
 from alerts.render import email, html, slack, text, webhook
 from alerts.render.pages import whole
-from tests.doubles import digests
+from tests.doubles import digests, issues
 
-NASTY = st.sampled_from(
-    [
-        "<!channel> strikes",
-        "<https://evil.example|click here>",
-        "&amp; & &lt; <b>bold</b> </div>",
-        "`*_~ |pipe| >quote",
-        "\u202egnirts desrever\u202c",
-        "a\u0301\u0302\u0303" * 40,
-        "북한과 러시아 " * 30,
-        "俄罗斯与朝鲜" * 200,
-        "line\r\nBcc: victim@example.org",
-        "\ud800 lone surrogate",
-        "x" * 10_000,
-        "&" * 10_000,
-        "👨‍👩‍👧‍👦" * 100,
-        "\u0301 starts with a mark",
-        "{{ 7 * 7 }} {% raw %}",
-    ]
-)
+NASTY_WORDS = [
+    "<!channel> strikes",
+    "<https://evil.example|click here>",
+    "&amp; & &lt; <b>bold</b> </div>",
+    "`*_~ |pipe| >quote",
+    "\u202egnirts desrever\u202c",
+    "a\u0301\u0302\u0303" * 40,
+    "북한과 러시아 " * 30,
+    "俄罗斯与朝鲜" * 200,
+    "line\r\nBcc: victim@example.org",
+    "\ud800 lone surrogate",
+    "x" * 10_000,
+    "&" * 10_000,
+    "👨‍👩‍👧‍👦" * 100,
+    "\u0301 starts with a mark",
+    "{{ 7 * 7 }} {% raw %}",
+]
+NASTY = st.sampled_from(NASTY_WORDS)
 WORDS = st.one_of(NASTY, st.text(max_size=400), st.text(alphabet="&<>|* ñ北", max_size=400))
 URLS = st.one_of(
     st.sampled_from(
@@ -81,12 +80,11 @@ def squeezed(words: str) -> str:
     return "".join(words.split())
 
 
-@given(any_digest())
-def test_slack_keeps_every_limit_and_every_line(digest: Digest) -> None:
-    payloads = [slack.render(page) for page in slack.pages(digest)]
+def checked_slack(digest: Digest) -> str:
+    """What Slack shows of a digest, after a check of every limit."""
     shown = []
-    for payload in payloads:
-        message = json.loads(payload)
+    for page in slack.pages(digest):
+        message = json.loads(slack.render(page))
         texts = slack_texts(message)
         assert len(message["blocks"]) <= 45
         assert all(1 <= len(words) <= 2_900 for words in texts)
@@ -96,10 +94,41 @@ def test_slack_keeps_every_limit_and_every_line(digest: Digest) -> None:
         assert message["unfurl_links"] is message["unfurl_media"] is False
         assert not re.search(r"<[!@#]", " ".join(texts))
         shown += [block for block in message["blocks"] if block["type"] == "section"]
-    words = "\n".join(slack_words(block["text"]["text"]) for block in shown)
+    return "\n".join(slack_words(block["text"]["text"]) for block in shown)
+
+
+@given(any_digest())
+def test_slack_keeps_every_limit_and_every_line(digest: Digest) -> None:
+    words = squeezed(checked_slack(digest))
     for line in digest.lines:
-        assert squeezed(line.title) in squeezed(words)
-        assert squeezed(line.excerpt) in squeezed(words)
+        assert squeezed(line.title) in words
+        assert squeezed(line.excerpt) in words
+
+
+def checked(digest: Digest) -> None:
+    """Every budget of every renderer, and that each item is in one part."""
+    checked_slack(digest)
+    for page in email.pages(digest):
+        message = message_from_bytes(email.render(page, ENVELOPE), policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        parts = list(message.iter_parts())
+        assert sum(len(str(part.get_payload())) for part in parts) <= email.MOST_BYTES
+    for cut in (slack.pages, email.pages, webhook.pages):
+        assert [item for page in cut(digest) for item in page.items] == list(digest.items())
+    assert all(len(webhook.render(one)) <= webhook.MOST_BYTES for one in webhook.pages(digest))
+    for row in text.render(whole(digest)).splitlines():
+        assert text.width(row) <= text.WIDTH or re.search(r"https?://|javascript:|data:", row)
+
+
+@settings(max_examples=10)
+@given(st.lists(st.tuples(WORDS, URLS, WORDS), max_size=20))
+def test_whatever_is_told_every_budget_is_kept(words: list[issues.Words]) -> None:
+    checked(issues.issue(words))
+
+
+def test_every_budget_is_kept_by_many_hostile_stories() -> None:
+    nasty = NASTY_WORDS * 8
+    checked(issues.issue([(words, f"https://news.example/{words}", words) for words in nasty]))
 
 
 @given(any_digest())
