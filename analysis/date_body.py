@@ -13,6 +13,7 @@ from config.watch import FixedDay
 LEDE = 700
 # A weekday falls on the same day of the year again after 5, 6 or 11 years.
 WEEKDAY_YEARS = 6
+FRESH = timedelta(days=10)
 AROUND_ANNIVERSARY = 160
 YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 RANGE = re.compile(r"\((1[89]\d\d|20\d\d)\s?[-–]\s?(1[89]\d\d|20\d\d)\)")
@@ -34,19 +35,18 @@ def body_day(
 
     A fixed day in the lede counts with "today" or with a weekday. The year is that of an
     anniversary, else the only one in which the weekday fits between the latest full date in the
-    text and `latest`, six years back at most.
+    text and `latest`, six years back at most, or, where several fit, one of the ten days before
+    `latest`. Where the lede names two days ("victory over Japan" on Liberation Day), one that an
+    anniversary settles counts, else the later one.
     """
     language = LANGUAGES.get(lang)
     if language is None:
         return None
     lede = f"{title}\n{text[:LEDE]}".casefold()
-    for fixed in calendar:
-        name = _named(fixed, lede, lang)
-        if name:
-            found = _dated(fixed, name, _Words(lede, text, language), latest)
-            if found:
-                return found
-    return None
+    words = _Words(lede, text, language)
+    named = [(fixed, name) for fixed in calendar if (name := _named(fixed, lede, lang))]
+    found = [day for fixed, name in named if (day := _dated(fixed, name, words, latest))]
+    return max(found, key=lambda one: (one.firm, one.day), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def _dated(fixed: FixedDay, name: str, words: _Words, latest: date) -> BodyDay |
     fits = [day for day in _days(fixed, latest) if day >= lowest]
     if weekday is not None:
         fits = [day for day in fits if day.weekday() == weekday]
+    fits = [day for day in fits if latest - day <= FRESH] or fits
     if len(fits) != 1:
         return None
     by = "weekday" if weekday is not None else "today"

@@ -122,9 +122,14 @@ def _continue(session: Session, story: Story, told: Told, found: Place) -> None:
     if earlier is not None and earlier is not story and story.instalment_of is None:
         story.instalment_of = earlier.id
         if earlier.series_id is None:
-            earlier.series_id = _series(session, told.ritual, earlier.title)
+            earlier.series_id = _series(session, told.ritual, _name(told, earlier))
         story.series_id = earlier.series_id
     session.flush()
+
+
+def _name(told: Told, earlier: Story) -> str:
+    """How a series is called: by its fixed day, or by the first headline that began it."""
+    return told.ritual.replace("-", " ").capitalize() or earlier.title
 
 
 def _series(session: Session, ritual: str, name: str) -> int:

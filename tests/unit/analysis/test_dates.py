@@ -19,6 +19,7 @@ CALENDAR = (
         names={"en": ("liberation day",), "ru": ("день освобождения",), "ko": ("조국해방",),
                "pt": ("dia da libertação",)},
     ),
+    FixedDay(title="Victory over Japan", day="09-03", names={"en": ("victory over japan",)}),
 )  # fmt: skip
 NO_FEED = FeedWords()
 ANY_OUTLET = OutletHints()
@@ -152,6 +153,16 @@ def test_weekday_on_a_fixed_day_gives_the_year() -> None:
 def test_several_fitting_years_leave_it_undated() -> None:
     assert in_words(TODAY).published_at is None
     assert in_words(MONDAY, datetime(2016, 9, 1, tzinfo=UTC)).published_at is None
+
+
+def test_several_years_fit_and_one_is_a_day_before_the_visit() -> None:
+    assert day(in_words(MONDAY, datetime(2022, 8, 16, 8, tzinfo=UTC))) == "2022-08-15"
+
+
+def test_of_two_days_that_the_lede_names_the_later_counts() -> None:
+    text = MONDAY + "The friendship was established with the victory over Japan, it said."
+
+    assert day(in_words(text, datetime(2023, 1, 9, tzinfo=UTC))) == "2022-08-15"
 
 
 def test_anniversary_gives_the_year() -> None:
