@@ -9,7 +9,9 @@ from typing import Literal
 from analysis.languages.ko import media, speakers, speech
 from analysis.statements.korean_words import Word, particle_fits
 
-_PARTICLED = re.compile(r"(?P<noun>.+?)(?P<particle>께서는|께서도|께서|측은|측이|은|는|이|가|도)$")
+_PARTICLED = re.compile(
+    r"(?P<noun>.+?)(?P<particle>에서는|께서는|께서도|께서|측은|측이|은|는|이|가|도)$"
+)
 _CLOSING = re.compile(r"[\"”’'»》〉」』)\]]+$")
 _BRACKETED = re.compile(r"\([^()]*\)$")
 TIME = re.compile(
@@ -81,6 +83,7 @@ _NO_PERSONS = re.compile(
 )
 
 _DOCUMENTS = tuple(media.DOCUMENTS)
+_OFFICES = ("성", "국", "부", "청", "총국", "위원회", "당국", "사령부", "참모부")
 
 Strength = Literal["strong", "country", "weak"]
 
@@ -126,6 +129,9 @@ def subject(words: Sequence[Word], at: int, named: frozenset[int]) -> Subject | 
     if found is None or (word.hidden and len(word.text) > 20) or _is_name(word, named):
         return None
     noun, particle = found["noun"], found["particle"]
+    # "기상수문국에서는 …고 통보하였다": of a body only.
+    if particle == "에서는" and not head(noun).endswith(_OFFICES):
+        return None
     topic = particle not in ("이", "가", "께서", "측이")
     strength = _strength(word, noun, particle, named)
     first = reach(words, at)

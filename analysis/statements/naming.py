@@ -115,6 +115,13 @@ def ends_in_name(phrase: str) -> bool:
     )
 
 
+def several(phrase: str, article: Article) -> bool:
+    """Whether the phrase is of people that nobody names: "officials", "a source"."""
+    return bool(nouns.found(phrase, article.referring.anonymous, article.referring)) and not (
+        phrase.lower().startswith("the ") and not phrase.rstrip().endswith("s")
+    )
+
+
 def bare_name(article: Article, span: Span) -> str:
     """A phrase that is nothing but a part of a name, "Smith" or "Jong Un", or ""."""
     phrase = nouns.words(article.words(span))

@@ -17,6 +17,8 @@ from analysis.utterance import Attribution, Relay, Span
 CREDIT = 90
 
 
+# "told our newspaper": no relay, it is the article's own outlet.
+_OURS = re.compile(r"(?:our|наш(?:ей|ему|им)|본|우리)\b", re.IGNORECASE)
 # No saying is told within one that began so far before it.
 FARTHEST = 5000
 # So many phrases may lie in each other.
@@ -170,7 +172,8 @@ class Relays:
         if one.source and nouns.found(article.words(one.source), anonymous, article.referring):
             own = (n for n in article.named_in(*one.source) if n.kind == "outlet")
             yield from ((outlet.start, outlet.end) for outlet in own)
-        if one.addressee and self.is_outlet(one.addressee):
+        ours = one.addressee and _OURS.match(article.words(one.addressee))
+        if one.addressee and not ours and self.is_outlet(one.addressee):
             yield one.addressee
 
     def is_outlet(self, span: Span) -> bool:

@@ -21,6 +21,8 @@ SUBJECT = 90
 AROUND = 60
 # "The minister", "the top diplomat": longer phrases mean somebody of their own.
 GENERAL = 3
+# A name that "she" means stands no further back than that, in code points.
+NAMED_BEFORE = 600
 
 
 class Speakers:
@@ -211,7 +213,7 @@ class Speakers:
         article = self._article
         phrase = article.words(span)
         role = nouns.found(phrase, article.referring.roles, article.referring)
-        if role is None or len(phrase.split()) > 6 or _several(phrase, article):
+        if role is None or len(phrase.split()) > 6 or naming.several(phrase, article):
             return None
         if article.referring.whole and role[0].lower() not in article.referring.roles:
             return None  # a plural
@@ -249,8 +251,7 @@ class Speakers:
                 return replace(one, by="pronoun")
         if gender in ("they", "it"):
             return None
-        start = article.paragraph(max(0, article.paragraph(at)[0] - 1))[0]
-        name = naming.introduced(article, start, at)
+        name = naming.introduced(article, max(0, at - NAMED_BEFORE), at)
         return Speaker(name, "pronoun", kind="person") if name else None
 
     def _body(self, span: Span) -> Speaker | None:
@@ -269,14 +270,17 @@ class Speakers:
         article = self._article
         phrase = article.words(span)
         noun = nouns.alone(phrase, article.referring.bodies, article.referring)
-        if noun is None or article.named_in(*span):
+        if noun is None or noun in article.referring.ministries or article.named_in(*span):
             return None
         press = nouns.found(phrase, article.referring.outlets, article.referring)
         for where, one in self._latest(span[0]):
             if article.paragraphs_between(where, span[0]) > REACH:
                 return None
             meant = noun.lower() in one.name.lower() or (press and one.kind == "outlet")
-            if (meant or (where, one) == self._last_before(span[0])) and not one.is_person:
+            if (meant or (where, one) == self._last_before(span[0])) and one.kind not in (
+                "person",
+                "name",
+            ):
                 return replace(one, by="alias")
         return None
 
@@ -341,10 +345,3 @@ class Speakers:
 
 def _where(told: tuple[int, Speaker]) -> int:
     return told[0]
-
-
-def _several(phrase: str, article: Article) -> bool:
-    """Whether the phrase is of people that nobody names: "officials", "a source"."""
-    return bool(nouns.found(phrase, article.referring.anonymous, article.referring)) and not (
-        phrase.lower().startswith("the ") and not phrase.rstrip().endswith("s")
-    )

@@ -75,10 +75,14 @@ class Draft:
         heard = heard or circumstances.addressee(tokens, max(behind, (self.cue or start) + 1), end)
         if heard is None and self.cue is not None:
             heard = circumstances.told_first(tokens, start, self.cue, self.source)
+        relays = self._relays(made, told, wide)
+        if told and made.source is None and heard:
+            # "«Газета» со ссылкой на источник написала": it is the one that writes.
+            relays, heard = tuple(filter(None, (self._span(heard),))), None
         return replace(
             made,
             source=self._span(told) or made.source,
-            relays=self._relays(made, told, wide),
+            relays=relays,
             addressee=self._span(heard),
             medium=None if self.act == "no-comment" else circumstances.medium(tokens, start, end),
             when=circumstances.day(text, tokens[start].start, tokens[max(start, end - 1)].end),

@@ -248,6 +248,8 @@ def _addressee(tokens: Sequence[Token], at: int, end: int, number: Number) -> Ph
         or forms.is_adjective(tokens[after])
         or (tokens[after].low in ("в", "во", "на") and number in ("pl", "n"))
     )
+    if ours:
+        return at - 1, stop
     only = tokens[at].low in phrases.ADDRESSEES - {"тасс"} or tokens[at].low in phrases.OBJECTS
     return (at, stop) if only or not alone else None
 

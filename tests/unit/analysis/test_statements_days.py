@@ -130,3 +130,18 @@ def test_no_text_breaks_it_and_spans_lead_to_the_content(
             assert text[slice(*one.claimant_span)] == one.claimant_text
         if one.cue_span:
             assert text[slice(*one.cue_span)] == one.cue
+
+
+def test_a_weekday_that_is_tomorrow_is_tomorrow_unless_it_is_called_the_last() -> None:
+    for words, day in (("on Saturday", 21), ("last Saturday", 14)):
+        found = saidon.day_of(words, "en", FRIDAY)
+        assert found is not None
+        assert found[0] == date(2026, 11, day)
+
+
+def test_the_day_of_the_dateline_counts_where_the_page_is_of_another() -> None:
+    text = f"SEOUL, Nov. 21 (Mirae) -- Putin said on Friday that {BRIDGE}. Nobody knew of it."
+    (one,) = extract(Source("", text, "en", date(2026, 11, 20)), CAST)
+    assert one.said_on == date(2026, 11, 20)
+    (two,) = extract(Source("", text.replace("Friday", "Saturday"), "en", FRIDAY), CAST)
+    assert two.said_on == date(2026, 11, 21)

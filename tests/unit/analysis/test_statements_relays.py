@@ -95,3 +95,32 @@ def test_a_source_of_an_outlet_came_through_it() -> None:
     assert one.entity is None
     assert one.claimant == "source"
     assert [relay.name for relay in one.relay] == ["Yonhap"]
+
+
+def test_who_is_cited_speaks_and_who_cites_passes_on() -> None:
+    for text in (
+        f"The Moran Central Dispatch, citing the land ministry, said that {BRIDGE}.",
+        f"A local newspaper, citing an unnamed source, said that {BRIDGE}.",
+    ):
+        (one,) = statements(text)
+        assert one.claimant in ("land ministry", "unnamed source")
+        assert len(one.relay) == 1
+
+
+def test_the_outlet_behind_a_quotation_passes_it_on_also_where_nobody_knows_it() -> None:
+    (one,) = statements("“The bridge is ready,” Putin said, according to the Moran Dispatch.")
+    assert (one.claimant, one.content) == ("Vladimir Putin", "“The bridge is ready,”")
+    assert [relay.name for relay in one.relay] == ["Moran Dispatch"]
+
+
+def test_in_russian_an_outlet_around_who_said_it_passes_it_on() -> None:
+    text = "«Группа прибудет в сентябре», – заявило Управление туризма, сообщает «Вестник Моран»."
+    (one,) = statements(text, lang="ru")
+    assert (one.claimant, [relay.name for relay in one.relay]) == (
+        "Управление туризма", ["Вестник Моран"],
+    )  # fmt: skip
+
+
+def test_who_was_quoted_by_an_outlet_has_it_as_a_relay() -> None:
+    (one,) = statements("“It is firm,” Putin was quoted as saying by the agency AFP.")
+    assert [relay.name for relay in one.relay] == ["AFP"]

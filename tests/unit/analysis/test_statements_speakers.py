@@ -130,3 +130,48 @@ def test_the_first_name_of_a_phrase_is_the_speaker_s() -> None:
     assert claimants("Congressman John Smith, a supporter of Putin, said that he agreed.") == [
         "John Smith"
     ]
+
+
+def test_another_body_of_the_same_kind_is_not_the_one_before() -> None:
+    text = (
+        "A newspaper said that the ferry would sail soon.\n"
+        "The port administration said that no tickets were sold."
+    )
+    assert claimants(text) == ["newspaper", "port administration"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will employ nine people, the owner Beth Hartnell hopes. “All is ready,” she said.",
+        "The director, Dr Beth Hartnell, put it down to the weather. “It rained,” she said.",
+    ],
+)
+def test_a_pronoun_means_who_is_introduced_though_nobody_knows_her(text: str) -> None:
+    assert claimants(text)[-1] == "Beth Hartnell"
+
+
+def test_the_name_behind_a_post_is_the_speakers() -> None:
+    assert claimants("“We made hard work of it,” said the manager, Sue Pettifer.") == [
+        "Sue Pettifer"
+    ]
+
+
+def test_who_gets_a_letter_did_not_write_it() -> None:
+    text = (
+        "Putin has sent a message of greeting to the head of the state of friends, Kim Jong Un.\n"
+        "“The friendship is strong,” the message reads."
+    )
+    assert claimants(text) == ["Vladimir Putin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ('김정은 위원장이 왔다. 푸틴은 "좋다"고 했다. 김 위원장은 "고맙다"고 말했다.', "Kim Jong Un"),
+        ('축전을 보냈다고 통신이 보도했다. 통일부는 "보고 있다"고 밝혔다.', "통일부"),
+        ("터미널 대변인 알라 뎀첸코는 “표가 없다”고 말했다.", "알라 뎀첸코"),
+    ],
+)  # fmt: skip
+def test_korean_names_and_offices_mean_their_own(text: str, meant: str) -> None:
+    assert [one.claimant for one in statements(text, lang="ko")][-1] == meant
