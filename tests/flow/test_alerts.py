@@ -12,7 +12,7 @@ from alerts import immediate, issue, readers
 from alerts.digest import Digest
 from alerts.render import html, pages, slack, text, webhook
 from analysis.alerting import Decision, Event
-from store import alerts
+from store import alerts, digests
 from store.tables.collecting import Source
 from store.tables.telling import Delivery
 from tests.doubles.newsroom import Newsroom, at
@@ -212,6 +212,13 @@ def test_a_digest_not_sent_an_hour_after_its_slot_is_told(wire: Wire) -> None:
     [told] = wire.look(at(9, 8, 1))
     assert told == "[RU–DPRK] ALERT: the digest of 2026-03-09 morning was not sent over fake"
     assert room.rows()[-1].channel == "mail"
+    assert wire.look(at(9, 9)) == []
+
+
+def test_hours_of_a_virtual_clock_make_no_digest_late(wire: Wire) -> None:
+    with wire.room.store.write() as session:
+        digests.anchor(session).live = False
+    wire.configure(weekdays=("mon",))
     assert wire.look(at(9, 9)) == []
 
 
