@@ -7,14 +7,18 @@ import structlog
 
 from alerts import issue
 from alerts.channels import Message
-from alerts.digest import EDITED, HEALTH, NEW, POSSIBLY_OLD, Digest
+from alerts.contents import Change, Note
+from alerts.digest import EDITED, HEALTH, MISSING, NEW, POSSIBLY_OLD, Digest
 from alerts.errors import UnknownProfile
 from alerts.render import text
 from alerts.render.pages import whole
+from config.outlets import Closeness
 from config.settings import SlotTime
+from config.watch import Entity, Expected, FixedDay
 from store import standing
-from store.tables.article import Article
+from store.tables.article import Article, Version
 from store.tables.collecting import Outage, Poll, Source
+from store.tables.stories import Story, StoryArticle
 from tests.doubles import newsroom
 from tests.doubles.channel import FakeChannel
 from tests.doubles.newsroom import Newsroom, at
@@ -389,3 +393,86 @@ def test_what_was_deleted_at_the_source_is_said_once(room: Newsroom) -> None:
     assert "* A treaty" in said
     assert "DELETED · found gone 2026-03-09 12:00 · its text is kept" in said
     assert "DELETED" not in text.render(whole(issue_at(room, 11)[0]))
+
+
+def with_a_fixed_day(room: Newsroom) -> None:
+    """A calendar with letters on 7 March, told within a day, and `wire` a primary outlet."""
+    letters = Entity(label="letters", kind="thing", aliases={"en": ["letter"]})  # type: ignore[dict-item]
+    expects = (Expected(what="letters", outlets=("wire", "relay")),)
+    day = FixedDay(
+        title="Founding Day", day="03-07", names={"en": ("Founding Day",)}, expects=expects,
+        tolerance=1,
+    )  # fmt: skip
+    watch = room.configuration.watches["watch"]
+    entities = {**watch.entities, "letters": letters}
+    changed = watch.model_copy(update={"entities": entities, "calendar": {"founding": day}})
+    wire = room.configuration.outlets["wire"].model_copy(update={"closeness": Closeness.PRIMARY})
+    outlets = {**room.configuration.outlets, "wire": wire}
+    room.configuration = replace(room.configuration, watches={"watch": changed}, outlets=outlets)
+
+
+def on_the_day(room: Newsroom, outlet_id: str) -> None:
+    number = room.article(at(8, 1), "A letter on Founding Day", outlet_id=outlet_id)
+    with room.store.write() as session:
+        story = Story(title="Letters", lang="en", first_at=at(8, 1), last_at=at(8, 1))
+        session.add(story)
+        session.flush()
+        placed = {"article_id": number, "story_id": story.id, "at": at(8, 1), "lang": "en"}
+        session.add(StoryArticle(**placed, ritual="founding"))
+
+
+def not_seen(digest: Digest) -> list[str]:
+    return [
+        " ".join(item.content.text.split())
+        for item in digest.items()
+        if item.section == MISSING and isinstance(item.content, Note)
+    ]
+
+
+def test_what_the_calendar_expected_and_nobody_told_is_said_once(either_room: Newsroom) -> None:
+    with_a_fixed_day(either_room)
+    either_room.source("wire", "blocked")
+    told = [not_seen(digest) for day in range(8, 13) for digest in issue_at(either_room, day)]
+    assert [len(notes) for notes in told] == [0, 0, 1, 0, 0]
+    assert told[2] == [
+        "Founding Day, 2026-03-07: letters: not seen at any outlet; expected at Relay (not "
+        "polled), Wire (blocked, nothing new so far)"
+    ]
+
+
+def test_an_expected_outlet_that_kept_silent_is_named_and_who_told_it_is_not(
+    room: Newsroom,
+) -> None:
+    with_a_fixed_day(room)
+    on_the_day(room, "wire")
+    told = [not_seen(digest) for day in range(8, 12) for digest in issue_at(room, day)]
+    assert [len(notes) for notes in told] == [0, 0, 1, 0]
+    assert told[2][0].endswith("told by others, but not seen; expected at Relay (not polled)")
+
+
+def test_an_edit_at_a_primary_outlet_is_told_once(either_room: Newsroom) -> None:
+    with_a_fixed_day(either_room)
+    room = either_room
+    number, other = room.article(at(9, 1), "A visit"), room.article(at(9, 1), outlet_id="relay")
+    with room.store.write() as session:
+        for of in (number, other):
+            for version, seen, guests in (
+                (1, at(9, 1), 240),
+                (2, at(9, 5), 250),
+                (3, at(9, 9), 310),
+            ):
+                words = f"The first group of {guests} guests will arrive in Wonsan on Sunday."
+                session.add(
+                    Version(
+                        article_id=of, number=version, seen_at=seen, title="A visit", text=words,
+                        text_hash=str(guests),
+                    )
+                )  # fmt: skip
+    issue_at(room, 9)
+    [digest] = issue_at(room, 10)
+    assert "1 edited" in digest.subject
+    changes = [item.content for item in digest.items() if item.section == EDITED]
+    assert [(one.version, one.differences) for one in changes if isinstance(one, Change)] == [
+        (3, ("~ The first group of [-250-]{+310+} guests will arrive in Wonsan on Sunday.",))
+    ]
+    assert "edited" not in issue_at(room, 11)[0].subject
