@@ -5,6 +5,7 @@ after markup is taken away. The sizes here are UTF-16 code units with the markup
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -111,11 +112,8 @@ def fitted(words: str, most: int, escape: Callable[[str], str]) -> str:
     whole = escape(words)
     if size(whole) <= most:
         return whole
-    used, end = size("…"), 0
-    for end, character in enumerate(words):  # noqa: B007 - where it stops is what is wanted
-        used += size(escape(character))
-        if used > most:
-            break
+    ends = range(1, len(words) + 1)
+    end = bisect_right(ends, most - size("…"), key=lambda end: size(escape(words[:end])))
     while end > 0 and is_joined(words, end):
         end -= 1
     return escape(words[:end].rstrip()) + "…"
