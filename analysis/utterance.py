@@ -129,8 +129,9 @@ class Referring:
     `documents` maps a noun to its medium ("letter"): as a speaker it means its sender. `outlets`
     are nouns for a medium of the press ("newspaper", "agency"). `anonymous` are nouns for sources
     without a name ("source", "officials"). `bodies` are nouns that mean a body named before ("the
-    ministry"), unless it is one of `ministries`, which name one by themselves. `voices` speak for the body they are named with ("spokesman"); `aides` are somebody
-    else's ("aide": Putin's aide is not Putin). `nobody` are words that begin a subject which says
+    ministry"), unless it is one of `ministries`, which name one by themselves. `voices` speak for
+    the body they are named with ("spokesman"); `aides` are somebody else's ("aide": Putin's aide is
+    not Putin). `nobody` are words that begin a subject which says
     nothing ("this shows"), `indefinite` those of a document that was not told of before ("a").
 
     `possessive` matches what follows a name that only owns the head of its phrase ("'s"), `before`

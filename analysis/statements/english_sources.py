@@ -61,7 +61,7 @@ def _before_relative(words: Words, sentence: Sentence, begins: int, last: int) -
     if who <= sentence.first or words.lows[who] != "who" or not words.is_word(who - 1):
         return begins
     low, following = words.lows[begins], words.lows[begins + 1] if begins < last else ""
-    verb = low.endswith("ed") or (low.endswith("s") and following in speech.DETERMINERS)
+    verb = low.endswith("s") and following in speech.DETERMINERS
     first = phrases.start(words, sentence, who - 1) if verb else None
     return begins if first is None or words.lows[who - 1] in _ANYBODY else first
 

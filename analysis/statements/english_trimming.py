@@ -29,7 +29,7 @@ def bound(words: Words, one: Draft, others: list[Draft]) -> None:
     if one.form == "object":
         last = next((at for at in range(first, last - 1) if _is_joint(words, at)), last)
     last = _before_deed(words, one, first, last)
-    last = next((at for at in range(first + 1, last - 1) if _is_other(words, at)), last)
+    last = next((at for at in range(first + 1, last - 2) if _is_other(words, at)), last)
     for other in others:
         if other is one or not first < other.begins < last:
             continue
@@ -42,9 +42,10 @@ def _is_other(words: Words, at: int) -> bool:
     """Whether behind a semicolon somebody else is the subject, or another time is told of."""
     if not _is_plain(words, at, ";") or words.quote[at + 1] >= 0:
         return False
-    return words.is_name(at + 1) or (
-        words.lows[at + 1] in ("in", "on") and words.lows[at + 2].isdigit()
-    )
+    low, following = words.lows[at + 1], at + 2
+    if words.is_name(at + 1):
+        return words.lows[following] == "," or words.is_name(following)
+    return low in ("in", "on") and words.lows[following].isdigit()
 
 
 def _before_deed(words: Words, one: Draft, first: int, last: int) -> int:

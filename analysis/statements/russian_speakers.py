@@ -173,7 +173,7 @@ def _body(tokens: Sequence[Token], at: int, end: int, number: Number) -> Phrase 
     if number not in ("pl", "n") or at + 1 >= end or tokens[at].low not in ("в", "во", "на"):
         return None
     after = tokens[at + 1]
-    if after.low in phrases.SETTINGS or after.sort == "number" or after.low in phrases.TIMES:
+    if _is_setting(tokens, at + 1, end) or after.sort == "number" or after.low in phrases.TIMES:
         return None
     if number == "n" and not forms.is_document(after):
         return None

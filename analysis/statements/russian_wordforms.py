@@ -18,7 +18,8 @@ _DEEDS = ("ение", "ание", "тие", "ствие", "вание")
 # Endings of adjectives that no subject of a verb of that gender or number has.
 _NOT_WITH: dict[str, tuple[str, ...]] = {
     "m": ("ое", "ее", "ая", "яя", "ые", "ие"),
-    "f": ("ое", "ее", "ый", "ые", "ие"),
+    # "Постоянный представитель Никки Хейли заявила": a woman's post may be masculine.
+    "f": ("ое", "ее", "ые", "ие"),
     "n": ("ая", "яя", "ый", "ые", "ие"),
     "pl": ("ое", "ее", "ая", "яя", "ый"),
 }

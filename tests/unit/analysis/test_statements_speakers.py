@@ -168,10 +168,26 @@ def test_who_gets_a_letter_did_not_write_it() -> None:
 @pytest.mark.parametrize(
     ("text", "meant"),
     [
-        ('김정은 위원장이 왔다. 푸틴은 "좋다"고 했다. 김 위원장은 "고맙다"고 말했다.', "Kim Jong Un"),
+        ('김정은 위원장이 왔다. 푸틴은 "좋다"고 했다. 김 위원장은 "응"이라고 했다.', "Kim Jong Un"),
         ('축전을 보냈다고 통신이 보도했다. 통일부는 "보고 있다"고 밝혔다.', "통일부"),
         ("터미널 대변인 알라 뎀첸코는 “표가 없다”고 말했다.", "알라 뎀첸코"),
     ],
 )  # fmt: skip
 def test_korean_names_and_offices_mean_their_own(text: str, meant: str) -> None:
     assert [one.claimant for one in statements(text, lang="ko")][-1] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Участие подтвердили четырнадцать коллективов из Приморья.", []),
+        ("Огромное облако зафиксировал американский спутник.", []),
+        (
+            "Постоянный представитель Никки Хейли заявила, что мост готов, передает ..",
+            ["мост готов"],
+        ),
+        ("Начальник Иван Лыков, как пишет «Восток», допускает, что мост готов.", ["мост готов"]),
+    ],
+)
+def test_russian_objects_in_front_are_no_speakers(text: str, told: list[str]) -> None:
+    assert [one.content for one in statements(text, lang="ru")] == told
