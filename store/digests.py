@@ -212,12 +212,13 @@ def _matching(article: type[Article], audience: Audience) -> Iterator[ColumnElem
 
 def _of_watch(article: type[Article], watch: str, since: datetime) -> ColumnElement[bool]:
     silenced = marks.silenced()
-    matched = select(Match.article_id).where(Match.watch == watch)
+    # Asked of each article: to list all that ever matched takes long on a large store.
+    matched = exists().where(col(Match.article_id) == article.id, col(Match.watch) == watch)
     return and_(
         col(article.relevant),
         col(article.alertable),
         col(article.first_seen_at) >= since,
-        col(article.id).in_(matched),
+        matched,
         col(article.id).not_in(silenced),
         or_(col(article.copy_of).is_(None), col(article.copy_of).not_in(silenced)),
     )

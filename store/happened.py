@@ -67,13 +67,10 @@ def highest(session: Session, figure: Figure) -> Sequence[tuple[Figure, Statemen
 
 def articles(session: Session, since: datetime, until: datetime) -> Sequence[Article]:
     """The articles first seen in [since, until) that are no copies and no old texts."""
-    query = select(Article).where(
-        Article.first_seen_at >= since,
-        Article.first_seen_at < until,
-        col(Article.copy_of).is_(None),
-        ~col(Article.resurfaced),
-    )
-    return session.exec(query.order_by(col(Article.first_seen_at), col(Article.id))).all()
+    query = select(Article).where(Article.first_seen_at >= since, Article.first_seen_at < until)
+    found = session.exec(query.order_by(col(Article.first_seen_at), col(Article.id)))
+    # In the query SQLite would look through all that are no copies instead.
+    return [one for one in found if one.copy_of is None and not one.resurfaced]
 
 
 def deleted(session: Session, since: datetime) -> Sequence[Article]:
