@@ -17,7 +17,7 @@ PEERS       := $(VENV)/bench/.peers
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check quality bench endurance slots lock clean
+.PHONY: help demo run test check quality bench endurance slots chaos lock clean
 
 help:  ## show the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ endurance: $(DEVELOPMENT)  ## 10,000 crawls in one process: memory, files, lag o
 
 slots: $(DEVELOPMENT)  ## three years of digest slots in every time zone, in 3 minutes
 	@$(BIN)/python -m tests.bench.slots
+
+chaos: $(DEVELOPMENT)  ## kill -9 while receivers fail: make chaos ROUNDS=300 [POSTGRES=1]
+	@$(BIN)/python -m tests.e2e.chaos $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(POSTGRES),--postgres)
 
 lock:  ## write the locks anew from pyproject.toml
 	@test -x $(BIN)/python || { $(call create-venv); }

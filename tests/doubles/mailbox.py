@@ -60,12 +60,14 @@ async def running(
     login: bool = False,
     tls: ssl.SSLContext | None = None,
     implicit: ssl.SSLContext | None = None,
+    box: Mailbox | None = None,
 ) -> AsyncIterator[Mailbox]:
     """A mailbox that listens on a free port; with `login`, only for the password "right".
 
     With `tls` it takes nothing before STARTTLS; `implicit` speaks TLS from the first byte.
+    `box` is one of the caller's own.
     """
-    mailbox = Mailbox()
+    mailbox = box or Mailbox()
     options: dict[str, Any] = {"hostname": "mail.test"}
     if tls:
         options |= {"tls_context": tls, "require_starttls": True}

@@ -32,7 +32,10 @@ _SETTINGS: dict[str, Any] = {
 
 
 class Station:
-    """The folder: configuration, database and log. `settings` are written by `write`."""
+    """The folder: configuration, database and log. `settings` are written by `write`.
+
+    `before` are statements that every command executes before it begins.
+    """
 
     def __init__(self, folder: Path, migrated: Path, nursery: Nursery | None = None) -> None:
         """`migrated` is a database to copy; without a nursery no process can be started."""
@@ -45,6 +48,7 @@ class Station:
         self.log = folder / "daemon.log"
         self.settings: dict[str, Any] = json.loads(json.dumps(_SETTINGS))
         self.secrets: dict[str, str] = {}
+        self.before = ""
         self.write_yaml("watches/w/watch.yaml", {"title": "Watch", "tag": "W"})
         self.write_yaml("watches/w/entities/all.yaml", _ENTITY)
         self.write_yaml("watches/w/rules/all.yaml", RULE)
@@ -85,7 +89,8 @@ class Station:
         where = ["--config", str(self.config), "--data", str(self.data)]
         self.log.touch()
         begins = self.log.stat().st_size
-        pid = self._nursery.start([*arguments, *where], environ | self.secrets, self.log)
+        environ |= self.secrets
+        pid = self._nursery.start([*arguments, *where], environ, self.log, self.before)
         return Process(self._nursery, pid, self.log, begins)
 
     def ask(self, question: Callable[[Session], Any]) -> Any:

@@ -1,0 +1,161 @@
+"""The accounts after a siege: what the store says was told against what the receivers got."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sqlmodel import Session, col, select
+
+from store.tables.alerts import AlertRow
+from store.tables.article import Article
+from store.tables.telling import Delivery, DigestEntry, DigestRow
+from tests.doubles.receivers import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What the store holds at the end."""
+
+    digests: Sequence[DigestRow]
+    entries: Sequence[DigestEntry]
+    deliveries: Sequence[Delivery]
+    alerts: Sequence[AlertRow]
+    articles: Sequence[Article]
+
+
+def read(session: Session) -> Books:
+    """All of it, in the order of storing; digests in the order of their slots."""
+    return Books(
+        session.exec(select(DigestRow).order_by(col(DigestRow.slot_at))).all(),
+        session.exec(select(DigestEntry).order_by(col(DigestEntry.id))).all(),
+        session.exec(select(Delivery).order_by(col(Delivery.id))).all(),
+        session.exec(select(AlertRow).order_by(col(AlertRow.id))).all(),
+        session.exec(select(Article).order_by(col(Article.id))).all(),
+    )
+
+
+def faults(
+    books: Books, attempts: Sequence[Attempt], acknowledged: Mapping[str, int]
+) -> Iterator[str]:
+    """Every promise that was broken, in words.
+
+    `acknowledged` is the round after whose kill a delivery was first seen marked sent, by key.
+    """
+    yield from _slots(books)
+    yield from _untold(books)
+    yield from _outbox(books)
+    yield from _made(books)
+    yield from _messages(books, attempts)
+    for key, tries in _by_key(attempts).items():
+        yield from _repeats(key, tries, acknowledged.get(key))
+
+
+def repeats(attempts: Sequence[Attempt]) -> Counter[str]:
+    """How many messages were taken more than once, and what made the sender send again."""
+    found: Counter[str] = Counter()
+    for tries in _by_key(attempts).values():
+        for before, _ in pairwise([one for one in tries if one.taken]):
+            found[before.fault or "killed before the acknowledgement"] += 1
+    return found
+
+
+def _slots(books: Books) -> Iterator[str]:
+    names = Counter((row.local_date, row.label) for row in books.digests)
+    labels = {label for _, label in names}
+    days = [row.local_date.toordinal() for row in books.digests]
+    for day in range(min(days) + 1, max(days)):
+        there = sum(names[row.local_date, row.label] > 0 for row in _of_day(books, day))
+        if there != len(labels):
+            yield f"day {day}: {there} of {len(labels)} slots have a row"
+    issues = [row for row in books.digests if row.status != "merged"]
+    for one, two in pairwise(issues):
+        if one.window_to != two.window_from:
+            yield f"windows of {one.slot_at} and {two.slot_at} do not meet"
+    known = {row.id for row in issues}
+    for row in books.digests:
+        if (row.status == "merged") != (row.merged_into in known):
+            yield f"slot {row.slot_at} is {row.status} and points to {row.merged_into}"
+
+
+def _of_day(books: Books, day: int) -> list[DigestRow]:
+    return [row for row in books.digests if row.local_date.toordinal() == day]
+
+
+def _untold(books: Books) -> Iterator[str]:
+    """Lost or doubled: what came in the time of the digests is told in exactly one of them."""
+    times = Counter(row.ref_id for row in books.entries if row.kind == "article")
+    issues = [row for row in books.digests if row.status != "merged"]
+    for article in books.articles:
+        due = issues[0].window_from <= article.first_seen_at < issues[-1].window_to
+        wanted = due and article.relevant and article.alertable and article.copy_of is None
+        if times[article.id or 0] != wanted:
+            yield f"article {article.url} is told {times[article.id or 0]} times, not {wanted:d}"
+
+
+def _outbox(books: Books) -> Iterator[str]:
+    """Every delivery is acknowledged, or dead and named."""
+    yield from (
+        f"delivery {row.id} is pending: {row.last_error}"
+        for row in books.deliveries
+        if row.status == "pending"
+    )
+    named = {row.ref_id for row in books.entries if row.kind == "delivery"}
+    refs = {row.ref for row in books.alerts if row.kind == "undelivered"}
+    about = {row.id: row.kind for row in books.alerts}
+    for row in [row for row in books.deliveries if row.status == "dead"]:
+        told = row.id in named if row.digest_id else f"delivery {row.id}" in refs
+        # Channels that fail must not tell of each other for ever.
+        if not told and about.get(row.alert_id) != "undelivered":
+            yield f"delivery {row.id} is dead and nothing says so"
+
+
+def _made(books: Books) -> Iterator[str]:
+    """Every digest and every alert that was fired has its messages, and no other has any."""
+    of_digests = {row.digest_id for row in books.deliveries}
+    of_alerts = {row.alert_id for row in books.deliveries}
+    for digest in books.digests:
+        if (digest.status == "issued") != (digest.id in of_digests):
+            yield f"digest {digest.id} is {digest.status}, messages: {digest.id in of_digests}"
+    for alert in books.alerts:
+        if (alert.outcome == "fired") != (alert.id in of_alerts):
+            yield f"alert {alert.id} is {alert.outcome}, messages: {alert.id in of_alerts}"
+
+
+def _messages(books: Books, attempts: Sequence[Attempt]) -> Iterator[str]:
+    """Every message is a row's, byte for byte, and every sent row was taken."""
+    rows = {row.key: row for row in books.deliveries}
+    taken = {one.key for one in attempts if one.taken}
+    for one in attempts:
+        row = rows.get(one.key)
+        if row is None:
+            yield f"{one.channel} got {one.key}, which no row has"
+        elif row.channel != one.channel or row.payload.rstrip() != one.body.rstrip():
+            yield f"{one.channel} got {one.key} with other bytes than row {row.id} has"
+    yield from (
+        f"delivery {row.id} is marked sent, and {row.channel} never took it"
+        for row in books.deliveries
+        if row.status == "sent" and row.key not in taken
+    )
+    contents = Counter((row.channel, row.recipient, row.payload) for row in books.deliveries)
+    yield from (
+        f"{channel} has {count} rows of the same bytes"
+        for (channel, _, _), count in contents.items()
+        if count > 1
+    )
+
+
+def _by_key(attempts: Sequence[Attempt]) -> dict[str, list[Attempt]]:
+    found = defaultdict(list)
+    for one in attempts:
+        found[one.key].append(one)
+    return found
+
+
+def _repeats(key: str, tries: Sequence[Attempt], acknowledged: int | None) -> Iterator[str]:
+    for before, after in pairwise(tries):
+        if before.fault == "" and after.round == before.round:
+            yield f"{key} was sent again to {after.channel} though it was answered as taken"
+    last = tries[-1]
+    if acknowledged is not None and last.round > acknowledged:
+        yield f"{key} was sent to {last.channel} in round {last.round}, acknowledged before"
