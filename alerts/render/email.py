@@ -51,7 +51,9 @@ class Envelope:
 
 def pages(digest: Digest) -> list[Page]:
     """The digest cut between items into mails of at most 80 KB, transfer encoding included."""
-    return paginate(digest, lambda item: (_cost(digest, item),), (MOST_BYTES - _FRAME_BYTES,))
+    headings = sum(_heading(section.title) for section in digest.sections)
+    room = MOST_BYTES - _FRAME_BYTES - headings
+    return paginate(digest, lambda item: (_cost(digest, item),), (room,))
 
 
 def render(page: Page, envelope: Envelope) -> bytes:
@@ -99,9 +101,12 @@ def _subject(page: Page) -> str:
 
 
 def _cost(digest: Digest, item: Item) -> int:
-    heading = len(item.section.encode()) + text.WIDTH + 2
-    words = len(text.item_text(digest, item).encode()) + 2 + heading
+    words = len(text.item_text(digest, item).encode()) + 2
     return _encoded(words) + _encoded(len(html.item_html(digest, item).encode()) + 1)
+
+
+def _heading(title: str) -> int:
+    return _encoded(text.WIDTH + 3) + _encoded(len(html.heading_html(title).encode()) + 1)
 
 
 def _encoded(size: int) -> int:

@@ -52,10 +52,13 @@ def fragment(digest: Digest) -> str:
 
 
 def item_html(digest: Digest, item: Item) -> str:
-    """One line or note with its heading: what it adds to a page at most."""
-    parts = _parts().module
-    heading = parts.heading(item.section)  # type: ignore[attr-defined]
-    return str(heading + parts.entry(digest, item.content))  # type: ignore[attr-defined]
+    """One thing told, without its heading."""
+    return str(_parts().module.entry(digest, item.content))  # type: ignore[attr-defined]
+
+
+def heading_html(title: str) -> str:
+    """The heading of a section."""
+    return str(_parts().module.heading(title))  # type: ignore[attr-defined]
 
 
 @cache

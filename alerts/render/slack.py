@@ -54,7 +54,7 @@ def render(page: Page) -> bytes:
     blocks: list[Block] = [{"type": "header", "text": header}]
     blocks.append(_context(f"{digest.title}, {digest.window}"))
     if page.summary:
-        blocks.append(_section(_bounded("\n".join(page.summary), _MOST_SUMMARY)))
+        blocks.append(_section(_bounded("\n• ".join(page.summary), _MOST_SUMMARY)))
     told = [_Told(item, tuple(_chunks(digest, item))) for item in page.items]
     blocks += map(_section, _body(told))
     blocks.append(_context(text.footer(digest)))
@@ -145,6 +145,8 @@ def _row(row: Row) -> list[str]:
         linked = _MARKS[row.style] + link(row.url, row.words[:at]) + escape(row.words[at:])
         if len(linked) <= MOST_SECTION:
             return [linked]
+    if row.strong:
+        return [f"*{piece}*" for piece in _pieces(row.words)]
     return [_MARKS[row.style] + piece for piece in _pieces(row.words)]
 
 
