@@ -1,6 +1,6 @@
 """What happened of late, as alert rules ask for it. It is asked every minute, so little is read."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from sqlmodel import Session, col, or_, select
@@ -33,19 +33,22 @@ def figures(
     session: Session, since: datetime, until: datetime
 ) -> Sequence[tuple[Figure, StatementRow]]:
     """The figures of statements seen in [since, until) that stand, each with its statement."""
-    query = (
-        select(Figure, StatementRow)
-        .join(StatementRow, col(StatementRow.id) == col(Figure.statement_id))
-        .join(Claim, col(Claim.id) == col(StatementRow.claim_id))
-        .where(
-            Claim.last_seen_at >= since,  # its index leads to the few claims that count
+    # Every statement moves the last sight of its claim on, and that is indexed.
+    moved = session.exec(select(Claim.id).where(Claim.last_seen_at >= since)).all()
+    found: list[tuple[Figure, StatementRow]] = []
+    for claims in _portions(number for number in moved if number):
+        rows = select(StatementRow).where(
+            col(StatementRow.claim_id).in_(claims),
             StatementRow.seen_at >= since,
             StatementRow.seen_at < until,
             ~col(StatementRow.background),
             col(StatementRow.gone_in).is_(None),
         )
-    )
-    return session.exec(query.order_by(col(Figure.id))).all()
+        by_id = {row.id: row for row in session.exec(rows)}
+        for some in _portions(number for number in by_id if number):
+            query = select(Figure).where(col(Figure.statement_id).in_(some))
+            found += [(one, by_id[one.statement_id]) for one in session.exec(query)]
+    return sorted(found, key=lambda pair: pair[0].id or 0)
 
 
 def highest(session: Session, figure: Figure) -> Sequence[tuple[Figure, StatementRow]]:
@@ -82,9 +85,7 @@ def deleted(session: Session, since: datetime) -> Sequence[Article]:
 def tellable(session: Session, audience: Audience, articles: Collection[int]) -> set[int]:
     """Those of some articles that an audience may be told of, whenever they were first seen."""
     found: set[int] = set()
-    numbers = sorted(articles)
-    for first in range(0, len(numbers), _MOST_NUMBERS):
-        some = numbers[first : first + _MOST_NUMBERS]
+    for some in _portions(articles):
         query = select(Article.id).where(col(Article.id).in_(some))
         told = session.exec(query.where(digests.tellable(Article, audience, _EVER)))
         found |= {number for number in told if number is not None}
@@ -115,3 +116,10 @@ def dead(session: Session, profile: str, since: datetime) -> Sequence[Delivery]:
         )
     )
     return session.exec(query.order_by(col(Delivery.id))).all()
+
+
+def _portions(numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Numbers in as many lists as a query needs to hold them."""
+    ordered = sorted(numbers)
+    for first in range(0, len(ordered), _MOST_NUMBERS):
+        yield ordered[first : first + _MOST_NUMBERS]

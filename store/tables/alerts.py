@@ -22,6 +22,7 @@ class AlertRow(SQLModel, table=True):
         UniqueConstraint("profile", "rule", "kind", "ref"),
         Index("ix_alert_decided", "profile", "outcome", "decided_at"),
         Index("ix_alert_thing", "profile", "thing"),
+        Index("ix_alert_ref", "profile", "ref"),
     )
 
     id: int | None = key_field()
