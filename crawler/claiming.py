@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from analysis.claim import Decision, Utterance
 from analysis.claims import deciding
+from analysis.claims.likeness import Scales
 from analysis.folding import fold
 from crawler import counting, joining
 from crawler.reader import Said
@@ -78,16 +79,13 @@ class _Record:
         self._loaded = claims.utterances(session, numbers)
         self._count({key for one in self._loaded.values() for key in one.signature.keys})
         self.own: list[Utterance] = []
+        self.scales = Scales(lambda key: terms.rarity(self._counts, key))
 
     def candidates(self, new: Utterance) -> list[Utterance]:
         """Statements that may be of the same claim, those before it in its article included."""
         keys = new.signature.keys
         akin = [one for one in self.own if claims.akin(keys, one.signature.keys, self._counts)]
         return [*(self._loaded[number] for number in self._found[id(new)]), *akin]
-
-    def rarity(self, key: int) -> float:
-        """The share of the statements on record that hold a term."""
-        return terms.rarity(self._counts, key)
 
     def _count(self, keys: set[int]) -> None:
         unknown = keys - self._counts.keys()
@@ -163,7 +161,7 @@ def _utterance(row: StatementRow, said: Said) -> Utterance:
 
 
 def _decided(record: _Record, row: StatementRow, new: Utterance) -> Decision:
-    decision = deciding.decide(new, record.candidates(new), record.rarity)
+    decision = deciding.decide(new, record.candidates(new), record.scales)
     if row.background and decision.novelty == "new":
         when = f"said on {row.said_on}" if row.said_on else row.said_on_from or "said before"
         return replace(decision, novelty="recurring", reason=f"background, no news: {when}")

@@ -33,15 +33,16 @@ class _Answer:
 
 
 def decide(
-    new: Utterance, candidates: Sequence[Utterance], rarity: Callable[[int], float]
+    new: Utterance, candidates: Sequence[Utterance], rarity: Callable[[int], float] | Scales
 ) -> Decision:
     """What a statement is to the claims on record, among `candidates` of any claimant and day.
 
-    `rarity(key)` is the share of statements on record that hold a key, 0..1. Only a candidate of
-    the same claimant within 21 days can be confirmed; another claimant can only be denied, or deny.
+    `rarity(key)` is the share of statements on record that hold a key, 0..1; scales made of it
+    weigh a term once for several decisions. Only a candidate of the same claimant within 21 days
+    can be confirmed; another claimant can only be denied, or deny.
     """
     content = content_of(new.signature, new.lang)
-    scales = Scales(rarity)
+    scales = rarity if isinstance(rarity, Scales) else Scales(rarity)
     answers = [_compare(new, content, earlier, scales) for earlier in candidates]
     of_claims = list(_best_of_claims(answer for answer in answers if answer.novelty != "new"))
     if not of_claims:
@@ -92,7 +93,7 @@ def _compare(new: Utterance, content: Content, earlier: Utterance, scales: Scale
     if not exact and share_little(content, before):
         return _Answer("new", 0.0, "", earlier.claim_id)
     unsaid = new.claimant if new.claimant == earlier.claimant else ""
-    alike = likeness(content, before, scales, unsaid)
+    alike = likeness(content, before, scales, unsaid, least=0.0 if exact else LEAST)
     if exact:
         alike = replace(alike, score=1.0, quoted=1.0)
     score = max(alike.score, alike.quoted)

@@ -1,6 +1,6 @@
 """How alike two contents are, told by the words that they share and how rare these are."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, log
 from statistics import fmean
@@ -94,22 +94,28 @@ class Scales:
         )
 
 
-def likeness(one: Content, other: Content, scales: Scales, unsaid: str = "") -> Likeness:
-    """How alike two contents are; symmetric. `unsaid` is the claimant, who may be left out."""
+def likeness(
+    one: Content, other: Content, scales: Scales, unsaid: str = "", least: float = 0.0
+) -> Likeness:
+    """How alike two contents are; symmetric. `unsaid` is the claimant, who may be left out.
+
+    Of contents that are less alike than `least` only the score and the wording are told.
+    """
     same = one.lang == other.lang
     mine, theirs = _terms(one, other, scales, unsaid), _terms(other, one, scales, unsaid)
-    both = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term].weight, term))
     near = _near(mine, theirs)
     akin = {term for pair in near for term in pair}
     figures = _shared_figures(one, other)
     alone = _figures_alone(one, figures), _figures_alone(other, figures)
+    score = _score(mine, theirs, akin, (_FIGURE * figures, *alone))
+    quoted = _quoted(one, other) if same else 0.0
+    if max(score, quoted) < least:
+        return Likeness(score, quoted, (), 0.0, 0.0, (frozenset(), frozenset()), same)
+    both = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term].weight, term))
     worth = _FIGURE * figures + _AKIN * len(near)
     return Likeness(
-        score=fmean(
-            _score(mine, theirs, akin, (_FIGURE * figures, *alone), telling)
-            for telling in (False, True)
-        ),
-        quoted=_quoted(one, other) if same else 0.0,
+        score=score,
+        quoted=quoted,
         shared=tuple(both),
         worth=sum(map(scales.worth, both)) + worth,
         told=sum(scales.worth(term) for term in both if mine[term].tells) + worth,
@@ -127,30 +133,41 @@ def _score(
     theirs: Mapping[str, Term],
     akin: set[str],
     figures: tuple[float, float, float],
-    telling: bool,
 ) -> float:
-    """What is shared of the whole, the shorter side counting for more; of what tells, or of all.
+    """The mean of what is shared of all, and of what is shared of what tells.
 
     `figures` is what the figures weigh: those shared, those of one side alone, those of the other.
+    """
+    both = [it for term, it in mine.items() if term in theirs]
+    alone = [
+        [(it, term in akin) for term, it in side.items() if term not in others]
+        for side, others in ((mine, theirs), (theirs, mine))
+    ]
+    whole = _share(both, alone, figures)
+    both = [it for it in both if it.tells]
+    return fmean(
+        (whole, _share(both, [[at for at in one if at[0].tells] for one in alone], figures))
+    )
+
+
+def _share(
+    both: Sequence[Term],
+    alone: Sequence[Sequence[tuple[Term, bool]]],
+    figures: tuple[float, float, float],
+) -> float:
+    """What is shared of the whole, the shorter side counting for more.
+
     Sums are exact, so that they are the same from either side.
     """
-    shared, alone = [figures[0]], ([figures[1]], [figures[2]])
-    for weights, others, lone in ((mine, theirs, alone[0]), (theirs, mine, alone[1])):
-        for term, it in weights.items():
-            if telling and not it.tells:
-                continue
-            if term in others:
-                if weights is mine:
-                    shared.append(it.weight)
-            elif term in akin:
-                # Each of a pair weighs for itself.
-                shared.append(_AKIN * it.weight / 2)
-                lone.append(it.alone * (1 - _AKIN))
-            else:
-                lone.append(it.alone)
-    less, more = sorted(map(fsum, alone))
-    whole = fsum(shared) + _SHORTER * less + (1 - _SHORTER) * more
-    return min(1.0, fsum(shared) / whole) if whole else 0.0
+    # Each of a pair that is akin weighs for itself.
+    near = [_AKIN * it.weight / 2 for side in alone for it, is_akin in side if is_akin]
+    shared = fsum((figures[0], *(it.weight for it in both), *near))
+    less, more = sorted(
+        fsum((figure, *(it.alone * (1 - _AKIN) if is_akin else it.alone for it, is_akin in side)))
+        for figure, side in zip(figures[1:], alone, strict=True)
+    )
+    whole = shared + _SHORTER * less + (1 - _SHORTER) * more
+    return min(1.0, shared / whole) if whole else 0.0
 
 
 def _shared_figures(one: Content, other: Content) -> int:
