@@ -5,7 +5,7 @@ expand relations" and "расширят отношения" reads `expand` and `
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,6 +62,11 @@ def akin(one: str, other: str) -> bool:
 def fellows(term: str) -> frozenset[str]:
     """The terms that are akin to a term."""
     return _akin().get(term, frozenset())
+
+
+def having_fellows() -> Set[str]:
+    """The terms that any other one is akin to."""
+    return _akin().keys()
 
 
 def country(label: str) -> str:

@@ -1,6 +1,6 @@
 """How alike two contents are, told by the words that they share and how rare these are."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from math import fsum, log
 from statistics import fmean
@@ -52,46 +52,57 @@ class Likeness:
     same_language: bool
 
 
-class Term(NamedTuple):
-    """What a term weighs where both sides have it, and what where only one has; `tells` whether it
-    tells something else than who and where, `counts` whether it is missed where it is missing."""
+class _Weights(dict[str, float]):
+    """What terms weigh, each weighed when it is first asked for: sums over it take no calls."""
 
-    weight: float
-    alone: float
-    tells: bool
-    counts: bool
+    def __init__(self, weigh: Callable[[str], float]) -> None:
+        super().__init__()
+        self._weigh = weigh
+
+    def __missing__(self, term: str) -> float:
+        weight = self[term] = self._weigh(term)
+        return weight
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What terms weigh where both sides have them, and what where only one has."""
+
+    shared: _Weights
+    alone: _Weights
 
 
 class Scales:
-    """What each term weighs; each is weighed once."""
+    """What each term weighs; each is weighed once. `worth` is what it tells by its kind alone."""
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
-        self._known: dict[str, Term] = {}
-
-    def term(self, term: str) -> Term:
-        """What a term tells: by its kind, times how rare it is on record."""
-        known = self._known.get(term)
-        if known is None:
-            known = self._known[term] = self._weighed(term)
-        return known
-
-    def worth(self, term: str) -> float:
-        """What a term tells by its kind alone."""
-        if term[:2] == "p:" and concepts.country(term[2:]):
-            return _COUNTRY
-        return _WORTH[term[:2]] * (_LIGHT if term in concepts.LIGHT else 1.0)
-
-    def _weighed(self, term: str) -> Term:
-        share = min(1.0, max(self._rarity(key_of(term)), _COMMON))
-        weight = self.worth(term) * max(_LEAST_RARE, log(share) / log(_COMMON))
-        return Term(
-            weight=weight,
-            # A word that no thesaurus knows may well mean one of the other's.
-            alone=weight * _ALONE.get(term[:2], 1.0),
-            tells=term.startswith(_PREDICATE),
-            counts=term.startswith(_TELLING) and term not in concepts.LIGHT,
+        self.worth = _Weights(_worth)
+        self.all = _Scale(_Weights(self._weight), _Weights(self._alone))
+        self.telling = _Scale(
+            _Weights(lambda term: self.all.shared[term] if _tells(term) else 0.0),
+            _Weights(lambda term: self.all.alone[term] if _tells(term) else 0.0),
         )
+
+    def _weight(self, term: str) -> float:
+        """What a term tells: by its kind, times how rare it is on record."""
+        share = min(1.0, max(self._rarity(key_of(term)), _COMMON))
+        return self.worth[term] * max(_LEAST_RARE, log(share) / log(_COMMON))
+
+    def _alone(self, term: str) -> float:
+        """What it tells where it is missing: another word may well mean one that is unknown."""
+        return self.all.shared[term] * _ALONE.get(term[:2], 1.0)
+
+
+def _worth(term: str) -> float:
+    if term[:2] == "p:" and concepts.country(term[2:]):
+        return _COUNTRY
+    return _WORTH[term[:2]] * (_LIGHT if term in concepts.LIGHT else 1.0)
+
+
+def _tells(term: str) -> bool:
+    """Whether a term tells something else than who and where."""
+    return term.startswith(_PREDICATE)
 
 
 def likeness(
@@ -102,26 +113,37 @@ def likeness(
     Of contents that are less alike than `least` only the score and the wording are told.
     """
     same = one.lang == other.lang
-    mine, theirs = _terms(one, other, scales, unsaid), _terms(other, one, scales, unsaid)
-    near = _near(mine, theirs)
-    akin = {term for pair in near for term in pair}
+    mine, theirs = _terms(one, other, unsaid), _terms(other, one, unsaid)
+    sides = _Sides(mine & theirs, mine - theirs, theirs - mine)
+    near = _near(sides)
+    akin = frozenset(term for pair in near for term in pair)
     figures = _shared_figures(one, other)
     alone = _figures_alone(one, figures), _figures_alone(other, figures)
-    score = _score(mine, theirs, akin, (_FIGURE * figures, *alone))
-    quoted = _quoted(one, other) if same else 0.0
+    scored = [
+        _score(sides, akin, (_FIGURE * figures, *alone), of) for of in (scales.all, scales.telling)
+    ]
+    score, quoted = fmean(scored), _quoted(one, other) if same else 0.0
     if max(score, quoted) < least:
         return Likeness(score, quoted, (), 0.0, 0.0, (frozenset(), frozenset()), same)
-    both = sorted(mine.keys() & theirs.keys(), key=lambda term: (-mine[term].weight, term))
+    both = sorted(sides.both, key=lambda term: (-scales.all.shared[term], term))
     worth = _FIGURE * figures + _AKIN * len(near)
     return Likeness(
         score=score,
         quoted=quoted,
         shared=tuple(both),
-        worth=sum(map(scales.worth, both)) + worth,
-        told=sum(scales.worth(term) for term in both if mine[term].tells) + worth,
-        only=(_left(mine, theirs, akin), _left(theirs, mine, akin)),
+        worth=sum(map(scales.worth.__getitem__, both)) + worth,
+        told=sum(scales.worth[term] for term in both if _tells(term)) + worth,
+        only=(_missed(sides.mine - akin), _missed(sides.theirs - akin)),
         same_language=same,
     )
+
+
+class _Sides(NamedTuple):
+    """The terms that both contents have, and those that each has alone."""
+
+    both: Set[str]
+    mine: Set[str]
+    theirs: Set[str]
 
 
 def _figures_alone(content: Content, shared: int) -> float:
@@ -129,45 +151,26 @@ def _figures_alone(content: Content, shared: int) -> float:
 
 
 def _score(
-    mine: Mapping[str, Term],
-    theirs: Mapping[str, Term],
-    akin: set[str],
-    figures: tuple[float, float, float],
-) -> float:
-    """The mean of what is shared of all, and of what is shared of what tells.
-
-    `figures` is what the figures weigh: those shared, those of one side alone, those of the other.
-    """
-    both = [it for term, it in mine.items() if term in theirs]
-    alone = [
-        [(it, term in akin) for term, it in side.items() if term not in others]
-        for side, others in ((mine, theirs), (theirs, mine))
-    ]
-    whole = _share(both, alone, figures)
-    both = [it for it in both if it.tells]
-    return fmean(
-        (whole, _share(both, [[at for at in one if at[0].tells] for one in alone], figures))
-    )
-
-
-def _share(
-    both: Sequence[Term],
-    alone: Sequence[Sequence[tuple[Term, bool]]],
-    figures: tuple[float, float, float],
+    sides: _Sides, akin: frozenset[str], figures: tuple[float, float, float], scale: _Scale
 ) -> float:
     """What is shared of the whole, the shorter side counting for more.
 
+    `figures` is what the figures weigh: those shared, those of one side alone, those of the other.
     Sums are exact, so that they are the same from either side.
     """
+    shared = figures[0] + fsum(map(scale.shared.__getitem__, sides.both))
     # Each of a pair that is akin weighs for itself.
-    near = [_AKIN * it.weight / 2 for side in alone for it, is_akin in side if is_akin]
-    shared = fsum((figures[0], *(it.weight for it in both), *near))
+    shared += _AKIN * fsum(map(scale.shared.__getitem__, akin)) / 2
     less, more = sorted(
-        fsum((figure, *(it.alone * (1 - _AKIN) if is_akin else it.alone for it, is_akin in side)))
-        for figure, side in zip(figures[1:], alone, strict=True)
+        figure + _told(side, scale) - _AKIN * _told(side & akin, scale)
+        for figure, side in ((figures[1], sides.mine), (figures[2], sides.theirs))
     )
     whole = shared + _SHORTER * less + (1 - _SHORTER) * more
     return min(1.0, shared / whole) if whole else 0.0
+
+
+def _told(terms: Set[str], scale: _Scale) -> float:
+    return fsum(map(scale.alone.__getitem__, terms))
 
 
 def _shared_figures(one: Content, other: Content) -> int:
@@ -180,15 +183,13 @@ def _shared_figures(one: Content, other: Content) -> int:
     )
 
 
-def _near(mine: Mapping[str, Term], theirs: Mapping[str, Term]) -> list[tuple[str, str]]:
+def _near(sides: _Sides) -> list[tuple[str, str]]:
     """Pairs of akin terms, one of each side alone; each term once, whichever side is first."""
-    akin = set()
-    for one in mine:
-        fellows = concepts.fellows(one)
-        if fellows and one not in theirs:
-            for other in fellows & theirs.keys():
-                if other not in mine:
-                    akin.add((min(one, other), max(one, other)))
+    akin = {
+        (min(one, other), max(one, other))
+        for one in sides.mine & concepts.having_fellows()
+        for other in concepts.fellows(one) & sides.theirs
+    }
     taken: set[str] = set()
     pairs = []
     for pair in sorted(akin):
@@ -198,21 +199,20 @@ def _near(mine: Mapping[str, Term], theirs: Mapping[str, Term]) -> list[tuple[st
     return pairs
 
 
-def _left(mine: Mapping[str, Term], theirs: Mapping[str, Term], near: set[str]) -> frozenset[str]:
+def _missed(alone: Set[str]) -> frozenset[str]:
+    """What a side would have told too if it said the same."""
     return frozenset(
-        term for term, it in mine.items() if it.counts and term not in theirs and term not in near
+        term for term in alone if term.startswith(_TELLING) and term not in concepts.LIGHT
     )
 
 
-def _terms(one: Content, other: Content, scales: Scales, unsaid: str) -> dict[str, Term]:
-    terms: Iterable[str] = one.signs
+def _terms(one: Content, other: Content, unsaid: str) -> Set[str]:
+    terms: Set[str] = one.signs.keys()
     if one.lang != other.lang:
-        terms = [term for term in terms if _comparable(term, one, other)]
-    found = {term: scales.term(term) for term in terms}
+        terms = {term for term in terms if _comparable(term, one, other)}
     if unsaid:
-        for kind in ("p:", "h:", "b:"):
-            found.pop(kind + unsaid, None)
-    return found
+        terms = terms - {kind + unsaid for kind in ("p:", "h:", "b:")}
+    return terms
 
 
 def _comparable(term: str, one: Content, other: Content) -> bool:
