@@ -111,8 +111,8 @@ def _full(content: Told, shown: _Shown) -> Card:
             return Card(lead.title, lead.url, lead.language, rows)
         case Claim():
             voice = content.origin
-            title = f"{voice.claimant}: {voice.words}"
-            return Card(title, voice.url, voice.language, tuple(_claim_rows(content, shown)))
+            rows = tuple(_claim_rows(content, shown))
+            return Card(_saying(content), voice.url, voice.language, rows)
         case Speech():
             return _speech(content, shown)
         case Change():
@@ -134,11 +134,17 @@ def _brief(content: Told) -> Card:
         case Claim():
             voice = content.origin
             where = Row(f"{_NOVELTIES.get(content.novelty, '')} · {voice.outlet}")
-            return _short(f"{voice.claimant}: {voice.words}", voice.url, voice.language, where)
+            return _short(_saying(content), voice.url, voice.language, where)
         case Speech():
             voice = content.claims[0].origin
             where = Row(f"{counted(len(content.claims), 'sentence')} · {voice.outlet}")
             return _short(f"{voice.claimant}: {voice.words}", voice.url, voice.language, where)
+
+
+def _saying(claim: Claim) -> str:
+    """Who says what. What is denied may stand there as if it were said: a denial is marked."""
+    mark = " (denial)" if "denial" in (claim.act, _ACTS.get(claim.novelty)) else ""
+    return f"{claim.origin.claimant}{mark}: {claim.origin.words}"
 
 
 def _short(title: str, url: str, language: str, where: Row) -> Card:

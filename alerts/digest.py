@@ -221,8 +221,9 @@ def _headline(content: Content) -> str:
             return ""
         case Claim() | Speech():
             claim = content if isinstance(content, Claim) else content.claims[0]
-            verb = {"variant": " says otherwise", "denies": " denies"}.get(claim.novelty, "")
-            return clip(f"{claim.origin.claimant}{verb}: {claim.origin.words}", _MOST_HEADLINE)
+            mark = {"variant": "differs", "denies": "denial"}.get(claim.novelty, "")
+            who = f"{claim.origin.claimant} ({mark})" if mark else claim.origin.claimant
+            return clip(f"{who}: {claim.origin.words}", _MOST_HEADLINE)
         case Story():
             more = len({line.outlet for line in content.articles}) - 1
             lead = content.articles[0]

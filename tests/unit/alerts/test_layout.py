@@ -109,7 +109,7 @@ def test_the_subject_counts_and_the_bottom_line_has_five_lines_at_most() -> None
     )
     assert found.summary == (
         "6 stories, 1 developing, 3 new claims, 1 differs, 1 said again; 2 sources silent.",
-        "Vladimir Putin denies: No",
+        "Vladimir Putin (denial): No",
         "Title 1 (Example Wire)",
         "Title 2 (Example Wire)",
         "Vladimir Putin: Words 0",
