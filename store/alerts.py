@@ -96,11 +96,6 @@ def untold(session: Session, profile: str) -> Sequence[AlertRow]:
     return session.exec(query.where(col(AlertRow.id).not_in(told)).order_by(col(AlertRow.id))).all()
 
 
-def held_since(session: Session, profile: str, since: datetime) -> int:
-    """How much was held back since then."""
-    return len(_decided(session, profile, "held", since, None))
-
-
 def latest(
     session: Session, limit: int, profile: str | None = None, outcome: str | None = None
 ) -> Sequence[AlertRow]:
@@ -198,13 +193,14 @@ def _of_refs(profile: str, refs: Collection[str]) -> SelectOfScalar[AlertRow]:
 
 
 def _decided(
-    session: Session, profile: str, outcome: str, since: datetime, until: datetime | None
+    session: Session, profile: str, outcome: str, since: datetime, until: datetime
 ) -> Sequence[AlertRow]:
     query = select(AlertRow).where(
-        AlertRow.profile == profile, AlertRow.outcome == outcome, AlertRow.decided_at >= since
+        AlertRow.profile == profile,
+        AlertRow.outcome == outcome,
+        AlertRow.decided_at >= since,
+        AlertRow.decided_at < until,
     )
-    if until is not None:
-        query = query.where(AlertRow.decided_at < until)
     return session.exec(query.order_by(col(AlertRow.decided_at), col(AlertRow.id))).all()
 
 

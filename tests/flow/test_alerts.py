@@ -29,6 +29,14 @@ def wire(room: Newsroom) -> Wire:
     return made
 
 
+@pytest.fixture
+def either_wire(either_room: Newsroom) -> Wire:
+    """The same on SQLite and on PostgreSQL."""
+    made = Wire(either_room)
+    made.look(at(9))
+    return made
+
+
 def test_what_was_there_before_the_rules_is_a_baseline(room: Newsroom) -> None:
     wire = Wire(room)
     wire.claim(at(8, 23, 50), "An old claim")
@@ -39,7 +47,8 @@ def test_what_was_there_before_the_rules_is_a_baseline(room: Newsroom) -> None:
     assert wire.look(at(9, 2)) == []
 
 
-def test_each_rule_finds_its_own(wire: Wire) -> None:
+def test_each_rule_finds_its_own(either_wire: Wire) -> None:
+    wire = either_wire
     before = wire.claim(at(9, 1), "There are troops", "confirms", figure=("troops", 10_000))
     wire.claim(at(9, 2), "There are none", "denies", of=before)
     wire.claim(at(9, 2), "There are more", "confirms", figure=("troops", 12_000))
@@ -100,8 +109,9 @@ def test_an_alert_and_its_messages_are_stored_together_or_not_at_all(wire: Wire)
     assert later.key("fake", "one", 1) == alert.key("fake", "one", 1)
 
 
-def test_two_processes_make_one_alert(wire: Wire) -> None:
+def test_two_processes_make_one_alert(either_wire: Wire) -> None:
     """One has decided what the other decides on; what it makes is not stored."""
+    wire = either_wire
     wire.claim(at(9, 1), "A claim")
     room = wire.room
     reader = readers.named(room.configuration, "desk")
@@ -113,7 +123,8 @@ def test_two_processes_make_one_alert(wire: Wire) -> None:
     assert len(wire.rows()) == 1
 
 
-def test_what_waits_is_alerted_when_quiet_hours_end(wire: Wire) -> None:
+def test_what_waits_is_alerted_when_quiet_hours_end(either_wire: Wire) -> None:
+    wire = either_wire
     wire.configure(quiet=("22:00", "06:00"), per_day=1)
     wire.claim(at(9, 23), "In the night")
     wire.claim(at(9, 23), "Also in the night")
