@@ -38,12 +38,13 @@ from tests.e2e import chaos_books
 
 _OPENING = datetime(2026, 3, 8, 5, tzinfo=UTC)
 _CLOCK = "2026-03-08T05:00Z@10800"  # three hours a second
-_STEP = timedelta(hours=3)
-_KINDS = {"starting": 15, "running": 35, "sending": 50}
+_STEP = timedelta(hours=12)
+_KINDS = {"starting": 10, "running": 25, "storing": 20, "sending": 45}
 """How many rounds of a hundred are killed while what is going on."""
-_SPANS = {"starting": 0.6, "running": 1.5, "sending": 0.3}
+_SPANS = {"starting": 0.6, "running": 1.5, "storing": 0.3, "sending": 0.3}
 """Seconds within which the kill comes, once that has begun."""
-_IDLE_S = 4.0
+_PATIENCE_S = {"storing": 15.0, "sending": 4.0}
+"""How long a round waits for that: there may be nothing to store or to send."""
 _SETTLE_S = 180
 _KEY = "whsec_dHVtZW4tY2hhb3Mtc2lnbmluZy1rZXktMDAwMQ=="
 _SLOTS = {"night": "00:00", "morning": "06:00", "noon": "12:00", "evening": "18:00"}
@@ -111,18 +112,22 @@ class Chaos:
         try:
             if kind != "starting":
                 await process.started()
-            if kind == "sending":
-                await self._first_message()
+            await self._begun(kind)
             await asyncio.sleep(moment * _SPANS[kind])
         finally:
             await process.kill()
         await until(lambda: not process.family())
 
-    async def _first_message(self) -> None:
-        """Wait for a message of this round, but not for ever: there may be none to send."""
-        before = len(self.receivers.attempts)
-        with contextlib.suppress(AssertionError):
-            await until(lambda: len(self.receivers.attempts) > before, _IDLE_S)
+    async def _begun(self, kind: str) -> None:
+        """Wait for the first message or article of this round, but not for ever."""
+        signs = {"sending": lambda: len(self.receivers.attempts), "storing": self._stored}
+        if sign := signs.get(kind):
+            before = sign()
+            with contextlib.suppress(AssertionError):
+                await until(lambda: sign() > before, _PATIENCE_S[kind])
+
+    def _stored(self) -> int:
+        return int(self.ask(lambda s: s.exec(select(func.count()).select_from(Article)).one()))
 
     async def settle(self) -> None:
         """Let a last daemon end its work undisturbed; AssertionError when it does not."""
