@@ -17,7 +17,7 @@ from alerts.render import html, text
 from analysis import slots
 from analysis.slots import Slot
 from config.configuration import Configuration
-from store import digests
+from store import articles, digests, repairing
 from store.engine import Store
 from store.tables.telling import Delivery, DigestEntry, DigestRow
 
@@ -107,6 +107,10 @@ def _issue(
     due: Sequence[Slot],
     now: datetime,
 ) -> Digest | None:
+    # What is told as one story must be one on record, or its parts are told again by themselves.
+    with store.write() as session:
+        articles.one_at_a_time(session)
+        repairing.repair(session, now)
     with store.read() as session:
         digest = _compose(session, reader, due, now)
     ailing = digest.silent or digest.troubled

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
-from sqlmodel import Session, col
+from sqlmodel import Session, col, select
 
 from analysis.stories import background, features, merging
 from analysis.stories.merging import Merger
@@ -21,7 +21,7 @@ def repair(session: Session, now: datetime) -> int:
     """Merge the stories of the last 7 days that are one, and link what may be; how many merged.
 
     A merged story keeps its number, title and times, with `merged_into`, for it may have been told;
-    its articles and links are the other's from then on.
+    its articles, links and instalments are the other's from then on.
     """
     told: dict[int, list[Told]] = {}
     for one in stories.between(session, now - _LOOKED_BACK, now):
@@ -51,6 +51,8 @@ def _merge(session: Session, merger: Merger) -> None:
     reason = f"its story was merged into story {into.id}: {merger.reason}"
     move = update(StoryArticle).where(members).values(story_id=into.id, reason=reason)
     changed(session, move)
+    for later in session.exec(select(Story).where(Story.instalment_of == story.id)):
+        later.instalment_of = into.id
     for row in stories.links(session, story.id or 0):
         other = row.a if row.b == story.id else row.b
         session.delete(row)
