@@ -120,7 +120,7 @@ def told(desk: Desk, claim: Claim) -> Told | None:
 
 def _told(desk: Desk, one: News) -> Told:
     claim, first = one.claim, one.first
-    rows = claims.of_claim(desk.session, claim.id or 0)
+    rows = claims.of_claim(desk.session, claim.id or 0, tracing.MOST)
     traced = tracing.trace(desk.session, rows, desk.publishers)
     origin = next((row for row in rows if row.id == traced.dated.statement_id), first)
     held = news.against(desk.session, first)

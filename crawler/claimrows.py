@@ -120,13 +120,12 @@ def _claims_after(session: Session, last: int) -> Sequence[Claim]:
 
 
 def _outlets(session: Session, claims: Iterable[int]) -> Mapping[int, list[str]]:
-    """The outlets that carried each claim, by name."""
-    query = select(StatementRow.claim_id, StatementRow.outlet_id).distinct()
-    rows = session.exec(
-        query.where(col(StatementRow.claim_id).in_(list(claims))).order_by(
-            col(StatementRow.claim_id), col(StatementRow.outlet_id)
-        )
+    """The outlets that carry each claim, by name; those that took it out of their text do not."""
+    query = select(StatementRow.claim_id, StatementRow.outlet_id).where(
+        col(StatementRow.claim_id).in_(list(claims)), col(StatementRow.gone_in).is_(None)
     )
+    in_order = (col(StatementRow.claim_id), col(StatementRow.outlet_id))
+    rows = session.exec(query.distinct().order_by(*in_order))
     found: dict[int, list[str]] = {}
     for claim, outlet in rows:
         found.setdefault(claim, []).append(outlet)

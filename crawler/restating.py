@@ -8,7 +8,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col
 
 from analysis.folding import fold
-from crawler import claiming, counting
+from crawler import claiming, counting, settling
 from crawler.claiming import Edition
 from crawler.reader import LISTENER, Said
 from store import claims, terms
@@ -75,6 +75,7 @@ def _renew(
 def _withdraw(session: Session, gone: Sequence[StatementRow], now: datetime) -> None:
     session.flush()
     for claim_id in {row.claim_id for row in gone}:
+        settling.grown(session).add(claim_id)
         if not claims.stands(session, claim_id):
             claim = session.get_one(Claim, claim_id)
             claim.withdrawn_at = now

@@ -1,4 +1,4 @@
-"""Claims that grew are traced again, once at the end of what stored their statements."""
+"""Claims that grew or shrank are traced again, once at the end of what changed their statements."""
 
 from collections.abc import Callable
 
@@ -12,19 +12,22 @@ _GROWN = "claims that grew"
 
 
 def grown(session: Session) -> set[int]:
-    """The claims that got another statement in this transaction, to be added to."""
+    """The claims that got or lost a statement in this transaction, to be added to."""
     found: set[int] = session.info.setdefault(_GROWN, set())
     return found
 
 
 def trace_grown(session: Session, publishers: Callable[[], Publishers]) -> None:
-    """Find the origins of the claims that grew: who said it first, and how many say it by
-    themselves."""
+    """Find the origins of the claims that changed: who said it first, and how many say it, all in
+    all and by themselves."""
     numbers = sorted(grown(session))
     session.info.pop(_GROWN)
+    outlets = claims.outlets(session, numbers)
     for number in numbers:
         claim = session.get_one(Claim, number)
-        lineage = tracing.trace(session, claims.of_claim(session, number), publishers())
+        rows = claims.of_claim(session, number, tracing.MOST)
+        lineage = tracing.trace(session, rows, publishers())
+        claim.outlets = outlets.get(number, claim.outlets)
         claim.independent_origins = lineage.independent
         claim.origin_statement_id = lineage.dated.statement_id
         session.add(claim)

@@ -7,7 +7,7 @@ from operator import add
 from typing import Any
 
 from sqlalchemy import Select, bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from analysis.claim import Signature, Utterance
 from store import terms
@@ -132,9 +132,18 @@ def of_article(session: Session, article_id: int) -> Sequence[StatementRow]:
 
 
 def of_claim(session: Session, claim_id: int, limit: int | None = None) -> Sequence[StatementRow]:
-    """The statements of a claim in the order they were stored, those gone included."""
+    """The statements of a claim in the order they were stored, those gone after all others."""
     query = select(StatementRow).where(StatementRow.claim_id == claim_id)
-    return session.exec(query.order_by(col(StatementRow.id)).limit(limit)).all()
+    standing_first = (col(StatementRow.gone_in).is_not(None), col(StatementRow.id))
+    return session.exec(query.order_by(*standing_first).limit(limit)).all()
+
+
+def outlets(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """How many outlets carry each of some claims in articles in which it still stands."""
+    query = select(StatementRow.claim_id, func.count(col(StatementRow.outlet_id).distinct())).where(
+        col(StatementRow.claim_id).in_(sorted(set(ids))), col(StatementRow.gone_in).is_(None)
+    )
+    return dict(session.exec(query.group_by(col(StatementRow.claim_id))).all())
 
 
 def of_numbers(session: Session, ids: Iterable[int]) -> dict[int, Claim]:

@@ -11,7 +11,7 @@ from analysis.claims.publishers import Publishers
 from store.tables.article import Article
 from store.tables.claims import StatementRow
 
-_MOST = 300
+MOST = 300
 """Statements of a claim that its lineage is made of, the earliest stored; a formula that a
 spokesman repeats for weeks has more, which are late repetitions."""
 
@@ -26,7 +26,7 @@ def trace(session: Session, rows: Sequence[StatementRow], publishers: Publishers
     standing = [row for row in rows if row.gone_in is None] or rows
     first = rows[0]
     claimant = {first.claimant, publishers.voice(first.claimant_name)}
-    return lineage.lineage(claimant, tellings(session, standing[:_MOST], publishers))
+    return lineage.lineage(claimant, tellings(session, standing[:MOST], publishers))
 
 
 def tellings(
