@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, or_, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select
 
 from analysis.claims import figures, quotations
 from analysis.claims.figures import Stated
@@ -58,17 +59,22 @@ def listed(session: Session, wanted: Wanted) -> Iterator[Facts]:
     if wanted.status:
         query = query.where(Claim.status == wanted.status)
     if wanted.claimant:
-        part = f"%{wanted.claimant.lower()}%"
-        name = func.lower(col(Claim.claimant_name))
-        query = query.where(or_(name.like(part), col(Claim.claimant) == wanted.claimant))
+        query = query.where(or_(*_of(wanted.claimant)))
     latest = (col(Claim.first_seen_at).desc(), col(Claim.id).desc())
     for claim in session.exec(query.order_by(*latest).limit(wanted.limit)):
         yield claimrows.claim_row(session, claim) | {"last_seen_at": claim.last_seen_at}
 
 
+def _of(claimant: str) -> Iterator[ColumnElement[bool]]:
+    """What finds the claims of a claimant. SQLite knows capitals of the Latin alphabet only."""
+    yield col(Claim.claimant) == claimant
+    for written in {claimant, claimant.lower(), claimant.upper(), claimant.title()}:
+        yield col(Claim.claimant_name).icontains(written, autoescape=True)
+
+
 def shown(session: Session, number: int, publishers: Publishers) -> Facts:
     """Everything of one claim; UsageError for a number that none has."""
-    claim = session.get(Claim, number) if number < _LARGEST else None
+    claim = session.get(Claim, number) if 0 < number < _LARGEST else None
     if claim is None:
         raise UsageError(f"no claim {number}: `tumen claims list` shows numbers")
     rows = claims.of_claim(session, number)

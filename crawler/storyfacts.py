@@ -40,7 +40,7 @@ def listed(session: Session, wanted: Wanted, publishers: Publishers) -> Iterator
 
 def shown(session: Session, number: int, publishers: Publishers) -> Facts:
     """Everything of one story; UsageError for a number that none has."""
-    story = session.get(Story, number) if number < _LARGEST else None
+    story = session.get(Story, number) if 0 < number < _LARGEST else None
     if story is None:
         raise UsageError(f"no story {number}: `tumen stories list` shows numbers")
     told = storyrows.articles(session, number)

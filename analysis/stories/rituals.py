@@ -1,6 +1,7 @@
 """Rituals: what a calendar says comes back every year, which texts tell it, and what is missing."""
 
 import re
+from calendar import isleap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -163,7 +164,7 @@ def _fixed(fixed: FixedDay, day: date) -> Iterator[date]:
 
 def _in_year(fixed: FixedDay, year: int) -> Iterator[date]:
     month, of_month = (int(part) for part in fixed.day.split("-"))
-    if (month, of_month) != (2, 29) or year % 4 == 0:
+    if (month, of_month) != (2, 29) or isleap(year):
         yield date(year, month, of_month)
 
 
