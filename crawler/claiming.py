@@ -47,7 +47,10 @@ def file(session: Session, edition: Edition, said: Sequence[tuple[int, Said]]) -
     if not said:
         return
     article = edition.article
-    original = claims.of_article(session, article.copy_of) if article.copy_of else ()
+    original = [
+        (fold(row.content).text, row)
+        for row in (claims.of_article(session, article.copy_of) if article.copy_of else ())
+    ]
     rows = [drafted(edition, one, position) for position, one in said]
     repeated = [_repeated(row, original) for row in rows]
     news = [_utterance(row, one) for row, (_, one) in zip(rows, said, strict=True)]
@@ -168,11 +171,12 @@ def _decided(record: _Record, row: StatementRow, new: Utterance) -> Decision:
     return decision
 
 
-def _repeated(row: StatementRow, original: Sequence[StatementRow]) -> StatementRow | None:
-    """The statement of a copy's original that a statement repeats."""
+def _repeated(
+    row: StatementRow, original: Sequence[tuple[str, StatementRow]]
+) -> StatementRow | None:
+    """The statement of a copy's original, given with its folded words, that a statement repeats."""
     words = fold(row.content).text
-    for other in original:
-        theirs = fold(other.content).text
+    for theirs, other in original:
         if words == theirs:
             return other
         shorter, longer = sorted((words, theirs), key=len)

@@ -22,6 +22,8 @@ from store.tables.telling import Delivery, DigestEntry, DigestRow
 
 Row = dict[str, Any]
 
+_BATCH = 50
+
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "articles": (
         "id", "url", "outlet", "title", "text", "lang", "published_at", "date_source",
@@ -73,7 +75,8 @@ def article_row(session: Session, article: Article) -> Row:
 
 def digest_rows(session: Session) -> Iterator[Row]:
     """Every digest, with what it told and how its deliveries stand."""
-    for row in session.exec(select(DigestRow).order_by(col(DigestRow.id))).all():
+    query = select(DigestRow).order_by(col(DigestRow.id))
+    for row in session.exec(query.execution_options(yield_per=_BATCH)):
         plain = ("id", "profile", "window_from", "window_to", "subject")
         yield {name: getattr(row, name) for name in plain} | {
             "slot": f"{row.local_date} {row.label}",

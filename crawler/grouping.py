@@ -45,10 +45,9 @@ def tell_again(session: Session, article: Article, told: Told) -> None:
         return
     before = stories.compared(row)
     after = replace(told, at=row.at, article_id=row.article_id)
-    if before.features == after.features:
-        return
-    terms.drop(session, ARTICLES, [stories.entry(before, counted_terms(before.features))])
-    terms.add(session, ARTICLES, [stories.entry(after, counted_terms(after.features))])
+    if before.features != after.features:
+        terms.drop(session, ARTICLES, [stories.entry(before, counted_terms(before.features))])
+        terms.add(session, ARTICLES, [stories.entry(after, counted_terms(after.features))])
     row.lang, row.event_day, row.ritual = after.lang, after.event_day, after.ritual
     row.features = stories.features_json(after.features)
     session.add(row)
