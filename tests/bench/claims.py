@@ -164,7 +164,8 @@ def _seed(connection: Connection, corpus: Corpus, record: Record) -> None:
         row = {"id": number, "words": content.words, "signature": stored}
         connection.execute(text(seeding.CONTENT), row)
         keys = [{"content": number, "h": h} for h in content.signature.keys]
-        connection.execute(text(seeding.KEY), keys)
+        if keys:
+            connection.execute(text(seeding.KEY), keys)
     rows = record.rows()
     while some := list(islice(rows, _AT_ONCE)):
         connection.execute(text(seeding.CLAIM), [asdict(seed) for seed, _ in some])

@@ -32,7 +32,7 @@ from tests.quality import sets
 from tests.quality.claims import PAIRS
 
 STATEMENTS = 100_000
-_CONTENTS = 20_000
+_PER_CONTENT = 5
 
 _Side = Mapping[str, str]
 
@@ -64,7 +64,7 @@ def share(statements: int = STATEMENTS) -> float:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{folder}/tumen.db")
         migrate.upgrade(store)
-        fill(store, WordsOfPairs(texts, cast, _CONTENTS), statements)
+        fill(store, WordsOfPairs(texts, cast, statements // _PER_CONTENT), statements)
         found = list(_found(store, rows, cast))
         store.dispose()
     return sum(found) / len(found)
