@@ -44,6 +44,7 @@ def faults(
     """
     yield from _slots(books)
     yield from _untold(books)
+    yield from _unsaid(books)
     yield from _outbox(books)
     yield from _made(books)
     yield from _messages(books, attempts)
@@ -93,6 +94,21 @@ def _untold(books: Books) -> Iterator[str]:
             yield f"article {article.url} is told {times[article.id or 0]} times, not {wanted:d}"
 
 
+def _unsaid(books: Books) -> Iterator[str]:
+    """What a digest has on record as told stands in its messages on the webhook."""
+    said = defaultdict(bytes)
+    for row in books.deliveries:
+        if row.channel == "webhook" and row.digest_id:
+            said[row.digest_id] += row.payload
+    url = {article.id: article.url for article in books.articles}
+    for entry in books.entries:
+        if (
+            entry.kind == "article"
+            and f'"{url[entry.ref_id]}"'.encode() not in said[entry.digest_id]
+        ):
+            yield f"digest {entry.digest_id} tells {url[entry.ref_id]} in no message"
+
+
 def _outbox(books: Books) -> Iterator[str]:
     """Every delivery is acknowledged, or dead and named."""
     yield from (
@@ -111,15 +127,28 @@ def _outbox(books: Books) -> Iterator[str]:
 
 
 def _made(books: Books) -> Iterator[str]:
-    """Every digest and every alert that was fired has its messages, and no other has any."""
-    of_digests = {row.digest_id for row in books.deliveries}
-    of_alerts = {row.alert_id for row in books.deliveries}
+    """Every digest has all its messages on every channel, every alert that was fired has some."""
+    found = defaultdict(list)
+    for row in books.deliveries:
+        found[row.digest_id, row.alert_id].append(row)
+    channels = {row.channel for row in books.deliveries}
     for digest in books.digests:
-        if (digest.status == "issued") != (digest.id in of_digests):
-            yield f"digest {digest.id} is {digest.status}, messages: {digest.id in of_digests}"
+        rows = found[digest.id, None]
+        wanted = channels if digest.status == "issued" else set()
+        if {row.channel for row in rows} != wanted or not _whole(rows):
+            yield f"digest {digest.id} is {digest.status} and has {len(rows)} messages"
     for alert in books.alerts:
-        if (alert.outcome == "fired") != (alert.id in of_alerts):
-            yield f"alert {alert.id} is {alert.outcome}, messages: {alert.id in of_alerts}"
+        rows = found[None, alert.id]
+        if (alert.outcome == "fired") != bool(rows) or not _whole(rows):
+            yield f"alert {alert.id} is {alert.outcome} and has {len(rows)} messages"
+
+
+def _whole(rows: Sequence[Delivery]) -> bool:
+    """Whether no part of a message is missing."""
+    parts = defaultdict(set)
+    for row in rows:
+        parts[row.channel, row.recipient, row.parts].add(row.part)
+    return all(found == set(range(1, most + 1)) for (_, _, most), found in parts.items())
 
 
 def _messages(books: Books, attempts: Sequence[Attempt]) -> Iterator[str]:
