@@ -5,6 +5,8 @@ from bisect import bisect_right
 from functools import cached_property
 
 LEAD_LEAST = 60
+LONGEST = 2000
+"""Code points; work on one sentence grows with its square, and some pages have no full stop."""
 _CLOSING = r"[\"”’»'\)\]]*+"
 # Possessive, and never begun within a run: a line of a million dots is looked at once.
 _END = re.compile(rf"(?<![.!?…])[.!?…]++{_CLOSING}(?=\s)|[。！？]++[」』”]*+|\n++")
@@ -74,10 +76,15 @@ class Sentences:
         return bisect_right(self._ends, position)
 
     def around(self, position: int) -> tuple[int, int]:
-        """Where the sentence that holds a code point starts and ends, white space included."""
+        """Where the sentence that holds a code point starts and ends, white space included.
+
+        Of one that is longer than 2,000 code points, the piece of that length.
+        """
         number = self.of(position)
         start = self._ends[number - 1] if number else 0
-        return start, self._ends[number] if number < len(self._ends) else len(self._text)
+        end = self._ends[number] if number < len(self._ends) else len(self._text)
+        start += max(0, position - start) // LONGEST * LONGEST
+        return start, min(end, start + LONGEST)
 
     @cached_property
     def lead_end(self) -> int:

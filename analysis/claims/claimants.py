@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from analysis import concepts
+from analysis import concepts, stems
 from analysis.claim import Utterance
 from analysis.languages.commonwords import COMMON
-from analysis.stories import stems
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HANGUL = range(ord("가"), ord("힣") + 1)

@@ -7,14 +7,13 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
-from analysis import concepts, quantities
+from analysis import concepts, quantities, stems
 from analysis.boundaries import HAN, HANGUL
 from analysis.claim import Signature
 from analysis.claims import negation
 from analysis.claims.terms import Amount, Content, Spot, values_of
 from analysis.folding import fold
 from analysis.languages.commonwords import COMMON
-from analysis.stories import stems
 from analysis.utterance import Named
 
 MOST_KEYS = 16

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from analysis import concepts
+from analysis import concepts, stems
 from analysis.boundaries import HAN
 from analysis.folding import fold
 from analysis.languages.commonwords import COMMON
-from analysis.stories import stems
 
 _TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 # Longer stretches are said in other words; a name or a figure is short.

@@ -111,6 +111,8 @@ class _Joining:
 
     def _is_nobody(self, speaker: Speaker) -> bool:
         """Whether a subject says nothing ("this shows"), or nothing tells what "it" is."""
+        if not speaker.name.strip():
+            return True
         if speaker.by != "words":
             return False
         referring = self._article.referring

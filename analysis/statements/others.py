@@ -1,5 +1,6 @@
 """Who said what in a language without an engine: a quotation and the name nearest to it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from analysis.sentences import Sentences
@@ -53,9 +54,11 @@ def _nearest(
     """The nearest name outside of quotations, from the sentence's start to that of the next."""
     start = sentences.around(span[0])[0]
     end = sentences.around(min(span[1], len(text) - 1))[1]
+    first = bisect_left(speaking, start, key=lambda one: one.start)
+    last = bisect_left(speaking, end, key=lambda one: one.start)
     fitting = [
-        one for one in speaking
-        if start <= one.start and one.end <= end and _distance(one, span) <= FARTHEST
+        one for one in speaking[first:last]
+        if one.end <= end and _distance(one, span) <= FARTHEST
         and not any(q.start < one.end and one.start < q.end for q in contents)
     ]  # fmt: skip
     return min(fitting, key=lambda one: _distance(one, span), default=None)

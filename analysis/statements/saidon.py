@@ -38,16 +38,22 @@ def day_of(words: str, lang: str, today: date | None) -> tuple[date, int, int] |
 
     Without `today` only a day with its year is one.
     """
+    latest = _tomorrow(today) if today else date.max
     full = [
         (day.date(), start, end)
         for start, end, day in date_written.days(words, date_written.order(lang))
     ]
     if full:
-        return min(full, key=lambda one: one[1])
+        past = [one for one in full if one[0] <= latest]
+        return min(past, key=lambda one: one[1], default=None)
     if today is None:
         return None
-    told = [one for one in _relative(words, lang, today) if one[0] <= today + timedelta(days=1)]
+    told = [one for one in _relative(words, lang, today) if one[0] <= latest]
     return min(told, key=lambda one: (one[1], -one[2]), default=None)
+
+
+def _tomorrow(today: date) -> date:
+    return min(today, date.max - timedelta(days=1)) + timedelta(days=1)
 
 
 def _relative(words: str, lang: str, today: date) -> Iterator[tuple[date, int, int]]:
@@ -93,7 +99,7 @@ def _spoken(lang: str) -> tuple[re.Pattern[str], Mapping[str, int], Mapping[str,
 
 def _last(number: int, month: int, today: date) -> date | None:
     """The last such day before `today`; of any month where `month` is 0."""
-    latest = today + timedelta(days=1)
+    latest = _tomorrow(today)
     if month:
         days = (
             date_words.calendar_day(year, month, number) for year in (latest.year, latest.year - 1)

@@ -8,12 +8,11 @@ from hashlib import blake2b
 from heapq import nlargest
 from math import log
 
-from analysis import concepts
+from analysis import concepts, stems
 from analysis.folding import fold
 from analysis.languages import LANGUAGES
 from analysis.languages.commonwords import COMMON
 from analysis.statements import saidon
-from analysis.stories import stems
 from analysis.story import Features
 from analysis.utterance import Named
 

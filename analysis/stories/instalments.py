@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from analysis import stems
 from analysis.folding import fold
-from analysis.stories import stems
 
 LEAST = 0.4
 """Least share of alike words for two sentences to be the same one in other words."""

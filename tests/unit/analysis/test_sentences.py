@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from analysis.sentences import Sentences, dateline_end
+from analysis.sentences import LONGEST, Sentences, dateline_end
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,10 @@ def test_no_text_takes_long(piece: str) -> None:
     assert sentences.lead_end <= len(text)
     assert sentences.of(len(text)) >= 0
     assert time.process_time() - begun < 2
+
+
+def test_a_page_without_a_full_stop_has_no_sentence_as_long_as_itself() -> None:
+    sentences = Sentences("Short. " + "word " * 2000)
+    for position in (0, 100, 5000, 10_006):
+        start, end = sentences.around(position)
+        assert start <= position < end <= start + LONGEST

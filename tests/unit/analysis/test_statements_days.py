@@ -10,6 +10,10 @@ from analysis.statements.extracting import Source, extract
 from tests.unit.analysis.casting import CAST, FRIDAY, statements
 
 BRIDGE = "the bridge would be opened"
+MARKS = (
+    'на будет ТАСС словам , заявил заявил : письмо МИД \n МИД По подчеркнул — подчеркнул “ " со По '
+    "15 августа словам . « словам письмо « — сообщил и.о. сообщил „ МИД , подчеркнул сказал » он"
+)
 
 
 @pytest.mark.parametrize(
@@ -145,3 +149,22 @@ def test_the_day_of_the_dateline_counts_where_the_page_is_of_another() -> None:
     assert one.said_on == date(2026, 11, 20)
     (two,) = extract(Source("", text.replace("Friday", "Saturday"), "en", FRIDAY), CAST)
     assert two.said_on == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [("on January 1, 2031", "en"), ("1 января 2031 года", "ru"), ("2031년 1월 1일", "ko")],
+)
+def test_nothing_was_said_on_a_day_to_come(words: str, lang: str) -> None:
+    assert saidon.day_of(words, lang, FRIDAY) is None
+
+
+def test_the_last_day_of_the_calendar_has_no_morrow() -> None:
+    found = saidon.day_of("on 15 August", "en", date.max)
+    assert found is not None
+    assert found[0] == date(9999, 8, 15)
+
+
+def test_a_speaker_of_marks_alone_is_nobody() -> None:
+    for text in (MARKS, f"{MARKS} . {MARKS}"):
+        assert all(one.claimant.strip() for one in extract(Source("", text, "ru", FRIDAY), CAST))

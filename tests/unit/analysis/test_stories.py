@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from analysis.stories import assigning, background, features, likeness, merging, stems
+from analysis import stems
+from analysis.stories import assigning, background, features, likeness, merging
 from analysis.story import Place, Told
 from analysis.utterance import Named
 
