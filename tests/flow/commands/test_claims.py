@@ -155,9 +155,18 @@ def test_claims_are_listed_newest_first_and_chosen(either_analyst: Desk) -> None
     chosen = (("--status", "varied"), ("--claimant", "putin"), ("--claimant", "PUT"))
     for words in chosen:
         assert [row["id"] for row in analyst.run("claims", "list", *words, "--json").rows] == [1]
+    assert analyst.run("claims", "list", "--claimant", "%").err == "no claims\n"
     assert [row["id"] for row in analyst.run("claims", "list", "--limit", "1", "--json").rows] == [
         2
     ]
+
+
+def test_a_claimant_is_found_in_any_script_whatever_the_case(either_analyst: Desk) -> None:
+    with record(either_analyst) as made:
+        made.claim("Рейсов нет", claimant_name="Павел Островской", claimant="павел островской")
+    for words in ("Островской", "островской", "ПАВЕЛ"):
+        found = either_analyst.run("claims", "list", "--claimant", words, "--json").rows
+        assert [row["id"] for row in found] == [1]
 
 
 def test_figures_run_over_time_and_say_what_they_differ_from(analyst: Desk) -> None:
@@ -182,8 +191,8 @@ def test_figures_run_over_time_and_say_what_they_differ_from(analyst: Desk) -> N
 
 def test_a_number_that_no_claim_or_story_has_is_a_mistake(analyst: Desk) -> None:
     for kind, many in (("claim", "claims"), ("story", "stories")):
-        for number in ("7", str(2**70)):
-            done = analyst.run(many, "show", number)
+        for number in ("7", str(2**70), str(-(2**70))):
+            done = analyst.run(many, "show", "--", number)
             assert done.code == 2
             assert f"no {kind} {number}: `tumen {many} list` shows numbers" in done.err
 

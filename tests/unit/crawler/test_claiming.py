@@ -1,14 +1,18 @@
 """What becomes of the statements of an article: which claim each belongs to, and what is new."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlmodel import col, select
 
-from crawler import settling
+from analysis.claims.publishers import Publishers
+from crawler import claiming, restating, settling
+from crawler.reader import Said
 from store import claims
 from store.engine import Store
-from store.tables.claims import Claim, ClaimLink, ClaimTerm, Figure
+from store.tables.article import Article
+from store.tables.claims import Claim, ClaimLink, ClaimTerm, Figure, StatementRow
 from tests.doubles.telling import HARVEST, OFFER, REFUSAL, Press, said
 from tests.doubles.watching import NOW
 
@@ -148,6 +152,27 @@ def test_what_comes_back_into_a_text_is_the_claim_that_it_was(press: Press) -> N
     back = press.revises(offer.article_id, said(OFFER), version=3)[-1]
     assert (back.novelty, back.claim_id) == ("confirms", offer.claim_id)
     assert press.claim(offer).withdrawn_at is None
+
+
+def test_an_outlet_that_drops_a_claim_is_not_counted_for_it_until_it_has_it_again(
+    press: Press,
+) -> None:
+    [first] = press.files("a", said(OFFER))
+    press.files("b", said(OFFER), later=HOUR)
+    assert _outlets_traced(press, first, said(HARVEST), version=2) == 1
+    assert _outlets_traced(press, first, said(OFFER), version=3) == 2
+
+
+def _outlets_traced(press: Press, row: StatementRow, spoken: Said, version: int) -> int:
+    """How many outlets carry a statement's claim once its article says something else."""
+    with press.store.write() as session:
+        article = session.get_one(Article, row.article_id)
+        edition = replace(claiming.first(article), number=version, seen_at=NOW + version * HOUR)
+        restating.file_again(session, edition, [spoken])
+        settling.trace_grown(session, lambda: Publishers({}, {}))
+    claim = press.claim(row)
+    assert claim.independent_origins == claim.outlets
+    return claim.outlets
 
 
 def test_a_text_that_says_the_same_again_changes_nothing(press: Press) -> None:

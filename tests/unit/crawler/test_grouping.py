@@ -111,3 +111,16 @@ def test_stories_that_turn_out_to_be_one_are_merged_once(press: Press) -> None:
         rows = session.exec(select(Story).order_by(col(Story.id))).all()
     assert [row.merged_into for row in rows] == [None, first.story_id]
     assert rows[0].last_at == NOW + DAY
+
+
+def test_the_next_instalment_follows_the_story_that_took_over_its_last(press: Press) -> None:
+    first = _placed(press, "Second bridge opens", BRIDGE)
+    second = _placed(press, "Flood in Sinuiju", FLOOD, DAY)
+    later = _placed(press, "Flood in Sinuiju", FLOOD, 366 * DAY)
+    with press.store.write() as session:
+        assert session.get_one(Story, later.story_id).instalment_of == second.story_id
+        article = session.get_one(Article, second.article_id)
+        grouping.tell_again(session, article, told("Second bridge opens", BRIDGE, NOW + DAY))
+        assert repairing.repair(session, NOW + DAY) == 1
+    with press.store.read() as session:
+        assert session.get_one(Story, later.story_id).instalment_of == first.story_id
