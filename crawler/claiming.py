@@ -86,8 +86,7 @@ class _Record:
 
     def candidates(self, new: Utterance) -> list[Utterance]:
         """Statements that may be of the same claim, those before it in its article included."""
-        keys = new.signature.keys
-        akin = [one for one in self.own if claims.akin(keys, one.signature.keys, self._counts)]
+        akin = claims.akin(new, self.own, self._counts)
         return [*(self._loaded[number] for number in self._found[id(new)]), *akin]
 
     def _count(self, keys: set[int]) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import add
+from heapq import nlargest
+from operator import add, itemgetter
 from typing import Any
 
 from sqlalchemy import Select, bindparam
@@ -109,10 +110,16 @@ def _far(one: Asked, counts: Mapping[int, int]) -> Question:
     return Question(wanted, _SHARED_RAREST * _told(rarest, counts))
 
 
-def akin(keys: Sequence[int], others: Sequence[int], counts: Mapping[int, int]) -> bool:
-    """Whether a statement shares so much with another one that the index would find it."""
-    shared = set(keys) & set(others)
-    return _told(shared, counts) >= _SHARED * _told(set(keys), counts)
+def akin(new: Utterance, others: Iterable[Utterance], counts: Mapping[int, int]) -> list[Utterance]:
+    """Those that share so much with a statement that the index would find them, the likest first.
+
+    At most 20, as of the index: every sentence of a long transcript is like many others.
+    """
+    keys = set(new.signature.keys)
+    least = _SHARED * _told(keys, counts)
+    shared = ((_told(keys.intersection(one.signature.keys), counts), one) for one in others)
+    found = [pair for pair in shared if pair[0] >= least]
+    return [one for _, one in nlargest(_NEAR, found, key=itemgetter(0))]
 
 
 def utterances(session: Session, ids: Collection[int]) -> dict[int, Utterance]:
