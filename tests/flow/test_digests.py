@@ -12,10 +12,13 @@ from alerts.digest import EDITED, HEALTH, MISSING, NEW, POSSIBLY_OLD, Digest
 from alerts.errors import UnknownProfile
 from alerts.render import text
 from alerts.render.pages import whole
+from analysis.stories import features
+from analysis.story import Told
 from config.outlets import Closeness
 from config.settings import SlotTime
 from config.watch import Entity, Expected, FixedDay
-from store import standing
+from crawler import grouping
+from store import news, standing
 from store.tables.article import Article, Version
 from store.tables.collecting import Outage, Poll, Source
 from store.tables.stories import Story, StoryArticle
@@ -104,6 +107,26 @@ def test_nothing_is_told_twice_and_nothing_is_missed(either_room: Newsroom) -> N
         either_room.article(at(day, 6, 30), f"{day} came late")
     told += titles(issue_at(either_room, 13))
     assert len(told) == len(set(told)) == 5 * 4
+
+
+def test_stories_that_turned_out_to_be_one_are_told_as_one(either_room: Newsroom) -> None:
+    told = [
+        Told(at(8, 1), "en", features.features(title, words, "en", (), date(2026, 3, 8)))
+        for title, words in (
+            ("Second bridge opens", "Ministers cut the ribbon over the Tumen for lorries."),
+            ("Flood in Sinuiju", "Helicopters lifted families from roofs in heavy rain."),
+        )
+    ]
+    numbers = [either_room.article(at(8, 1), f"Bridge {n}") for n in (1, 2)]
+    with either_room.store.write() as session:
+        articles = [session.get_one(Article, number) for number in numbers]
+        for article, one in zip(articles, told, strict=True):
+            grouping.place(session, article, one)
+        grouping.tell_again(session, articles[1], told[0])
+        assert len(set(news.places(session, numbers).values())) == 2
+    assert issue_at(either_room, 8)
+    with either_room.store.read() as session:
+        assert len(set(news.places(session, numbers).values())) == 1
 
 
 def test_what_must_not_be_told_is_not(either_room: Newsroom) -> None:

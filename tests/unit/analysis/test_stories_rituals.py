@@ -75,6 +75,12 @@ def test_a_year_ends_within_a_ritual() -> None:
         assert rituals.ritual_of("New Year greetings sent", "", day, CALENDAR) == "new-year"
 
 
+def test_a_leap_day_is_in_leap_years_only() -> None:
+    leap = {"leap": FixedDay(title="Leap", day="02-29", names={"en": ("Leap Day",)}, tolerance=2)}
+    on = {year: rituals.ritual_of("Leap Day", "", date(year, 2, 28), leap) for year in (2096, 2100)}
+    assert on == {2096: "leap", 2100: ""}
+
+
 def test_nothing_is_missing_that_came() -> None:
     words = frozenset({"letters", "russia", "dprk"})
     seen = [Seen("liberation-day", DAY, outlet, words) for outlet in ("kremlin", "kcna")]
