@@ -28,6 +28,8 @@ _PEOPLE = frozenset(
     ("troops", "people", "workers", "members", "officers", "civilians", "students", "tourists")
 )
 _REPEATED = frozenset(("times", "fold", "trips", "meetings"))
+# A hundred killed are no thousand killed or wounded, although they do not count the same.
+_FATES = frozenset(("killed", "wounded", "casualties"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _numbers(new: Content, earlier: Content) -> Conflict | None:
     here, there = unfitting(new.amounts, earlier.amounts), unfitting(earlier.amounts, new.amounts)
     for one in here:
         for other in there:
-            if countable(one, other) or fits(one, other):
+            if countable(one, other) or fits(one, other) or {one.unit, other.unit} <= _FATES:
                 told = f"{one.shown} {one.unit} here, {other.shown} {other.unit} there"
                 return Conflict("number", " ".join(told.split()).replace(" ,", ","))
     mine, theirs = new.figures - earlier.figures, earlier.figures - new.figures

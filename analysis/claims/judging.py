@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.claim import Novelty, Utterance
-from analysis.claims import claimants, wording
+from analysis.claims import claimants, manner, wording
 from analysis.claims.gates import Conflict, conflicts
 from analysis.claims.likeness import Likeness, is_enough, is_told
 from analysis.claims.terms import Content
@@ -44,6 +44,9 @@ _WORTH_TRANSLATED = 2.0
 _QUOTATION = re.compile(r"[\"“«„《「『].{20}", re.DOTALL)
 _VARYING = ("number", "place", "spot")
 _SURE = {"number", "place"}
+# What may be is "can" in the next language.
+_MANNERS_OF_ALL = (manner.QUESTION, manner.CONDITION)
+_MANNERS = (*_MANNERS_OF_ALL, manner.POSSIBILITY)
 # Conflicts that rest on words which may be spelled or called otherwise, and the likeness from which
 # nothing is made of them.
 _FORGIVEN = {"stranger": 0.5, "whole": 0.6}
@@ -74,7 +77,11 @@ class Pair:
         """All that speaks against the two being one claim."""
         found = [
             conflict
-            for conflict in (*conflicts(self.content, self.before), *_exchanged(self))
+            for conflict in (
+                *conflicts(self.content, self.before),
+                *_exchanged(self),
+                *_told_otherwise(self),
+            )
             if self.alike.score < _FORGIVEN.get(conflict.kind, 2.0)
         ]
         if not found and _WORDING <= self.alike.quoted < 1.0:
@@ -222,6 +229,23 @@ def _exchanged(pair: Pair) -> Iterator[Conflict]:
     if is_turned and new.order and new.order == before.order[::-1]:
         told = (" before ".join(order) for order in (new.order, before.order))
         yield Conflict("detail", "{} here, {} there".format(*told))
+
+
+def _told_otherwise(pair: Pair) -> Iterator[Conflict]:
+    """Nearly the same words, but asked, on a condition, possible, or the other end of a number.
+
+    Of what is less alike, the same condition may be told in other words ("in exchange for").
+    """
+    mine, theirs = pair.content.manners, pair.before.manners
+    if mine == theirs or pair.alike.score < WORDED[pair.alike.same_language]:
+        return
+    ends = {manner.LEAST, manner.MOST}
+    if len(mine & ends) == len(theirs & ends) == 1 and (mine ^ theirs) >= ends:
+        here, there = (next(iter(some & ends)) for some in (mine, theirs))
+        yield Conflict("number", f"at {here} here, at {there} there")
+    for name in _MANNERS if pair.alike.same_language else _MANNERS_OF_ALL:
+        if name in mine ^ theirs:
+            yield Conflict("detail", f"{name} {'here' if name in mine else 'there'} only")
 
 
 def _reworded(new: Utterance, earlier: Utterance) -> Iterator[Conflict]:

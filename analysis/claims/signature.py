@@ -10,7 +10,7 @@ from itertools import pairwise
 from analysis import concepts, quantities, stems
 from analysis.boundaries import HAN, HANGUL
 from analysis.claim import Signature
-from analysis.claims import negation
+from analysis.claims import manner, negation
 from analysis.claims.terms import Amount, Content, Spot, values_of
 from analysis.folding import fold
 from analysis.languages.commonwords import COMMON
@@ -80,6 +80,7 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
         runs=_runs(text, lang),
         order=_order(text, named),
         spelled=spelled,
+        manners=manner.manners(fold(text).text, lang),
     )
 
 

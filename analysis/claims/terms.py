@@ -59,6 +59,7 @@ class Content:
     runs: frozenset[int]
     order: tuple[str, ...]
     spelled: bool
+    manners: frozenset[str] = frozenset()
 
     def named(self, kind: str) -> frozenset[str]:
         """The terms of a kind, without its mark."""
@@ -87,6 +88,7 @@ def content_of(signature: Signature, lang: str) -> Content:
         runs=frozenset(values.get("runs", ())),
         order=tuple(values.get("order", ())),
         spelled=bool(values.get("spelled", False)),
+        manners=frozenset(values.get("manners", ())),
     )
 
 
@@ -103,6 +105,7 @@ def values_of(content: Content) -> dict[str, object]:
         "runs": _ordered(content.runs),
         "order": list(content.order),
         "spelled": content.spelled,
+        "manners": sorted(content.manners),
     }
 
 

@@ -1,6 +1,7 @@
 """What comparing contents has to know of one language: its words for common concepts, its noes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,9 @@ class Thesaurus:
     reaches the next words of its clause (in Korean and Japanese those before it). `idiom` are turns
     that only look like one ("not only"), `untrue` words that call a whole sentence false, `clause`
     is what ends a clause.
+
+    `manners` are patterns of how a sentence is told, by name: on a `condition`, as a `possibility`,
+    of a number as the `least` or the `most`. The same names in all languages.
     """
 
     code: str
@@ -24,3 +28,4 @@ class Thesaurus:
     idiom: str
     untrue: str
     clause: str
+    manners: Mapping[str, str] = field(default_factory=dict)

@@ -287,7 +287,7 @@ ENGLISH = Thesaurus(
         r"\b(?:not|never|no longer|cannot|without|neither|nor|nobody|none|nothing|no)\b|n't\b|"
         r"(?P<deny>\b(?:(?:deny|denie[sd]|denying)|denial of|refut\w+|ruled? out|ruling out|"
         r"refus\w+|declin\w+ to|reject\w+|(?:giv\w+|gave) up|abandon\w*|renounc\w+|"
-        r"relinquish\w*)\b)"
+        r"relinquish\w*|fail(?:s|ed|ing)? to|failure to)\b)"
     ),
     idiom=(
         r"\b(?:not only|not just|not merely|no doubt|no less than|no fewer than|no more than|"
@@ -303,4 +303,23 @@ ENGLISH = Thesaurus(
         r"absurd\w*|ridiculous)\b"
     ),
     clause=r"[.;:!?,]|\b(?:but|while|whereas|however|although|because)\b",
+    manners={
+        "condition": (
+            r"(?<!even )(?<!as )(?<!what )\b(?:if|unless|provided that|on condition|"
+            r"in case|in the event|in exchange for|in return for|should (?:the|it|they))\b"
+        ),
+        "possibility": (
+            r"(?<!in )(?<!of )(?<!on )(?<!last )(?<!next )(?<!this )(?<!since )(?<!until )(?<!by )"
+            r"(?<!\d )(?<!th )(?<!anybody )(?<!anyone )\bmay\b(?! \d)|"
+            r"\b(?:might|could|possibl[ey]|perhaps|probabl[ey]|likely)\b|"
+            r"(?:not|n't) (?:be )?(?:ruled?|ruling|excluded?)\b"
+        ),
+        "least": (
+            r"\b(?:at least|not? (?:less|fewer) than|over|(?<!no )(?<!not )more than)(?= [\d$€])"
+        ),
+        "most": (
+            r"\b(?:at most|up to|as many as|not? more than|under|"
+            r"(?<!no )(?<!not )(?:less|fewer) than)(?= [\d$€])"
+        ),
+    },
 )  # fmt: skip

@@ -365,3 +365,49 @@ def test_a_changed_number_never_confirms(one: int, other: int, what: str) -> Non
     texts = [f"Russia will send {count} {what} to the DPRK by train" for count in (one, other)]
     confirmed = decided(said(texts[0]), on_record(texts[1])).novelty == "confirms"
     assert confirmed == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other"),
+    [
+        ("en", "Workers from North Korea are building houses in Kursk", "{}?"),
+        ("en", "North Korea will send engineers to Kursk", "{} if Moscow pays for it"),
+        ("en", "North Korea has sent another brigade to Russia", "North Korea may have {}"),
+        ("ru", "Рабочие из КНДР строят дома в Курске", "Рабочие из КНДР строят ли дома в Курске?"),
+        ("ru", "КНДР направит сапёров в Курск", "если Москва заплатит, {}"),
+        ("ko", "북한이 쿠르스크에 공병을 보낼 것", "러시아가 요청하면 {}"),
+        ("ko", "북한 노동자들이 쿠르스크에서 주택을 짓고 있다", "{}?"),
+    ],
+)
+def test_what_is_asked_or_possible_is_never_taken_for_what_is_told(
+    lang: str, one: str, other: str
+) -> None:
+    told = other.format(one.replace("North Korea has sent", "sent") if "may" in other else one)
+    for new, earlier in ((one, told), (told, one)):
+        decision = decided(said(new, lang, days=1), on_record(earlier, lang))
+        assert (decision.novelty, decision.claim_id) == ("possible", None), decision.reason
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "least", "most"),
+    [
+        ("en", "{} 600 soldiers were killed near Kursk", "at least", "at most"),
+        ("en", "{} 600 soldiers were killed near Kursk", "no less than", "less than"),
+        ("ru", "{} 600 солдат погибли под Курском", "не менее", "не более"),
+        ("ko", "쿠르스크에서 병사 {} 600명이 전사했다", "최소", "최대"),
+    ],
+)
+def test_the_least_and_the_most_of_one_number_vary(
+    lang: str, text: str, least: str, most: str
+) -> None:
+    new, earlier = said(text.format(least), lang, days=1), on_record(text.format(most), lang)
+    assert decided(new, earlier).novelty == "variant"
+    again = decided(said(text.format(least), lang, days=1), on_record(text.format(least), lang))
+    assert again.novelty == "confirms"
+
+
+def test_the_killed_are_not_as_many_as_the_killed_and_wounded() -> None:
+    text = "about {} North Korean soldiers have been {} in the fighting in Kursk since December"
+    new = said(text.format("1,100", "killed or wounded"), days=1)
+    decision = decided(new, on_record(text.format("100", "killed")))
+    assert (decision.novelty, decision.claim_id) == ("variant", None)
