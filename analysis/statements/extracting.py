@@ -116,9 +116,9 @@ class _Joining:
         if speaker.by != "words":
             return False
         referring = self._article.referring
-        first = speaker.name.lower().split()[0]
+        words = speaker.name.lower().split()
         meant = referring.pronouns.get(speaker.name.lower())
-        return first in referring.nobody or meant in ("it", "they")
+        return not referring.nobody.isdisjoint((words[0], words[-1])) or meant in ("it", "they")
 
     def _is_told(self, told: Nested, speakers: Mapping[int, Speaker | None]) -> bool:
         """Whether a saying within another one is a statement by itself.

@@ -190,7 +190,8 @@ ENGLISH = Referring(
         "broadcaster",
         "portal",
     ),
-    nobody=frozenset({"this", "that", "these", "those", "such", "which", "what", "there"}),
+    nobody=frozenset({"this", "that", "these", "those", "such", "which", "what", "there"})
+    | {"somebody", "someone", "anybody", "anyone", "nobody", "everybody", "everyone"},
     indefinite=frozenset({"a", "an", "another", "one"}),
     voices=(
         "spokesman",

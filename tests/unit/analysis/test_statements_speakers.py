@@ -191,3 +191,8 @@ def test_korean_names_and_offices_mean_their_own(text: str, meant: str) -> None:
 )
 def test_russian_objects_in_front_are_no_speakers(text: str, told: list[str]) -> None:
     assert [one.content for one in statements(text, lang="ru")] == told
+
+
+def test_somebody_is_no_speaker() -> None:
+    for words in ("Every year somebody asks", "Somebody said", "Nobody ever told us"):
+        assert not statements(f"{words} that the bridge would be opened.")
