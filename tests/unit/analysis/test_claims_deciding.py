@@ -411,3 +411,9 @@ def test_the_killed_are_not_as_many_as_the_killed_and_wounded() -> None:
     new = said(text.format("1,100", "killed or wounded"), days=1)
     decision = decided(new, on_record(text.format("100", "killed")))
     assert (decision.novelty, decision.claim_id) == ("variant", None)
+
+
+def test_what_failed_to_happen_is_denied() -> None:
+    told = "Russia failed to launch a North Korean satellite from the Kursk base"
+    decision = decided(said(told, days=1), on_record(told.replace("failed to launch", "launched")))
+    assert decision.novelty == "denies"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from analysis.statements import saidon
-from analysis.statements.extracting import Source, extract
+from analysis.statements.extracting import MOST, Source, extract
 from tests.unit.analysis.casting import CAST, FRIDAY, statements
 
 BRIDGE = "the bridge would be opened"
@@ -168,3 +168,9 @@ def test_the_last_day_of_the_calendar_has_no_morrow() -> None:
 def test_a_speaker_of_marks_alone_is_nobody() -> None:
     for text in (MARKS, f"{MARKS} . {MARKS}"):
         assert all(one.claimant.strip() for one in extract(Source("", text, "ru", FRIDAY), CAST))
+
+
+def test_of_a_book_the_beginning_is_read_to_the_end_of_a_line() -> None:
+    head = f"Putin said that {BRIDGE}.\n"
+    text = head + "Nothing.\n" * (MOST // 9) + f"Putin said that {BRIDGE} again.\n"
+    assert [one.content for one in extract(Source("", text, "en", FRIDAY), CAST)] == [BRIDGE]
