@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from analysis.claim import Decision, Utterance
-from analysis.claims import deciding
+from analysis.claims import deciding, signature
 from analysis.claims.likeness import Scales
 from analysis.folding import fold
 from crawler import counting, joining
@@ -75,12 +75,16 @@ class _Record:
         self._session = session
         self._counts: dict[int, int] = {}
         self._count({key for one in news for key in one.signature.keys})
-        asked = [Asked(one.signature.keys, one.day) for one in news]
+        asked = [
+            Asked(one.signature.keys, one.day, one.claimant if one.known else "") for one in news
+        ]
         found = claims.candidates(session, asked, self._counts)
         self._found = {id(new): numbers for new, numbers in zip(news, found, strict=True)}
         numbers = {number for found in self._found.values() for number in found}
         self._loaded = claims.utterances(session, numbers)
-        self._count({key for one in self._loaded.values() for key in one.signature.keys})
+        # All that is weighed, or a term would weigh more where fewer candidates hold it.
+        contents = [one.signature for one in (*news, *self._loaded.values())]
+        self._count({key for one in contents for key in signature.weighed(one)})
         self.own: list[Utterance] = []
         self.scales = Scales(lambda key: terms.rarity(self._counts, key))
 

@@ -1,10 +1,12 @@
 """Statements and claims: what is on record, and what of it may be the same as a new statement."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from hashlib import blake2b
 from heapq import nlargest
-from operator import add, itemgetter
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Select, bindparam
@@ -23,6 +25,10 @@ MOST_INDEXED = 6
 
 _NEAR = 20
 _FAR = 8
+_OTHERS = 5
+_PLAIN = 8
+"""Terms by which a statement of a known claimant is found among those of all: its rarest kinds."""
+_RAREST_OF_OTHERS = 4
 # By weight. What shares less is not even possibly the same, and comparing it takes time.
 _SHARED = 0.1
 _SHARED_RAREST = 0.45
@@ -71,10 +77,15 @@ FIGURED: tuple[Any, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A statement of which the like is looked for: its terms and the day it was made."""
+    """A statement of which the like is looked for: its terms and the day it was made.
+
+    `claimant` is the entity that made it, or "" for one that no watch knows: his name may be
+    spelled otherwise, so what he said is looked for among all speakers.
+    """
 
     keys: tuple[int, ...]
     day: date
+    claimant: str = ""
 
 
 def candidates(
@@ -82,21 +93,47 @@ def candidates(
 ) -> list[list[int]]:
     """For each the statements on record that may be of the same claim, the likest first.
 
-    Of 21 days before and after those that share its terms. Of any time before those that share one
-    of its two rarest terms; of the four next rare ones, and of a term that more than 300 statements
+    Those of the same claimant, which alone can be the same; of others a few, which can deny it. Of
+    21 days before and after those that share its terms. Of any time before those that share one of
+    its two rarest terms; of the four next rare ones, and of a term that more than 300 statements
     hold, those count that were made at the same time of year: what is said again is mostly said on
     the same occasion. `counts` says how many statements hold each term (`terms.counts`).
     """
     near = terms.find(session, STATEMENTS, [_near(one, counts) for one in asked], _NEAR)
     far = terms.find(session, STATEMENTS, [_far(one, counts) for one in asked], _FAR)
-    return [[*dict.fromkeys(found)] for found in map(add, near, far)]
+    others = terms.find(session, STATEMENTS, [_others(one, counts) for one in asked], _OTHERS)
+    found = zip(near, far, others, strict=True)
+    return [[*dict.fromkeys(chain.from_iterable(lists))] for lists in found]
 
 
 def _near(one: Asked, counts: Mapping[int, int]) -> Question:
     since, until = (one.day - WINDOW).toordinal(), (one.day + WINDOW).toordinal()
     telling = terms.telling(one.keys, counts)
     wanted = tuple(terms.wanted(key, counts, since, until) for key in telling)
+    return Question(_said_by(one.claimant, wanted), _SHARED * _told(set(one.keys), counts))
+
+
+def _others(one: Asked, counts: Mapping[int, int]) -> Question:
+    """What anybody said in those days with one of its rarest terms."""
+    if not one.claimant:
+        return Question(())
+    since, until = (one.day - WINDOW).toordinal(), (one.day + WINDOW).toordinal()
+    telling = terms.telling(one.keys[:_PLAIN], counts)[:_RAREST_OF_OTHERS]
+    wanted = tuple(terms.wanted(key, counts, since, until) for key in telling)
     return Question(wanted, _SHARED * _told(set(one.keys), counts))
+
+
+def _said_by(claimant: str, wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
+    """The same terms as that claimant alone has them."""
+    if not claimant:
+        return wanted
+    return tuple(replace(it, key=_own_key(claimant, it.key)) for it in wanted)
+
+
+def _own_key(claimant: str, key: int) -> int:
+    """A term as one claimant has it: in the index it leads to what he said, and to nobody else."""
+    made = blake2b(f"{claimant}\n{key}".encode(), digest_size=8).digest()
+    return int.from_bytes(made, "big", signed=True)
 
 
 def _far(one: Asked, counts: Mapping[int, int]) -> Question:
@@ -107,7 +144,7 @@ def _far(one: Asked, counts: Mapping[int, int]) -> Question:
         *(it for key in rarest for it in _earlier(key, before, day, counts)),
         *(it for key in next_rare for it in _seasonal(key, before, day, counts)),
     )
-    return Question(wanted, _SHARED_RAREST * _told(rarest, counts))
+    return Question(_said_by(one.claimant, wanted), _SHARED_RAREST * _told(rarest, counts))
 
 
 def akin(new: Utterance, others: Iterable[Utterance], counts: Mapping[int, int]) -> list[Utterance]:
@@ -202,8 +239,15 @@ def figures(session: Session, unit: str, day: date, limit: int) -> Sequence[Any]
 
 
 def entry(row: StatementRow) -> Entry:
-    """A statement as it is indexed."""
-    return Entry(row.id or 0, row.day.toordinal(), tuple(row.signature["keys"]))
+    """A statement as it is indexed: by its terms, and by them as its claimant has them.
+
+    It is counted for its terms alone, which is what rarity is reckoned from.
+    """
+    keys = tuple(row.signature["keys"])
+    if not row.known:
+        return Entry(row.id or 0, row.day.toordinal(), keys)
+    own = tuple(_own_key(row.claimant, key) for key in keys)
+    return Entry(row.id or 0, row.day.toordinal(), (*keys[:_PLAIN], *own), keys)
 
 
 def signature_json(signature: Signature) -> dict[str, object]:

@@ -74,7 +74,7 @@ ARTICLES = Index("story_term", "story_count", "article_id")
 class Entry:
     """What is indexed: its number, its day, and the terms by which it is found.
 
-    `counted` are the terms that it is counted for, as far as those are others.
+    `counted` are the terms that it is counted for, where those are others.
     """
 
     item: int
@@ -142,7 +142,7 @@ def _change(session: Session, index: Index, entries: Sequence[Entry], sql: str, 
     if rows:
         more: Counter[int] = Counter()
         for entry in entries:
-            more.update(dict.fromkeys((ALL, *entry.keys, *entry.counted), step))
+            more.update(dict.fromkeys((ALL, *(entry.counted or entry.keys)), step))
         _asked(session, index, sql, _ENTRY, rows)
         # In order, so that two writers on PostgreSQL never wait for each other.
         _asked(session, index, _COUNT, _COUNTED, sorted(more.items()))

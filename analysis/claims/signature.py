@@ -84,6 +84,12 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
     )
 
 
+def weighed(signature: Signature) -> set[int]:
+    """The keys of all terms of a content, which are weighed by how rare they are on record."""
+    told = signature.values.get("terms", {})
+    return {key_of(term) for term in told} if isinstance(told, dict) else set()
+
+
 def key_of(term: str) -> int:
     """The key of a term in an index: a signed number of 64 bits."""
     return _hashed(term, 8)

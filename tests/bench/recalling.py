@@ -76,7 +76,7 @@ def _found(store: Store, rows: Sequence[Mapping[str, Any]], cast: Cast) -> Itera
             number = _filed(session, row["id"], row["a"], cast)
             second = row["b"]
             keys = _signed(second, cast).keys
-            asked = Asked(keys, date.fromisoformat(second["said_on"]))
+            asked = Asked(keys, date.fromisoformat(second["said_on"]), row["id"])
             counts = dict.fromkeys(keys, 0) | terms.counts(session, terms.STATEMENTS, keys)
             [candidates] = claims.candidates(session, [asked], counts)
             of_first = {one.id for one in claims.of_article(session, number)}
