@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from alerts import coverage
-from alerts.coverage import Standing
 from alerts.contents import Note
+from alerts.coverage import Standing
 from alerts.render import email, slack, webhook
 from analysis import health
 from config.outlets import Outlet
