@@ -31,8 +31,9 @@ from store.tables.article import Article
 from store.tables.claims import Claim
 from store.tables.telling import Delivery
 
-OVERLAP = timedelta(hours=1)
-"""What is stored was seen a little earlier: each look begins so much before the end of the last."""
+OVERLAP = timedelta(days=7)
+"""What is stored was seen earlier, by days where a host answers 503 or the watch stood still: each
+look begins so much before the end of the last, and what was decided is on record."""
 _NOTED_ANYWAY = timedelta(minutes=10)
 _A_DAY = timedelta(hours=25)
 _MOST_WHAT = 120

@@ -44,9 +44,7 @@ class DeletionRule(Model):
     kind: Literal["deletion"] = Field(description="An article deleted at a primary outlet.")
 
 
-Landmark = Annotated[
-    str, StringConstraints(pattern=r"^[^*\s]+\*?( [^*\s]+\*?)*$", max_length=80)
-]
+Landmark = Annotated[str, StringConstraints(pattern=r"^[^*\s]+\*?( [^*\s]+\*?)*$", max_length=80)]
 
 
 class LandmarkRule(Model):

@@ -165,8 +165,7 @@ def test_an_outlet_that_somebody_spoke_to_is_no_part_of_what_he_said() -> None:
 
 def test_a_long_clause_before_a_document_is_no_part_of_what_it_says() -> None:
     text = (
-        "외무성은 항공모함이 기여든것과 관련하여 21일 담화를 발표하고 "
-        "망동을 중지하라고 경고하였다."
+        "외무성은 항공모함이 기여든것과 관련하여 21일 담화를 발표하고 망동을 중지하라고 경고하였다."
     )
     assert told(text) == [("외무성", ["망동을 중지하라"])]
 
