@@ -4,8 +4,14 @@ Grammar, and the verbs and adverbs that news use of anything. Languages that are
 without: the counts of the record find their common words.
 """
 
+
+def _words(words: str) -> frozenset[str]:
+    """The words of a string, divided by white space."""
+    return frozenset(words.split())
+
+
 COMMON: dict[str, frozenset[str]] = {
-    "en": frozenset(
+    "en": _words(
         """
         a about above according across add added adding adds after again against ago all almost
         along already also although always am amid among an and another any anyone anything are
@@ -32,9 +38,9 @@ COMMON: dict[str, frozenset[str]] = {
         july august september october november december jan feb mar apr jun jul aug sept sep oct
         nov dec video photo photos watch live read click image caption ll ve don
         doesn didn isn wasn aren weren hasn haven hadn couldn wouldn shouldn won
-        """.split()
+        """
     ),
-    "ru": frozenset(
+    "ru": _words(
         """
         а без более больше будет будут будто бы был была были было быть в вам вас ведь весь во вот
         все всего всех всю вы где говорит да даже два для до другие других его ее ей если есть еще
@@ -50,25 +56,25 @@ COMMON: dict[str, frozenset[str]] = {
         слова словам словам данным год года году лет день дня дней январь января февраля марта
         апреля мая июня июля августа сентября октября ноября декабря понедельник вторник среду
         четверг пятницу субботу воскресенье фото видео новости
-        """.split()
+        """
     ),
-    "ko": frozenset(
+    "ko": _words(
         """
         그 이 저 것 수 등 및 또 또한 더 때 때문 대한 대해 위한 위해 통해 따르면 따라 관련 가운데 지난 이날
         오늘 올해 현재 밝혔다 말했다 전했다 보도했다 있다 있는 있으며 있었다 했다 한다 하는 하고 하며 된다 되는
         된 됐다 없다 아니라 이번 같은 다른 모든 우리 기자 사진 뉴스 오전 오후 월 일 년
-        """.split()
+        """
     ),
-    "es": frozenset(
+    "es": _words(
         """
         a al algo ante antes año años aunque bajo cada casi como con contra cual cuando de del desde
         dijo donde dos durante e el ella ellos en entre era es esa ese eso esta estaba estan este
         esto estos fue fueron ha habia han hasta hay la las le les lo los mas me mi muy nada ni no
         nos o otra otro otros para pero poco por porque puede que quien se segun ser si sido sin
         sobre son su sus tambien tanto tiene tienen todo todos tras un una uno unos ya y
-        """.split()
+        """
     ),
-    "it": frozenset(
+    "it": _words(
         """
         a ad agli ai al alla alle anche ancora anno anni avere aveva che chi ci come con contro cosi
         cui da dal dalla dalle degli dei del della delle dello di dopo dove due e ed era essere fa
@@ -76,27 +82,27 @@ COMMON: dict[str, frozenset[str]] = {
         o ogni per perche piu poi prima puo quale quando quella quello questa questo se secondo
         sempre senza si sia solo sono stata stati stato su sua sue sugli sul sulla suo tra tutti
         tutto un una uno
-        """.split()
+        """
     ),
-    "nl": frozenset(
+    "nl": _words(
         """
         aan af al alle als andere bij dan dat de deze die dit doen door dus een eerste er geen had
         heb hebben heeft hem het hij hun ik in is ja jaar kan kon kunnen maar meer met mijn moet na
         naar niet nog nu of om onder ook op over per sinds te tegen ten tijdens toen toch tot twee
         uit uw van veel voor waar want waren was wat we wel werd werden wie wij wil worden wordt zal
         ze zei zelf zich zij zijn zo zou zullen
-        """.split()
+        """
     ),
-    "pt": frozenset(
+    "pt": _words(
         """
         a ainda ao aos apos aqui as ate cada com como contra da das de dele depois desde disse do
         dois dos e ela ele eles em entre era essa esse esta estao este eu foi foram ha isso isto ja
         la lhe mais mas me mesmo meu muito na nas nao nem no nos o onde os ou outra outro para pela
         pelas pelo pelos por porque pode quando que quem se segundo sem ser seu seus sido sobre so
         sua suas tambem tem todos um uma
-        """.split()
+        """
     ),
-    "de": frozenset(
+    "de": _words(
         """
         aber alle als am an auch auf aus bei bis da damit dann das dass dem den der des die dies
         diese diesem diesen dieser doch dort durch ein eine einem einen einer eines er erst es etwa
@@ -105,15 +111,15 @@ COMMON: dict[str, frozenset[str]] = {
         sei sein seine seit sich sie sind so soll sollen sowie uber um und uns unter vom von vor
         war waren was weil wenn wer werden wie wieder will wird wir wurde wurden zu zum zur zwei
         zwischen
-        """.split()
+        """
     ),
-    "fr": frozenset(
+    "fr": _words(
         """
         a ainsi alors apres au aucun aussi autre autres aux avant avec avoir c ce cela ces cet cette
         ceux chez comme contre d dans de depuis des deux dit dont du elle elles en encore entre est
         et ete etre eu fait il ils j jour l la le les leur leurs lui m mais meme moins n ne ni nous
         on ont ou par pas pendant peu plus pour qu que qui s sa sans se selon ses si son sont sous
         sur tous tout tres un une vers vous y
-        """.split()
+        """
     ),
 }
