@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from heapq import nlargest
 from itertools import chain
@@ -26,7 +27,7 @@ MOST_INDEXED = 6
 _NEAR = 20
 _FAR = 8
 _OTHERS = 5
-_PLAIN = 8
+PLAIN = 8
 """Terms by which a statement of a known claimant is found among those of all: its rarest kinds."""
 _RAREST_OF_OTHERS = 4
 # By weight. What shares less is not even possibly the same, and comparing it takes time.
@@ -118,7 +119,7 @@ def _others(one: Asked, counts: Mapping[int, int]) -> Question:
     if not one.claimant:
         return Question(())
     since, until = (one.day - WINDOW).toordinal(), (one.day + WINDOW).toordinal()
-    telling = terms.telling(one.keys[:_PLAIN], counts)[:_RAREST_OF_OTHERS]
+    telling = terms.telling(one.keys[:PLAIN], counts)[:_RAREST_OF_OTHERS]
     wanted = tuple(terms.wanted(key, counts, since, until) for key in telling)
     return Question(wanted, _SHARED * _told(set(one.keys), counts))
 
@@ -132,7 +133,13 @@ def _said_by(claimant: str, wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
 
 def _own_key(claimant: str, key: int) -> int:
     """A term as one claimant has it: in the index it leads to what he said, and to nobody else."""
-    made = blake2b(f"{claimant}\n{key}".encode(), digest_size=8).digest()
+    return key ^ claimant_mark(claimant)
+
+
+@lru_cache(maxsize=1024)
+def claimant_mark(claimant: str) -> int:
+    """What sets the terms of one claimant apart from those of all others: 64 bits, signed."""
+    made = blake2b(claimant.encode(), digest_size=8).digest()
     return int.from_bytes(made, "big", signed=True)
 
 
@@ -247,7 +254,7 @@ def entry(row: StatementRow) -> Entry:
     if not row.known:
         return Entry(row.id or 0, row.day.toordinal(), keys)
     own = tuple(_own_key(row.claimant, key) for key in keys)
-    return Entry(row.id or 0, row.day.toordinal(), (*keys[:_PLAIN], *own), keys)
+    return Entry(row.id or 0, row.day.toordinal(), (*keys[:PLAIN], *own), keys)
 
 
 def signature_json(signature: Signature) -> dict[str, object]:

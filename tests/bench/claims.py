@@ -25,10 +25,11 @@ from sqlalchemy import Connection, text
 from analysis.cast import Cast
 from analysis.claim import Signature
 from analysis.claims import signature
+from analysis.claims.publishers import Publishers
 from analysis.quantities import quantities
 from analysis.utterance import Statement
 from config import load_packaged
-from crawler import claiming
+from crawler import claiming, settling
 from crawler.reader import Said
 from store import claims, migrate
 from store.engine import Store, open_store
@@ -71,6 +72,7 @@ class Seed:
     content: int
     speaker: str
     day: int
+    first: int
 
 
 class Corpus:
@@ -99,7 +101,7 @@ class Corpus:
     def speaker(self) -> str:
         """One of the speakers; the busiest says a ninth of all."""
         [number] = self.draw.choices(range(SPEAKERS), cum_weights=self._speaking)
-        return f"speaker-{number}"
+        return named(number)
 
     def _word(self) -> str:
         draw, size = self.draw.choice, self.draw.randint(2, 4)
@@ -124,7 +126,7 @@ class Record:
             number += 1
             day = today - draw.randrange(_DAYS)
             content = draw.randrange(len(self._corpus.contents))
-            seed = Seed(number, content, self._corpus.speaker(), day)
+            seed = Seed(number, content, self._corpus.speaker(), day, made + 1)
             self._keep(seed, today)
             size = min(1 + int(draw.expovariate(1 / (_PER_CLAIM - 0.5))), self._statements - made)
             yield seed, [self._statement(seed, made + n, n) for n in range(size)]
@@ -141,6 +143,11 @@ class Record:
             self.before.append(seed)
 
 
+def named(number: int) -> str:
+    """The identifier of a speaker."""
+    return f"speaker-{number}"
+
+
 def fill(store: Store, corpus: Corpus, statements: int) -> Record:
     """Put that many statements on record, with their claims, articles and terms."""
     record = Record(corpus, statements)
@@ -148,7 +155,8 @@ def fill(store: Store, corpus: Corpus, statements: int) -> Record:
         _seed(connection, corpus, record)
         for sql in seeding.FROM_SEEDS:
             said = seeding.SAID[store.dialect]
-            connection.execute(text(sql.format(said=said, at="2026-01-01 00:00:00.000000")))
+            values = {"said": said, "at": "2026-01-01 00:00:00.000000", "plain": claims.PLAIN}
+            connection.execute(text(sql.format(**values)))
         for sql in seeding.AFTER[store.dialect]:
             connection.execute(text(sql))
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -163,9 +171,17 @@ def _seed(connection: Connection, corpus: Corpus, record: Record) -> None:
         stored = json.dumps(claims.signature_json(content.signature))
         row = {"id": number, "words": content.words, "signature": stored}
         connection.execute(text(seeding.CONTENT), row)
-        keys = [{"content": number, "h": h} for h in content.signature.keys]
+        keys = [
+            {"content": number, "h": h, "place": place}
+            for place, h in enumerate(content.signature.keys)
+        ]
         if keys:
             connection.execute(text(seeding.KEY), keys)
+    marks = (
+        {"speaker": name, "mark": claims.claimant_mark(name)}
+        for name in map(named, range(SPEAKERS))
+    )
+    connection.execute(text(seeding.SPEAKER), list(marks))
     rows = record.rows()
     while some := list(islice(rows, _AT_ONCE)):
         connection.execute(text(seeding.CLAIM), [asdict(seed) for seed, _ in some])
@@ -189,6 +205,7 @@ def _said(content: Content, speaker: str) -> Said:
 
 def filed(store: Store, corpus: Corpus, record: Record) -> Iterator[tuple[float, float]]:
     """How long each new article took, in ms, its transaction included; and the memory in MiB."""
+    publishers = Publishers({}, load_packaged().watches)
     for number in range(ROUNDS):
         said = new_article(corpus, record)
         article = Article(
@@ -206,6 +223,7 @@ def filed(store: Store, corpus: Corpus, record: Record) -> Iterator[tuple[float,
             session.add(article)
             session.flush()
             claiming.file(session, claiming.first(article), said)
+            settling.trace_grown(session, lambda: publishers)
         yield (time.perf_counter() - began) * 1000, resident_mib()
 
 
