@@ -1,23 +1,19 @@
 """Who speaks: an alias, a part of a name, a pronoun, an office, a document, or words alone."""
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 
 from analysis.statements import media, names, naming, nouns, senders
 from analysis.statements.article import Article
+from analysis.statements.heard import Heard
 from analysis.statements.speaker import Speaker, of_named
 from analysis.utterance import Gender, Medium, Named, Span
 
-SPEAKING = ("person", "outlet", "body")
 # How far back "he" and "the minister" reach, in paragraphs.
 REACH = 6
+# How many documents that were told of are looked at.
 LATEST = 40
-"""How many who spoke, and how many subjects, are looked at."""
-
-# A subject stands near the beginning of its sentence.
-SUBJECT = 90
 AROUND = 60
 # "The minister", "the top diplomat": longer phrases mean somebody of their own.
 GENERAL = 3
@@ -30,17 +26,17 @@ class Speakers:
 
     def __init__(self, article: Article) -> None:
         self._article = article
-        self._spoke: list[tuple[int, Speaker]] = []
+        self._heard = Heard(article)
         self._wrote: dict[Medium, Speaker] = {}
 
     @property
     def last(self) -> tuple[int, Speaker] | None:
         """Who spoke last, and where."""
-        return self._spoke[-1] if self._spoke else None
+        return self._heard.last
 
     def heard(self, at: int, speaker: Speaker, medium: Medium | None) -> None:
         """Remember who spoke, and in which document."""
-        self._spoke.append((at, speaker))
+        self._heard.add(at, speaker)
         if medium and speaker.by != "words":
             self._wrote[medium] = speaker
 
@@ -118,7 +114,7 @@ class Speakers:
             shown = article.words((one.start, one.end))
             if one.start < span[0] and names.is_part(name, shown.split()):
                 return of_named(one, "alias")
-        told = (one for _, one in reversed(self._before(span[0])) if one.is_person)
+        told = (one for _, one in reversed(self._heard.before(span[0])) if one.is_person)
         found = next((one for one in told if names.is_part(name, one.name.split())), None)
         return replace(found, by="alias") if found else Speaker(name, "words", kind="person")
 
@@ -132,7 +128,7 @@ class Speakers:
         before = [of_named(one, "alias") for one in fitting if one.start < span[0]]
         before += [
             one
-            for _, one in self._before(span[0])
+            for _, one in self._heard.before(span[0])
             if one.is_person and parts <= names.tokens(one.name)
         ]
         if before or fitting:
@@ -244,7 +240,7 @@ class Speakers:
     def _pronoun(self, gender: Gender, at: int, other: Speaker | None) -> Speaker | None:
         """The last one it can mean among those who spoke or were the subject of a sentence."""
         article = self._article
-        for where, one in self._latest(at):
+        for where, one in self._heard.latest(at):
             if article.paragraphs_between(where, at) > REACH:
                 return None
             if one.fits(gender) and not one.is_same(other):
@@ -273,31 +269,17 @@ class Speakers:
         if noun is None or noun in article.referring.ministries or article.named_in(*span):
             return None
         press = nouns.found(phrase, article.referring.outlets, article.referring)
-        for where, one in self._latest(span[0]):
+        last = self._heard.before(span[0])[-1:]
+        for where, one in self._heard.latest(span[0]):
             if article.paragraphs_between(where, span[0]) > REACH:
                 return None
             meant = noun.lower() in one.name.lower() or (press and one.kind == "outlet")
-            if (meant or (where, one) == self._last_before(span[0])) and one.kind not in (
+            if (meant or (where, one) in last) and one.kind not in (
                 "person",
                 "name",
             ):
                 return replace(one, by="alias")
         return None
-
-    def _last_before(self, at: int) -> tuple[int, Speaker] | None:
-        before = self._before(at)
-        return before[-1] if before else None
-
-    def _before(self, at: int) -> list[tuple[int, Speaker]]:
-        """Those who spoke last before a position, in order."""
-        end = bisect_left(self._spoke, at, key=_where)
-        return self._spoke[max(0, end - LATEST) : end]
-
-    def _latest(self, at: int) -> list[tuple[int, Speaker]]:
-        """Those who spoke or were the subject of a sentence before a position, the last first."""
-        end = bisect_left(self._subjects, at, key=_where)
-        told = [*self._before(at), *self._subjects[max(0, end - LATEST) : end]]
-        return sorted(told, key=_where, reverse=True)
 
     def _place(self, span: Span) -> Named | None:
         """A capital or a country that speaks by its name alone."""
@@ -324,24 +306,3 @@ class Speakers:
             (one, names.tokens(f"{words[one.start : one.end]} {one.label}"))
             for one in self._persons
         ]
-
-    @cached_property
-    def _subjects(self) -> list[tuple[int, Speaker]]:
-        """The first person and the first body in each sentence, unless quoted or behind "to"."""
-        found: dict[tuple[int, bool], tuple[int, Speaker]] = {}
-        article = self._article
-        for one in (naming.in_office(article, one) for one in article.named):
-            if one.kind not in SPEAKING:
-                continue
-            start = article.sentences.around(one.start)[0]
-            before = article.text[start : one.start].lower()
-            key = (start, one.kind == "person")
-            if key in found or len(before) > SUBJECT or article.is_quoted(one.start):
-                continue
-            if article.referring.before.isdisjoint(before.split(",")[-1].split()[-3:]):
-                found[key] = (one.start, of_named(one, "alias"))
-        return sorted(found.values(), key=_where)
-
-
-def _where(told: tuple[int, Speaker]) -> int:
-    return told[0]
