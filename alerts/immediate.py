@@ -7,6 +7,7 @@ sending is another module's.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import ClassVar
 from uuid import NAMESPACE_URL, uuid5
 
@@ -24,22 +25,23 @@ from analysis.alerting import Decision, Event, Policy
 from analysis.claims.publishers import Publishers
 from analysis.slots import Slot
 from config.configuration import Configuration
-from store import alerts, digests
+from store import alerts, digests, happened
 from store.engine import Store
+from store.happened import Lately
 from store.tables.alerts import AlertLook
 from store.tables.article import Article
 from store.tables.claims import Claim
 from store.tables.telling import Delivery
 
-OVERLAP = timedelta(days=7)
+LOOK_BACK = timedelta(days=7)
 """What is stored was seen earlier, by days where a host answers 503 or the watch stood still: each
-look begins so much before the end of the last, and what was decided is on record."""
+look counts what was first seen so long before the last one, if it was stored since."""
 _NOTED_ANYWAY = timedelta(minutes=10)
 _A_DAY = timedelta(hours=25)
 _MOST_WHAT = 120
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alert(Digest):
     """A digest of one thing, told at once: `what` it is in a line, and the event that it tells."""
 
@@ -47,7 +49,7 @@ class Alert(Digest):
     event: tuple[str, str, str] = ("", "", "")
     event_type: ClassVar[str] = "alert.created"
 
-    @property
+    @cached_property
     def subject(self) -> str:
         """One line that says that it is an alert, and of what."""
         return f"[{self.tag}] ALERT: {clip(self.what, _MOST_WHAT)}"
@@ -57,7 +59,7 @@ class Alert(Digest):
         """The subject: it counts nothing."""
         return self.subject
 
-    @property
+    @cached_property
     def summary(self) -> tuple[str, ...]:
         """Nothing: one thing is told, and stands below."""
         return ()
@@ -119,7 +121,7 @@ def rehearse(
     stored. The rules count as having been there all the time, and no digest as having told it."""
     first = since.astimezone(UTC).date() + timedelta(days=1)
     days = tuple(first + timedelta(days=n) for n in range((now.date() - first).days + 1))
-    events = _events(session, reader, Window(since, now, days))
+    events = _events(session, reader, Window(Lately(since), now, days))
     lately = [event for event in events if event.at >= since]
     return alerting.replay(lately, policy(reader), now)
 
@@ -199,18 +201,25 @@ def _look(session: Session, reader: Reader, now: datetime) -> Looked:
     """Decide on what happened since the last look, and again on what waits."""
     before, name = alerts.looked(session, reader.name), reader.name
     days = () if before and before.volume_day == now.date() else (now.date(),)
-    since = min(before.looked_at, now) - OVERLAP if before else now
+    look = AlertLook(profile=name, looked_at=now, volume_day=now.date())
+    # First of all: what comes on record meanwhile is for the next look.
+    look.versions, look.claims = happened.stored(session)
     waiting = alerts.waiting(session, name)
-    events = [*_events(session, reader, Window(since, now, days)), *waiting]
+    events = [*_events(session, reader, Window(_lately(before, now), now, days)), *waiting]
     how = policy(reader)
     past = alerts.past(session, name, events, now - max(how.cooldown, _A_DAY))
     decided = alerting.decide(events, past, how, now)
     known = {event.key for event in waiting}
     news = tuple(one for one in decided if _is_news(one, known))
-    look = None
-    if before is None or days or news or now - before.looked_at >= _NOTED_ANYWAY:
-        look = AlertLook(profile=name, looked_at=now, volume_day=now.date())
-    return Looked(news, frozenset(how.rules) - past.active.keys(), look)
+    worth = before is None or days or news or now - before.looked_at >= _NOTED_ANYWAY
+    return Looked(news, frozenset(how.rules) - past.active.keys(), look if worth else None)
+
+
+def _lately(before: AlertLook | None, now: datetime) -> Lately:
+    """What a look counts; there is nothing for the first one."""
+    if before is None:
+        return Lately(now)
+    return Lately(min(before.looked_at, now) - LOOK_BACK, before.versions, before.claims)
 
 
 def _is_news(decision: Decision, waiting: Collection[tuple[str, str, str]]) -> bool:

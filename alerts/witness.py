@@ -25,6 +25,7 @@ from analysis.claims import figures
 from analysis.claims.figures import Stated
 from config.outlets import Closeness, Outlet
 from store import claims, digests, happened, news, outages, standing
+from store.happened import Lately
 from store.tables.claims import Claim, Figure, StatementRow
 from store.tables.collecting import Source
 
@@ -40,11 +41,16 @@ _STILL_BRINGS = frozenset({"redesigned"})
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The time [since, until) that is looked at. `days` are those whose volume is looked at."""
+    """What is looked at `now`: what came `lately`, and the volume of some `days`."""
 
-    since: datetime
-    until: datetime
+    lately: Lately
+    now: datetime
     days: tuple[date, ...] = ()
+
+    @property
+    def given_up_since(self) -> datetime:
+        """When what was certain only lately may have begun."""
+        return self.lately.since - _KNOWN_LATER
 
 
 def facts(session: Session, reader: Reader, window: Window) -> Iterator[Fact]:
@@ -73,7 +79,7 @@ class _Here:
     window: Window
 
     def claims(self) -> Iterator[ClaimMade]:
-        found = happened.claims_made(self.session, self.window.since, self.window.until)
+        found = happened.claims_made(self.session, self.window.lately)
         first = news.opening_statements(self.session, found)
         places = self._places({row.article_id for row in first.values()})
         held = {row.of_claim for row in first.values() if row.of_claim}
@@ -103,7 +109,7 @@ class _Here:
         )
 
     def numbers(self) -> Iterator[NumberStated]:
-        found = happened.figures(self.session, self.window.since, self.window.until)
+        found = happened.figures(self.session, self.window.lately)
         topics = [(figure, row) for figure, row in found if figures.is_topic(figure.unit)]
         places = self._places({row.article_id for _, row in topics})
         for figure, row in topics:
@@ -116,7 +122,7 @@ class _Here:
             yield NumberStated(places[row.article_id], row.seen_at, new, record)
 
     def articles(self) -> Iterator[ArticleSeen]:
-        found = happened.articles(self.session, self.window.since, self.window.until)
+        found = happened.articles(self.session, self.window.lately)
         places = self._places({article.id or 0 for article in found})
         for article in found:
             if (number := article.id or 0) in places:
@@ -132,7 +138,7 @@ class _Here:
                 )
 
     def deletions(self) -> Iterator[ArticleDeleted]:
-        found = happened.deleted(self.session, self.window.since - _KNOWN_LATER)
+        found = happened.deleted(self.session, self.window.given_up_since)
         told = happened.tellable(
             self.session, self.reader.audience, {article.id or 0 for article in found}
         )
@@ -175,8 +181,8 @@ class _Here:
         for outlet, sources in _by_outlet(standing.polled(self.session)).items():
             quiet = [one for one in sources if self._is_quiet(one)]
             if len(quiet) == len(sources):
-                last = max(quiet, key=lambda one: one.state_since or self.window.since)
-                since = last.state_since or self.window.since
+                last = max(quiet, key=lambda one: one.state_since or self.window.now)
+                since = last.state_since or self.window.now
                 said = f"{states.words(last.state)}: {last.state_reason}".removesuffix(": ")
                 yield OutletSilent(outlet, self._name(outlet), since, _shown(said))
 
@@ -186,17 +192,17 @@ class _Here:
         since = source.state_since
         if source.state == states.SILENT or since is None:
             return since is not None
-        return self.window.until - since >= _PASSES
+        return self.window.now - since >= _PASSES
 
     def late(self) -> Iterator[DigestLate]:
         if not digests.anchor(self.session).live:
             return  # an hour of a virtual clock may be a second, and messages take real ones
-        for one in readers.overdue(self.session, self.reader, self.window.until):
+        for one in readers.overdue(self.session, self.reader, self.window.now):
             name = f"{one.slot.local_date} {one.slot.label}"
             yield DigestLate(name, one.slot.at, one.channels, _shown(one.reason))
 
     def dead(self) -> Iterator[DeliveryDead]:
-        for row in happened.dead(self.session, self.reader.name, self.window.since - _KNOWN_LATER):
+        for row in happened.dead(self.session, self.reader.name, self.window.given_up_since):
             reason = _shown(row.last_error)
             where = _shown(row.recipient)
             yield DeliveryDead(row.id or 0, row.created_at, row.channel, where, reason)

@@ -123,6 +123,8 @@ def revise(session: Session, article: Article, revision: Revision) -> int:
 
 def add_version(session: Session, article: Article, revision: Revision) -> int:
     """Keep what an article's page says now as another version, whose number is given back."""
+    # So that of two versions the one with the lower key is there first, whoever waits for it.
+    one_at_a_time(session)
     number = latest(session, article).number + 1
     session.add(_version(article, number, revision))
     return number
@@ -153,8 +155,8 @@ def judge_again(session: Session, article: Article, relevances: Iterable[Relevan
 def one_at_a_time(session: Session) -> None:
     """Hold back other writers of articles until this transaction ends.
 
-    Two outlets that bring the same text at once would otherwise both be originals. SQLite lets
-    only one process write anyway.
+    Two outlets that bring the same text at once would otherwise both be originals, and a version
+    could come on record before one of a lower key. SQLite lets only one process write anyway.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ARTICLES_LOCK})

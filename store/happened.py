@@ -1,14 +1,15 @@
 """What happened of late, as alert rules ask for it. It is asked every minute, so little is read."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from store import digests
 from store.digests import Audience
 from store.tables.alerts import AlertRow
-from store.tables.article import Article
+from store.tables.article import Article, Version
 from store.tables.claims import Claim, Figure, StatementRow
 from store.tables.telling import Delivery, DigestRow
 
@@ -17,11 +18,30 @@ _HIGHEST = 200
 _MOST_NUMBERS = 500
 
 
-def claims_made(session: Session, since: datetime, until: datetime) -> Sequence[Claim]:
-    """The claims first seen in [since, until) that may be told of, whoever wants them."""
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What was seen from `since` on and stored after the versions and claims of these numbers.
+
+    What is stored now was seen earlier, by days where a host answered 503; numbers are given in
+    the order of storing, so that each is looked at once.
+    """
+
+    since: datetime
+    versions: int = 0
+    claims: int = 0
+
+
+def stored(session: Session) -> tuple[int, int]:
+    """The highest numbers of versions and of claims on record."""
+    versions = session.exec(select(func.max(Version.id))).one()
+    return versions or 0, session.exec(select(func.max(Claim.id))).one() or 0
+
+
+def claims_made(session: Session, lately: Lately) -> Sequence[Claim]:
+    """The claims made lately that may be told of, whoever wants them."""
     query = select(Claim).where(
-        Claim.first_seen_at >= since,
-        Claim.first_seen_at < until,
+        Claim.first_seen_at >= lately.since,
+        col(Claim.id) > lately.claims,
         col(Claim.alertable),
         ~col(Claim.background),
         col(Claim.withdrawn_at).is_(None),
@@ -29,25 +49,21 @@ def claims_made(session: Session, since: datetime, until: datetime) -> Sequence[
     return session.exec(query.order_by(col(Claim.first_seen_at), col(Claim.id))).all()
 
 
-def figures(
-    session: Session, since: datetime, until: datetime
-) -> Sequence[tuple[Figure, StatementRow]]:
-    """The figures of statements seen in [since, until) that stand, each with its statement."""
-    # Every statement moves the last sight of its claim on, and that is indexed.
-    moved = session.exec(select(Claim.id).where(Claim.last_seen_at >= since)).all()
+def figures(session: Session, lately: Lately) -> Sequence[tuple[Figure, StatementRow]]:
+    """The figures of statements of late that stand, each with its statement."""
     found: list[tuple[Figure, StatementRow]] = []
-    for claims in _portions(number for number in moved if number):
-        rows = select(StatementRow).where(
-            col(StatementRow.claim_id).in_(claims),
-            StatementRow.seen_at >= since,
-            StatementRow.seen_at < until,
-            ~col(StatementRow.background),
-            col(StatementRow.gone_in).is_(None),
+    for some in _portions(_articles(session, lately)):
+        query = (
+            select(Figure, StatementRow)
+            .join(StatementRow, col(StatementRow.id) == col(Figure.statement_id))
+            .where(
+                col(Figure.article_id).in_(some),
+                StatementRow.seen_at >= lately.since,
+                ~col(StatementRow.background),
+                col(StatementRow.gone_in).is_(None),
+            )
         )
-        by_id = {row.id: row for row in session.exec(rows)}
-        for some in _portions(number for number in by_id if number):
-            query = select(Figure).where(col(Figure.statement_id).in_(some))
-            found += [(one, by_id[one.statement_id]) for one in session.exec(query)]
+        found += session.exec(query)
     return sorted(found, key=lambda pair: pair[0].id or 0)
 
 
@@ -68,12 +84,26 @@ def highest(session: Session, figure: Figure) -> Sequence[tuple[Figure, Statemen
     return session.exec(query).all()
 
 
-def articles(session: Session, since: datetime, until: datetime) -> Sequence[Article]:
-    """The articles first seen in [since, until) that are no copies and no old texts."""
-    query = select(Article).where(Article.first_seen_at >= since, Article.first_seen_at < until)
-    found = session.exec(query.order_by(col(Article.first_seen_at), col(Article.id)))
-    # In the query SQLite would look through all that are no copies instead.
-    return [one for one in found if one.copy_of is None and not one.resurfaced]
+def articles(session: Session, lately: Lately) -> Sequence[Article]:
+    """The articles that came or were edited lately and are no copies and no old texts."""
+    found: list[Article] = []
+    for some in _portions(_articles(session, lately)):
+        query = select(Article).where(
+            col(Article.id).in_(some),
+            Article.first_seen_at >= lately.since,
+            col(Article.copy_of).is_(None),
+            ~col(Article.resurfaced),
+        )
+        found += session.exec(query)
+    return sorted(found, key=lambda one: (one.first_seen_at, one.id))
+
+
+def _articles(session: Session, lately: Lately) -> set[int]:
+    """The articles of which a version came lately."""
+    query = select(Version.article_id).where(
+        col(Version.id) > lately.versions, Version.seen_at >= lately.since
+    )
+    return set(session.exec(query))
 
 
 def deleted(session: Session, since: datetime) -> Sequence[Article]:

@@ -54,10 +54,15 @@ class AlertRule(SQLModel, table=True):
 
 
 class AlertLook(SQLModel, table=True):
-    """How far a profile's rules have looked; `volume_day` is the last day whose volume they saw."""
+    """How far a profile's rules have looked; `volume_day` is the last day whose volume they saw.
+
+    `versions` and `claims` are the highest numbers of both that were on record then.
+    """
 
     __tablename__ = "alert_look"
 
     profile: str = Field(primary_key=True)
     looked_at: datetime
     volume_day: date | None = None
+    versions: int = 0
+    claims: int = 0

@@ -75,7 +75,7 @@ class Version(Row, table=True):
     id: int | None = key_field()
     article_id: int = Field(foreign_key="article.id", index=True)
     number: int = 1
-    seen_at: datetime
+    seen_at: datetime = Field(index=True)
     title: str
     text: str
     text_hash: str

@@ -11,7 +11,7 @@ from config.settings import Profile, Settings
 from config.watch import Entity, Rule, Watch
 from store import anchors, digests
 from store.engine import Store, open_store
-from store.tables.article import Article, Match
+from store.tables.article import Article, Match, Version
 from store.tables.collecting import Source
 from store.tables.telling import Delivery, DigestRow
 
@@ -63,6 +63,7 @@ class Newsroom:
             row = Article(**{**made, **values})
             session.add(row)
             session.flush()
+            session.add(_version(row, 1, seen))
             hits = [{"field": "title", "start": 0, "end": 4, "entity": "dprk"}]
             session.add(
                 Match(
@@ -75,6 +76,16 @@ class Newsroom:
                 )
             )
         return row.id or 0
+
+    def edit(self, number: int, seen: datetime, **words: str) -> None:
+        """Another version of an article: its `title` or `text` is another from then on."""
+        with self.store.write() as session:
+            row = session.get_one(Article, number)
+            for name, value in words.items():
+                setattr(row, name, value)
+            session.add(row)
+            versions = session.exec(select(Version).where(Version.article_id == number)).all()
+            session.add(_version(row, len(versions) + 1, seen))
 
     def source(self, outlet_id: str, state: str, reason: str = "") -> None:
         with self.store.write() as session:
@@ -102,6 +113,17 @@ class Newsroom:
     def digest(self, day: int, label: str = "morning") -> DigestRow | None:
         with self.store.read() as session:
             return digests.get(session, "desk", date(2026, 3, day), label)
+
+
+def _version(article: Article, number: int, seen: datetime) -> Version:
+    return Version(
+        article_id=article.id or 0,
+        number=number,
+        seen_at=seen,
+        title=article.title,
+        text=article.text,
+        text_hash=f"{article.text_hash}/{number}",
+    )
 
 
 def configuration(channels: tuple[str, ...], *, send_empty: bool = True) -> Configuration:

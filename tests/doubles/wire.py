@@ -47,24 +47,21 @@ class Wire:
         **alerts: Any,
     ) -> None:
         """Give the profile other alerts, and quiet hours (from, to)."""
-        found = self.room.configuration
         told = Alerts.model_validate({"rules": RULES, **alerts})
         hours = (
             Quiet.model_validate(dict(zip(("from", "to"), quiet, strict=True))) if quiet else None
         )
-        changed = {
-            "alerts": told,
-            "quiet": hours,
-            "channels": ("fake", "mail"),
-            "weekdays": weekdays,
-        }
-        desk = found.settings.profiles["desk"].model_copy(update=changed)
+        self.change(alerts=told, quiet=hours, channels=("fake", "mail"), weekdays=weekdays)
+        found = self.room.configuration
         wire = found.outlets["wire"].model_copy(update={"closeness": Closeness.PRIMARY})
-        self.room.configuration = replace(
-            found,
-            settings=found.settings.model_copy(update={"profiles": {"desk": desk}}),
-            outlets=found.outlets | {"wire": wire},
-        )
+        self.room.configuration = replace(found, outlets=found.outlets | {"wire": wire})
+
+    def change(self, **given: Any) -> None:
+        """Give the profile other fields."""
+        found = self.room.configuration
+        desk = found.settings.profiles["desk"].model_copy(update=given)
+        settings = found.settings.model_copy(update={"profiles": {"desk": desk}})
+        self.room.configuration = replace(found, settings=settings)
 
     def look(self, now: datetime) -> list[str]:
         """The subjects of the alerts that one look makes."""

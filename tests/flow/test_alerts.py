@@ -316,3 +316,62 @@ def test_an_alert_is_drawn_by_every_renderer(wire: Wire) -> None:
     assert "&lt;b&gt;" in html.render(page)
     assert json.loads(webhook.render(page))["type"] == "alert.created"
     assert json.loads(slack.render(page))["text"].startswith("[RU–DPRK] ALERT:")
+
+
+def test_what_is_stored_days_after_it_was_seen_is_alerted(wire: Wire) -> None:
+    """A page that answered 503 for two days, or waited while the watch stood still."""
+    assert wire.look(at(11, 6)) == []
+    wire.room.article(at(9, 1), "A first-ever visit")
+    wire.claim(at(9, 1), "A claim")
+    assert wire.look(at(11, 6, 1)) == [
+        "[RU–DPRK] ALERT: A first-ever visit (Wire)",
+        "[RU–DPRK] ALERT: Minister: A claim",
+    ]
+    assert wire.look(at(11, 6, 2)) == []
+
+
+def test_a_landmark_that_an_edit_brings_is_alerted_once(wire: Wire) -> None:
+    number = wire.room.article(at(9, 1), "A visit")
+    assert wire.look(at(9, 2)) == []
+    wire.room.edit(number, at(9, 8), title="A first-ever visit")
+    assert wire.look(at(9, 9)) == ["[RU–DPRK] ALERT: A first-ever visit (Wire)"]
+    wire.room.edit(number, at(9, 10), text="Another text.")
+    assert wire.look(at(9, 11)) == []
+
+
+@pytest.mark.parametrize("before", [{"languages": ("ru",)}, {"rules": ("ships",)}])
+def test_a_profile_that_wants_more_from_now_on_is_not_alerted_of_the_past(
+    wire: Wire, before: dict[str, tuple[str, ...]]
+) -> None:
+    """What was looked at under other filters is not looked at again: no flood, and no loss."""
+    wire.change(**before)
+    wire.room.article(at(9, 1), "A first-ever visit")
+    wire.claim(at(9, 1), "A claim")
+    assert wire.look(at(9, 2)) == []
+    wire.configure()
+    wire.change(languages=(), rules=())
+    assert wire.look(at(9, 3)) == []
+    wire.claim(at(9, 4), "Another claim")
+    assert wire.look(at(9, 5)) == ["[RU–DPRK] ALERT: Minister: Another claim"]
+    assert [row.what for row in wire.rows()] == ["Minister: Another claim"]
+
+
+def test_a_rule_that_is_added_or_changed_looks_at_what_comes(wire: Wire) -> None:
+    wire.configure(rules={"voices": {"kind": "new-claim", "primary": False}})
+    wire.claim(at(9, 1), "A claim")
+    assert wire.look(at(9, 2)) == []
+    wire.configure(rules={"voices": {"kind": "new-claim"}, "marks": {"kind": "landmark"}})
+    wire.room.article(at(9, 1), "A first-ever visit, stored late")
+    assert wire.look(at(9, 3)) == []
+    wire.room.article(at(9, 4), "A first-ever visit")
+    assert wire.look(at(9, 5)) == ["[RU–DPRK] ALERT: A first-ever visit (Wire)"]
+
+
+def test_a_clock_that_is_set_back_loses_and_doubles_nothing(wire: Wire) -> None:
+    wire.claim(at(9, 12), "Before")
+    assert wire.look(at(9, 12, 1)) != []
+    wire.claim(at(9, 12, 5), "Seen while the clock was wrong")
+    assert wire.look(at(9, 10)) == ["[RU–DPRK] ALERT: Minister: Seen while the clock was wrong"]
+    wire.claim(at(9, 10, 5), "After")
+    assert wire.look(at(9, 10, 6)) == ["[RU–DPRK] ALERT: Minister: After"]
+    assert wire.look(at(9, 12, 30)) == []

@@ -19,7 +19,7 @@ from config.settings import SlotTime
 from config.watch import Entity, Expected, FixedDay
 from crawler import grouping
 from store import news, standing
-from store.tables.article import Article, Version
+from store.tables.article import Article
 from store.tables.collecting import Outage, Poll, Source
 from store.tables.stories import Story, StoryArticle
 from tests.doubles import newsroom
@@ -476,21 +476,11 @@ def test_an_expected_outlet_that_kept_silent_is_named_and_who_told_it_is_not(
 def test_an_edit_at_a_primary_outlet_is_told_once(either_room: Newsroom) -> None:
     with_a_fixed_day(either_room)
     room = either_room
-    number, other = room.article(at(9, 1), "A visit"), room.article(at(9, 1), outlet_id="relay")
-    with room.store.write() as session:
-        for of in (number, other):
-            for version, seen, guests in (
-                (1, at(9, 1), 240),
-                (2, at(9, 5), 250),
-                (3, at(9, 9), 310),
-            ):
-                words = f"The first group of {guests} guests will arrive in Wonsan on Sunday."
-                session.add(
-                    Version(
-                        article_id=of, number=version, seen_at=seen, title="A visit", text=words,
-                        text_hash=str(guests),
-                    )
-                )  # fmt: skip
+    words = "The first group of {} guests will arrive in Wonsan on Sunday.".format
+    for outlet in ("wire", "relay"):
+        number = room.article(at(9, 1), "A visit", text=words(240), outlet_id=outlet)
+        room.edit(number, at(9, 5), text=words(250))
+        room.edit(number, at(9, 9), text=words(310))
     issue_at(room, 9)
     [digest] = issue_at(room, 10)
     assert "1 edited" in digest.subject
