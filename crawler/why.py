@@ -11,7 +11,7 @@ from sqlmodel import Session, col, or_, select
 from analysis import difference
 from analysis.relevance import RuleReport, Watchlist
 from config import Configuration
-from crawler import claimfacts, implied, naming, subjects
+from crawler import audiences, claimfacts, implied, naming, subjects
 from crawler.outletfacts import source_facts
 from crawler.told import told
 from store import articles, claims, marks, pages, stories
@@ -144,6 +144,9 @@ class Teller:
             "silenced": marks.silence(self.session, article.id)
             or marks.silence(self.session, article.copy_of or 0),
             "told": told(self.session, article.id),
+            "profiles": audiences.of(
+                self.configuration, article, articles.matches(self.session, article.id)
+            ),
             "statements": [
                 claimfacts.brief(row) for row in claims.of_article(self.session, article.id)
             ],

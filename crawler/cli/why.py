@@ -233,6 +233,7 @@ def _marks(labelled: Facts) -> Iterator[str]:
 def _telling(article: Facts) -> Iterator[str]:
     yield from _told(article["told"], "told")
     if article["told"]:
+        yield from _left_out(article["profiles"])
         return
     if not article["relevant"]:
         yield "  not told: not relevant"
@@ -243,7 +244,23 @@ def _telling(article: Facts) -> Iterator[str]:
     elif not article["alertable"]:
         yield "  not told: imported, or already old when it was first polled or first wanted"
     else:
-        yield "  not told yet: it will be in the next digest"
+        yield from _awaiting(article["profiles"])
+
+
+def _awaiting(profiles: list[Facts]) -> Iterator[str]:
+    """Who will be told of it, and who never, by his own filters."""
+    names = [one["profile"] for one in profiles if not one["left_out"]]
+    if names:
+        yield f"  not told yet: it will be in the next digest of {', '.join(names)}"
+    yield from _left_out(profiles)
+    if not profiles:
+        yield "  not told: no profile reads the watch that wants it"
+
+
+def _left_out(profiles: list[Facts]) -> Iterator[str]:
+    for one in profiles:
+        if one["left_out"]:
+            yield f"  not told to {one['profile']}: {one['left_out']}"
 
 
 def _told(told: list[Facts], word: str) -> Iterator[str]:

@@ -220,3 +220,29 @@ def test_versions_and_a_deletion_are_told_with_what_changed(desk: Desk, store: S
         "agency      TASS",
     ):
         assert words in out
+
+
+def test_a_profile_whose_filters_leave_an_article_out_is_named_with_the_filter(
+    desk: Desk, store: Store
+) -> None:
+    answered(store, seen(store, 1), wanted())
+    assert "not told yet: it will be in the next digest of desk" in desk.run("why", "1").out
+    settings = desk.config / "tumen.yaml"
+    reader = (
+        "  {}: {{watch: ties, timezone: UTC, slots: {{x: 08:00}}, channels: [box], {}}}\n".format
+    )
+    added = reader("moscow", "languages: [ru, ko]") + reader("arms", "rules: [arms]")
+    settings.write_text(settings.read_text() + added)
+    out = desk.run("why", "1").out
+    assert "it will be in the next digest of desk\n" in out
+    assert "not told to moscow: it is in en, wanted are ru, ko" in out
+    assert "not told to arms: it meets none of the rules arms" in out
+    tell(store, 1)
+    out = desk.run("why", "1").out
+    assert "told in digest 1" in out
+    assert "not told to moscow" in out
+    assert "not told yet" not in out
+    [found] = desk.run("why", "1", "--json").rows[0]["articles"]
+    assert [one["left_out"] for one in found["profiles"]] == [
+        "", "it is in en, wanted are ru, ko", "it meets none of the rules arms"
+    ]  # fmt: skip
