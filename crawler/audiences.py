@@ -1,6 +1,6 @@
 """Which profiles an article is for, and which of a profile's filters keeps it from its reader."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set as AbstractSet
 from typing import Any
 
 from config import Configuration
@@ -28,6 +28,6 @@ def _left_out(profile: Profile, lang: str, found: Sequence[Match]) -> Iterator[s
     yield from _unmet("topics", profile.topics, met)
 
 
-def _unmet(kind: str, wanted: Sequence[str], met: Collection[str]) -> Iterator[str]:
+def _unmet(kind: str, wanted: Sequence[str], met: AbstractSet[str]) -> Iterator[str]:
     if wanted and met.isdisjoint(wanted):
         yield f"it meets none of the {kind} {', '.join(wanted)}"
