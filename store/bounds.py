@@ -12,7 +12,9 @@ from sqlalchemy import Update, inspect, update
 from sqlmodel import Session, SQLModel, col, select
 
 from store.changing import changed
+from store.tables.alerts import AlertRule
 from store.tables.article import Article
+from store.tables.claims import Claim
 from store.tables.collecting import Host, Page, Source
 from store.tables.telling import Delivery
 
@@ -32,6 +34,13 @@ _CLOCKS: tuple[Any, ...] = (
     Source.full_look_at,
     Source.overrun_at,
     Source.judged_at,
+)
+
+_SEEN: tuple[Any, ...] = (
+    Article.first_seen_at,
+    Claim.first_seen_at,
+    Claim.last_seen_at,
+    AlertRule.active_since,
 )
 
 
@@ -68,7 +77,7 @@ def _not_yet(now: datetime) -> list[Update]:
     return [
         *clocks,
         update(Page).where(listed, col(Page.seen_at) > now).values(seen_at=now),
-        update(Article).where(col(Article.first_seen_at) > now).values(first_seen_at=now),
+        *(update(column.class_).where(column > now).values({column: now}) for column in _SEEN),
     ]
 
 

@@ -12,7 +12,7 @@ from alerts import immediate, issue, readers
 from alerts.digest import Digest
 from alerts.render import html, pages, slack, text, webhook
 from analysis.alerting import Decision, Event
-from store import alerts, digests
+from store import alerts, bounds, digests
 from store.tables.collecting import Source
 from store.tables.telling import Delivery
 from tests.doubles.newsroom import Newsroom, at
@@ -365,6 +365,19 @@ def test_a_rule_that_is_added_or_changed_looks_at_what_comes(wire: Wire) -> None
     assert wire.look(at(9, 3)) == []
     wire.room.article(at(9, 4), "A first-ever visit")
     assert wire.look(at(9, 5)) == ["[RU–DPRK] ALERT: A first-ever visit (Wire)"]
+
+
+def test_a_rule_that_began_on_a_clock_ahead_is_not_idle_until_then(room: Newsroom) -> None:
+    wire = Wire(room)
+    assert wire.look(at(20)) == []
+    wire.claim(at(20), "Seen while the clock was wrong")
+    with room.store.write() as session:
+        bounds.pull_back(session, at(9), at(9), timedelta(days=1))
+    wire.claim(at(9, 1), "After")
+    assert wire.look(at(9, 2)) == [
+        "[RU–DPRK] ALERT: Minister: Seen while the clock was wrong",
+        "[RU–DPRK] ALERT: Minister: After",
+    ]
 
 
 def test_a_clock_that_is_set_back_loses_and_doubles_nothing(wire: Wire) -> None:
