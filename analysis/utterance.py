@@ -112,7 +112,8 @@ class Statement:
     background: bool = False
 
 
-Gender = Literal["man", "woman", "either", "they", "it"]
+# "many": more than one, or a body; "self": whoever writes or speaks, such as "I".
+Gender = Literal["man", "woman", "either", "many", "it", "self"]
 
 
 # Matches nothing: what a language has no words for.
@@ -131,14 +132,17 @@ class Referring:
     without a name ("source", "officials"). `bodies` are nouns that mean a body named before ("the
     ministry"), unless it is one of `ministries`, which name one by themselves. `voices` speak for
     the body they are named with ("spokesman"); `aides` are somebody else's ("aide": Putin's aide is
-    not Putin). `nobody` are words that begin a subject which says
-    nothing ("this shows"), `indefinite` those of a document that was not told of before ("a").
+    not Putin). `plural` is searched in a phrase of somebody unnamed and tells that they are
+    several. `nobody` are words that begin a subject which says nothing ("this shows"),
+    `indefinite` those of a document that was not told of before ("a").
 
     `possessive` matches what follows a name that only owns the head of its phrase ("'s"), `before`
     are words before such a name ("to"), `within` those before a document in which something is said
     ("in"); `oblique` matches the whole of a man's name in a case that no head of a phrase stands
     in. `senders` and `receivers` stand before the sender and the receiver of a document ("from",
-    "to"); `sent` matches what stands between the sender's name and a document behind it.
+    "to"); `sent` matches what stands between the sender's name and a document behind it, `sent_by`
+    what stands behind a document with its sender as `who`, and `got` is searched between the name
+    of who received a document and it.
 
     `credit` is searched in a short sentence of its own that tells who published what was said
     ("The text was carried by KCNA.").
@@ -162,6 +166,7 @@ class Referring:
     indefinite: frozenset[str] = frozenset()
     voices: tuple[str, ...] = ()
     aides: tuple[str, ...] = ()
+    plural: re.Pattern[str] = NEVER
     whole: bool = False
     possessive: re.Pattern[str] = NEVER
     before: frozenset[str] = frozenset()
@@ -170,6 +175,8 @@ class Referring:
     senders: frozenset[str] = frozenset()
     receivers: frozenset[str] = frozenset()
     sent: re.Pattern[str] = NEVER
+    sent_by: re.Pattern[str] = NEVER
+    got: re.Pattern[str] = NEVER
     credit: re.Pattern[str] = NEVER
     days: Mapping[str, int] = field(default_factory=dict)
     earlier: re.Pattern[str] = NEVER

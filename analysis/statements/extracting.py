@@ -32,6 +32,8 @@ GOES_ON = 3
 AT_ONCE = 40
 # Where it is so much of the outer one, the outer one says nothing else either.
 ALL = 0.7
+# Pronouns that tell nothing where nobody is found whom they mean.
+NEVER_ALONE = ("it", "many", "self")
 # An outlet this near to a paragraph's beginning passes on the whole of it: "According to KCNA, …".
 LED = 25
 
@@ -125,7 +127,7 @@ class _Joining:
         referring = self._article.referring
         words = speaker.name.lower().split()
         meant = referring.pronouns.get(speaker.name.lower())
-        return not referring.nobody.isdisjoint((words[0], words[-1])) or meant in ("it", "they")
+        return not referring.nobody.isdisjoint((words[0], words[-1])) or meant in NEVER_ALONE
 
     def _is_told(self, told: Nested, speakers: Mapping[int, Speaker | None]) -> bool:
         """Whether a saying within another one is a statement by itself.
@@ -158,7 +160,7 @@ class _Joining:
         inner = [span for span in (one.source, one.cue, one.addressee, *one.content) if span]
         start, end = min(inner)[0], max(span[1] for span in inner)
         whole = sum(last - first for first, last in outer.content)
-        return end - start >= whole * ALL and around.kind != "person"
+        return end - start >= whole * ALL and not around.is_person
 
     def _statement(self, told: Nested, speaker: Speaker) -> Statement:
         one, article = told.one, self._article

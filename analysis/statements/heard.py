@@ -46,11 +46,12 @@ class Heard:
 
     @cached_property
     def _subjects(self) -> list[Told]:
-        """The first person and the first body in each sentence, unless quoted or behind "to"."""
+        """The first person and the first body in each sentence, unless quoted, behind "to" or in
+        the dateline."""
         found: dict[tuple[int, bool], Told] = {}
         article = self._article
         for one in (naming.in_office(article, one) for one in article.named):
-            if one.kind not in SPEAKING:
+            if one.kind not in SPEAKING or one.start < article.sentences.told_from:
                 continue
             start = article.sentences.around(one.start)[0]
             before = article.text[start : one.start].lower()

@@ -80,7 +80,8 @@ class Speakers:
         is_person = naming.ends_in_name(phrase) or (
             nouns.found(phrase, somebody, article.referring) is not None
         )
-        return Speaker(nouns.words(phrase), "words", kind="person" if is_person else "")
+        kind = "people" if article.referring.plural.search(phrase) else "person"
+        return Speaker(nouns.words(phrase), "words", kind=kind if is_person else "")
 
     def _called(self, span: Span) -> Speaker | None:
         article = self._article
@@ -181,10 +182,9 @@ class Speakers:
         medium = media.of_noun(article, noun[0])
         if medium in self._wrote:
             return replace(self._wrote[medium], by="document")
-        sender = self._sender(medium, span[0])
-        return of_named(sender, "document") if sender else None
+        return self._sender(medium, span[0])
 
-    def _sender(self, medium: Medium | None, before: int) -> Named | None:
+    def _sender(self, medium: Medium | None, before: int) -> Speaker | None:
         """The sender of the last document of a kind that was told of, else of that of the title."""
         article = self._article
         words = tuple(w for w, m in article.referring.documents.items() if m == medium)
@@ -224,7 +224,7 @@ class Speakers:
         if len(phrase.split()) > GENERAL:
             return None
         if self.last and not sides and article.paragraphs_between(self.last[0], span[0]) < REACH:
-            return replace(self.last[1], by="role") if self.last[1].is_person else None
+            return replace(self.last[1], by="role") if self.last[1].kind == "person" else None
         return None
 
     def _holds(self, one: Named, role: str) -> bool:
@@ -240,12 +240,14 @@ class Speakers:
     def _pronoun(self, gender: Gender, at: int, other: Speaker | None) -> Speaker | None:
         """The last one it can mean among those who spoke or were the subject of a sentence."""
         article = self._article
-        for where, one in self._heard.latest(at):
+        # Several who only did something are often not those who say something next.
+        told = reversed(self._heard.before(at)) if gender == "many" else self._heard.latest(at)
+        for where, one in told:
             if article.paragraphs_between(where, at) > REACH:
                 return None
             if one.fits(gender) and not one.is_same(other):
                 return replace(one, by="pronoun")
-        if gender in ("they", "it"):
+        if gender not in ("man", "woman", "either"):
             return None
         name = naming.introduced(article, max(0, at - NAMED_BEFORE), at)
         return Speaker(name, "pronoun", kind="person") if name else None

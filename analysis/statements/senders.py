@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from analysis.statements import naming, nouns
 from analysis.statements.article import Article
+from analysis.statements.speaker import Speaker, of_named
 from analysis.utterance import Medium, Named
 
 SENT = ("letter", "telegram")
@@ -20,34 +21,52 @@ NEAR = 60
 
 def sender(
     article: Article, named: Sequence[Named], noun: re.Match[str], medium: Medium | None
-) -> Named | None:
-    """Among those named beside a noun of a document who stands behind "from" or right before it.
+) -> Speaker | None:
+    """Who among those named beside a noun of a document sent or issued it.
 
-    Of what is sent it is else the first who does not stand behind "to".
+    Who stands behind "from", though nobody knows him, or right beside the noun; of what is sent
+    else the first before it who does not stand behind "to" nor received it.
     """
     referring = article.referring
     for one in reversed(named):
         # "뿌찐동지가 보내온 축전": where the sender has a particle and a verb behind his name.
         if one.end <= noun.start() and referring.sent.match(article.text, one.end, noun.start()):
-            return naming.in_office(article, one)
-    others = []
-    for one in (naming.in_office(article, each) for each in named):
-        if one.kind not in ("person", "body"):
+            return _document_of(article, one)
+    before = None
+    for one in named:
+        if one.kind not in ("person", "body") or _receives(article, one, noun):
             continue
-        before = article.text[max(0, one.start - REACH) : one.start].lower().split()[-TITLES:]
-        near = max(one.start - noun.end(), noun.start() - one.end) <= NEAR
-        between = article.text[noun.end() : one.start].lower().split()[:-1]
-        # "A message to the head of state, Kim": he gets it.
-        near = near and referring.receivers.isdisjoint(between)
-        sent = near and not referring.senders.isdisjoint(before)
-        if sent or 0 <= noun.start() - one.end <= BESIDE:
-            return one
-        if referring.receivers.isdisjoint(before):
-            others.append(one)
-    return others[0] if others and medium in SENT else None
+        gap = max(one.start - noun.end(), noun.start() - one.end)
+        between = article.text[noun.end() : one.start].lower().split()
+        # "A letter sent by": a verb may stand first; not "in the letter thanked, on behalf of".
+        sent = all(
+            not referring.senders.isdisjoint(some) for some in (between[:2], between[-TITLES:])
+        )
+        if gap <= BESIDE or (gap <= NEAR and sent):
+            return _document_of(article, one)
+        if before is None and one.end <= noun.start():
+            before = one
+    source = referring.sent_by.match(article.text, noun.end())
+    if source:
+        return Speaker(nouns.words(source["who"]), "document")
+    return _document_of(article, before) if before and medium in SENT else None
 
 
-def of_title(article: Article, words: tuple[str, ...], medium: Medium | None) -> Named | None:
+def _receives(article: Article, one: Named, noun: re.Match[str]) -> bool:
+    """Whether somebody gets a document: "to the head of state, Kim", "Kim received"."""
+    referring = article.referring
+    before = article.text[max(0, one.start - REACH) : one.start].lower().split()[-TITLES:]
+    between = article.text[noun.end() : one.start].lower().split()
+    return not referring.receivers.isdisjoint((*before, *between[:-1])) or bool(
+        referring.got.search(article.text, one.end, max(one.end, noun.start()))
+    )
+
+
+def _document_of(article: Article, one: Named) -> Speaker:
+    return of_named(naming.in_office(article, one), "document")
+
+
+def of_title(article: Article, words: tuple[str, ...], medium: Medium | None) -> Speaker | None:
     """Who sent the document that the title is about, or issued it."""
     title = article.source.title
     noun = nouns.found(title, words, article.referring)

@@ -10,7 +10,7 @@ class Speaker:
     """Who says something: as shown, with its entity where it is known.
 
     `kind` is that of an entity, "person" also where a name was introduced, "name" for one that was
-    not and can be a body's, "" for words.
+    not and can be a body's, "people" for several whom nobody names, "" for words.
     """
 
     name: str
@@ -22,7 +22,7 @@ class Speaker:
 
     @property
     def is_person(self) -> bool:
-        return self.kind == "person"
+        return self.kind in ("person", "people")
 
     def is_same(self, other: "Speaker | None") -> bool:
         """Whether both are one."""
@@ -36,7 +36,9 @@ class Speaker:
             return self.kind in ("person", "name")
         if gender in ("man", "woman"):
             return self.kind in ("person", "name") and self.sex in ("", gender)
-        return gender == "they" or not self.is_person or self.by == "document"
+        if gender == "many":
+            return self.kind != "person"
+        return gender == "self" or not self.is_person or self.by == "document"
 
 
 def of_named(one: Named, by: ResolvedBy) -> Speaker:

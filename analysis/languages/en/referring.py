@@ -15,11 +15,11 @@ ENGLISH = Referring(
         "himself": "man",
         "she": "woman",
         "her": "woman",
-        "they": "they",
-        "them": "they",
+        "they": "many",
+        "them": "many",
         "it": "it",
-        "i": "they",
-        "we": "they",
+        "i": "self",
+        "we": "self",
     },
     roles=(
         "president",
@@ -231,6 +231,11 @@ ENGLISH = Referring(
         "critics",
         "supporters",
     ),
+    plural=re.compile(
+        r"^(?:(?!\s(?:of|for|at|in|from|with|to|on|near|who|close|familiar)\b)[^,])*?"
+        r"(?:[^'’s]s|people)(?=$|,|\s(?:of|for|at|in|from|with|to|on|near|who|close|familiar)\b)",
+        re.IGNORECASE,
+    ),
     whole=True,
     possessive=re.compile(r"['’]s?(?!\w)"),
     before=frozenset(
@@ -239,6 +244,12 @@ ENGLISH = Referring(
     within=frozenset({"in", "during"}),
     senders=frozenset({"from", "by", "of"}),
     receivers=frozenset({"to", "for"}),
+    sent_by=re.compile(
+        r"\s+(?:of \w+ )?from (?P<who>\w.*?)"
+        r"(?=[,.;:\n(]|\s(?:on|dated|who|that|which|in which)\b|$)",
+        re.IGNORECASE,
+    ),
+    got=re.compile(r"\b(?:receive[sd]|got|receiving)\b", re.IGNORECASE),
     credit=re.compile(
         r"\b(?:text|transcript|remarks?|words|interview|statement|comments?|report|video|it|this)\b"
         r".{0,40}\b(?:carried|published|released|reported|quoted|cited|aired|broadcast|posted)\b|"

@@ -22,10 +22,10 @@ RUSSIAN = Referring(
         "её": "woman",
         "ей": "woman",
         "нее": "woman",
-        "они": "they",
-        "их": "they",
-        "мы": "they",
-        "я": "they",
+        "они": "many",
+        "их": "many",
+        "мы": "self",
+        "я": "self",
         "оно": "it",
         "последний": "man",
         "последняя": "woman",
@@ -197,6 +197,7 @@ RUSSIAN = Referring(
     ),
     nobody=frozenset({"это", "этот", "эти", "такие", "такой", "что", "всё", "все"}),
     voices=("представител", "пресс-секретар", "пресс-служб", "спикер", "корреспондент"),
+    plural=re.compile(r"^(?:\w+[иы]е )*\w+[иы]\b", re.IGNORECASE),
     aides=(
         "представител",
         "пресс-секретар",
@@ -233,6 +234,10 @@ RUSSIAN = Referring(
     ),
     senders=frozenset(("от", "из")),
     receivers=frozenset(("к", "ко", "для")),
+    sent_by=re.compile(
+        r"\s+от (?P<who>[^\W\d].*?)(?=[,.;:\n(]|\s(?:в|на|по|с|к|для)\b|$)", re.IGNORECASE
+    ),
+    got=re.compile(r"\bполуч(?:ил|ает|ив)\w*", re.IGNORECASE),
     credit=re.compile(
         r"(?:слова|заявлени\w|текст|стенограмм\w|цитат\w|высказывани\w|письмо|послание|запись|"
         r"интервью|об этом)\b.{0,40}?"

@@ -196,3 +196,33 @@ def test_russian_objects_in_front_are_no_speakers(text: str, told: list[str]) ->
 def test_somebody_is_no_speaker() -> None:
     for words in ("Every year somebody asks", "Somebody said", "Nobody ever told us"):
         assert not statements(f"{words} that the bridge would be opened.")
+
+
+def test_they_are_not_the_one_who_was_named_last() -> None:
+    text = (
+        "Residents said that the bridge would be built soon.\n"
+        "Putin laid a wreath in the morning. They said that the ceremony was short.\n"
+        "He said that the road would be opened."
+    )
+    assert claimants(text) == ["Residents", "Residents", "Vladimir Putin"]
+
+
+def test_nobody_says_what_they_say_where_only_one_was_named() -> None:
+    assert claimants("Putin laid a wreath.\nThey said that the ceremony was short.") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        (
+            "Kim Jong Un received a letter from the participants in a seminar on Thursday.",
+            "participants in a seminar",
+        ),
+        ("Kim Jong Un received a message of greeting from Ali Hassan, a minister.", "Ali Hassan"),
+        ("Choe Son Hui of the Kremlin sent a message of greeting to Putin.", "Choe Son Hui"),
+        ("Putin sent a letter.\nIn the letter, he praised Kim Jong Un as well.", "Vladimir Putin"),
+    ],
+)
+def test_a_letter_is_not_of_who_gets_it_nor_of_who_stands_in_it(told: str, meant: str) -> None:
+    noun = "letter" if "letter" in told else "message"
+    assert claimants(f"{told}\nThe {noun} said that the friendship would last.")[-1] == meant
