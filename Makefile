@@ -29,14 +29,14 @@ run: $(RUNTIME)  ## the daemon, with the configuration in ./config or TUMEN_CONF
 	@$(BIN)/tumen run
 
 test: $(DEVELOPMENT)  ## all tests, in less than 90 seconds
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup tests
+	@$(BIN)/python -m pytest -n $(WORKERS) tests
 
 check: $(DEVELOPMENT)  ## formatting, lint, types, import order, fast tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m "not postgres" tests/unit
+	@$(BIN)/python -m pytest -n $(WORKERS) -m "not postgres" tests/unit
 
 quality: $(DEVELOPMENT)  ## scores against public sets and their floors: make quality DATA=folder
 	@$(call need-data,quality)

@@ -10,13 +10,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 import structlog
 
 from tests import guard
+from tests.sharing import Shares, share
 
 if TYPE_CHECKING:
     from store.engine import Store
@@ -38,16 +39,21 @@ hypothesis.settings.load_profile("thorough" if os.environ.get("CI") == "true" el
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the two groups that stay on one worker, so that each gets one of its own."""
-
-    in_processes = str(Path(__file__).parent / "e2e")
+    """Begin with the two largest shares, so that each gets a worker of its own."""
+    first = ["postgres", "processes"]
 
     def order(item: pytest.Item) -> int:
-        if item.get_closest_marker("postgres"):
-            return 0
-        return 1 if str(item.path).startswith(in_processes) else 2
+        found = share(item.nodeid)
+        return first.index(found) if found in first else len(first)
 
     items.sort(key=order)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
+    """With -n: what belongs together goes to one worker, in the order of the tests."""
+    config.option.loadscopereorder = False
+    return Shares(config, log)
 
 
 def pytest_collection_finish() -> None:
@@ -100,11 +106,7 @@ def postgres_url(postgres_server: "postgres.Server") -> Iterator[str]:
     postgres_server.drop(url)
 
 
-# One worker runs all of them: a server of its own for each worker costs seconds.
-_ON_POSTGRES = pytest.param(
-    "postgres", marks=[pytest.mark.postgres, pytest.mark.xdist_group("postgres")]
-)
-_EITHER = ["sqlite", _ON_POSTGRES]
+_EITHER = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(params=_EITHER)

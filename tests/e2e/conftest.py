@@ -11,15 +11,8 @@ from tests.e2e.demo import Demo
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the processes on one worker: they mostly wait, and the nursery is needed once.
-
-    The demo comes last: it plays while the others run.
-    """
+    """The demo comes last of these: it plays while the others run."""
     items.sort(key=lambda item: item.path.name == "test_demo.py")
-    here = str(Path(__file__).parent)
-    for item in items:
-        if str(item.path).startswith(here):
-            item.add_marker(pytest.mark.xdist_group("processes"))
 
 
 @pytest.fixture(scope="session")

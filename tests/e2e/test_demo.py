@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tests.e2e.demo import Demo
 
-
 MARKUP = "<!channel> & <b>Ferry to North Korea</b>"
 
 

@@ -149,7 +149,6 @@ def test_a_damaged_database_is_found(desk: Desk) -> None:
 
 
 @pytest.mark.postgres
-@pytest.mark.xdist_group("postgres")
 def test_postgresql_has_its_own_tools(desk: Desk, postgres_url: str) -> None:
     assert desk.run("db", "check", database=postgres_url).code == 1
     assert desk.run("search", "x", database=postgres_url).code == 1

@@ -18,14 +18,6 @@ _ON_REACTOR = "CRAWL_REACTOR" in os.environ
 _IN_ONE_LOOP = ("default_fixture", "default_test")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep them on one worker, so that both modes run at the same time."""
-    here = str(_HERE)
-    for item in items:
-        if str(item.path).startswith(here):
-            item.add_marker(pytest.mark.xdist_group("crawl"))
-
-
 if _ON_REACTOR:
 
     @pytest.fixture(scope="session", autouse=True)

@@ -28,7 +28,6 @@ def test_a_missing_sqlite_database_is_made_ready(tmp_path: Path) -> None:
 
 
 @pytest.mark.postgres
-@pytest.mark.xdist_group("postgres")
 def test_postgres_is_not_migrated_behind_ones_back(postgres_url: str) -> None:
     opened = open_store(postgres_url)
     with pytest.raises(NotMigrated, match="tumen db upgrade"):
