@@ -1,13 +1,12 @@
 """How a thing told is laid out: a linked title and rows below it. Renderers only draw this."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
-from zoneinfo import ZoneInfo
 
-from alerts.contents import Change, Claim, Line, Note, Speech, Story, Told, Voice
+from alerts import sayings
+from alerts.contents import Change, Claim, Line, Note, Speech, Story, Told
+from alerts.rows import Card, Row, Shown, alerted, few
 from alerts.words import clip, counted
+from analysis import updates
 
 MOST_PHRASE = 200
 MOST_CARD = 5_000
@@ -17,52 +16,13 @@ MOST_ADDRESS = 2_000
 _MOST_TITLE = 520  # a speaker and what he says
 _MOST_BRIEF = 160
 _MOST_PHRASES = 4
-_MOST_POSSIBLY = 2
+_MOST_POSSIBLY = 1
 _MOST_ARTICLES = 6
-_MOST_SENTENCES = 10
-_MOST_NAMES = 4
-_MOST_REASON = 220
-_NOVELTIES = {
-    "new": "NEW",
-    "variant": "DIFFERS",
-    "denies": "DENIED",
-    "recurring": "SAID BEFORE",
-    "possible": "POSSIBLY SAID BEFORE",
-}
-_ACTS = {"denies": "denial"}
-"""What need not be said twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: `quote` is somebody's own words, `small` where they come from, `link` an article.
-
-    `strong`: it says at a glance what this is. Of a row with an address, the first `linked`
-    characters are the link, or all where that is 0.
-    """
-
-    words: str
-    style: Literal["small", "quote", "link"] = "small"
-    language: str = ""
-    url: str = ""
-    strong: bool = False
-    linked: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A title, its link and its language, and the rows below it; a `brief` one has one row."""
-
-    title: str
-    url: str
-    language: str
-    rows: tuple[Row, ...]
-    brief: bool = False
 
 
 def card(content: Told, zone: str) -> Card:
     """The layout of anything told but a note; times are shown in `zone`."""
-    made = _brief(content) if content.brief else _full(content, _Shown(zone))
+    made = _brief(content) if content.brief else _full(content, Shown(zone))
     url, rows = made.url, tuple(_bounded(made.rows))
     if len(url) > MOST_ADDRESS:
         rows, url = (Row(f"its address has {len(url):,} characters"), *rows), ""
@@ -78,17 +38,6 @@ def plain(content: Told | Note, zone: str) -> str:
     return "\n".join([made.title, *rows, made.url])
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
-    zone: str
-
-    def __call__(self, at: datetime, beside: datetime | None = None) -> str:
-        """A time; of the same day as the one `beside` it, only the hour."""
-        local = at.astimezone(ZoneInfo(self.zone))
-        same = beside is not None and beside.astimezone(local.tzinfo).date() == local.date()
-        return f"{local:%H:%M}" if same else f"{local:%Y-%m-%d %H:%M}"
-
-
 def _bounded(rows: Iterable[Row]) -> Iterator[Row]:
     left = list(rows)
     room = MOST_CARD
@@ -100,7 +49,7 @@ def _bounded(rows: Iterable[Row]) -> Iterator[Row]:
         yield left.pop(0)
 
 
-def _full(content: Told, shown: _Shown) -> Card:
+def _full(content: Told, shown: Shown) -> Card:
     match content:
         case Line():
             rows = tuple(_article_rows(content, shown))
@@ -111,10 +60,10 @@ def _full(content: Told, shown: _Shown) -> Card:
             return Card(lead.title, lead.url, lead.language, rows)
         case Claim():
             voice = content.origin
-            rows = tuple(_claim_rows(content, shown))
-            return Card(_saying(content), voice.url, voice.language, rows)
+            rows = tuple(sayings.claim_rows(content, shown))
+            return Card(sayings.saying(content), voice.url, voice.language, rows)
         case Speech():
-            return _speech(content, shown)
+            return sayings.speech_card(content, shown)
         case Change():
             rows = tuple(_change_rows(content, shown))
             return Card(content.title, content.url, content.language, rows)
@@ -129,29 +78,23 @@ def _brief(content: Told) -> Card:
         case Story():
             lead = content.articles[0]
             names = dict.fromkeys(line.outlet for line in content.articles)
-            where = Row(f"{_few(list(names))} · {counted(len(content.articles), 'article')}")
+            where = Row(f"{few(list(names))} · {counted(len(content.articles), 'article')}")
             return _short(lead.title, lead.url, lead.language, where)
         case Claim():
             voice = content.origin
-            where = Row(f"{_NOVELTIES.get(content.novelty, '')} · {voice.outlet}")
-            return _short(_saying(content), voice.url, voice.language, where)
+            where = Row(f"{sayings.NOVELTIES.get(content.novelty, '')} · {voice.outlet}")
+            return _short(sayings.saying(content), voice.url, voice.language, where)
         case Speech():
             voice = content.claims[0].origin
             where = Row(f"{counted(len(content.claims), 'sentence')} · {voice.outlet}")
             return _short(f"{voice.claimant}: {voice.words}", voice.url, voice.language, where)
 
 
-def _saying(claim: Claim) -> str:
-    """Who says what. What is denied may stand there as if it were said: a denial is marked."""
-    mark = " (denial)" if "denial" in (claim.act, _ACTS.get(claim.novelty)) else ""
-    return f"{claim.origin.claimant}{mark}: {claim.origin.words}"
-
-
 def _short(title: str, url: str, language: str, where: Row) -> Card:
     return Card(clip(title, _MOST_BRIEF), url, language, (where,), brief=True)
 
 
-def _article_rows(line: Line, shown: _Shown) -> Iterator[Row]:
+def _article_rows(line: Line, shown: Shown) -> Iterator[Row]:
     yield Row(_provenance(line, shown))
     if line.excerpt:
         yield Row(line.excerpt, "quote", line.language)
@@ -159,22 +102,17 @@ def _article_rows(line: Line, shown: _Shown) -> Iterator[Row]:
         yield Row(reasons)
 
 
-def _provenance(line: Line, shown: _Shown) -> str:
+def _provenance(line: Line, shown: Shown) -> str:
     """Outlet, side, language, dates and marks of an article, in one line."""
     parts = [f"{line.outlet} ({line.side})", line.language, _published(line, shown)]
     parts.append(f"seen {shown(line.first_seen_at, None if line.day_only else line.published_at)}")
     parts += ["LATE"] if line.late else []
     parts += ["RESURFACED"] if line.resurfaced else []
-    parts += [_alerted(line.alerted, shown)] if line.alerted else []
+    parts += [alerted(line.alerted, shown)] if line.alerted else []
     return " · ".join(part for part in parts if part)
 
 
-def _alerted(at: datetime, shown: _Shown) -> str:
-    """That a reader knows it already."""
-    return f"alerted {shown(at)}"
-
-
-def _published(line: Line, shown: _Shown) -> str:
+def _published(line: Line, shown: Shown) -> str:
     if line.published_at is None:
         return "undated"
     at = str(line.published_day) if line.day_only else shown(line.published_at)
@@ -184,58 +122,87 @@ def _published(line: Line, shown: _Shown) -> str:
 def _reasons(line: Line) -> str:
     """Why an article is told: rules, entities, and who else carries it."""
     groups = (("rule", line.rules), ("mentions", line.entities), ("also", line.also))
-    return " · ".join(f"{label}: {_few(names)}" for label, names in groups if names)
+    return " · ".join(f"{label}: {few(names)}" for label, names in groups if names)
 
 
-def _few(names: Sequence[str]) -> str:
-    """The first names, and how many more there are; one may itself count, such as `+3`."""
-    last = names[-1] if names else ""
-    counts = int(last[1:]) if last.startswith("+") and last[1:].isdigit() else 0
-    named = names[:-1] if counts else names
-    rest = counts + max(0, len(named) - _MOST_NAMES)
-    return ", ".join([*named[:_MOST_NAMES], *([f"+{rest}"] if rest else [])])
-
-
-def _story_rows(story: Story, lead: Line, shown: _Shown) -> Iterator[Row]:
-    yield Row(" · ".join(_standing(story)), strong=True)
+def _story_rows(story: Story, lead: Line, shown: Shown) -> Iterator[Row]:
+    if standing := " · ".join(_standing(story)):
+        yield Row(standing, strong=True)
     if story.told_before:
         # The story was told: what is new of it is which articles came.
         yield Row(_provenance(lead, shown))
         if lead.also:
-            yield Row(f"also: {_few(lead.also)}")
+            yield Row(f"also: {few(lead.also)}")
     else:
         yield from _article_rows(lead, shown)
+    if story.said:
+        yield Row(f"its claims are told by themselves: {few(story.said)}")
     yield from _others(story, shown)
     if not story.told_before:
         yield from _instalment(story, shown)
     for title in story.possibly[:_MOST_POSSIBLY]:
-        yield Row(f"possibly the same event: {title}")
+        yield Row(f"perhaps related: {title}")
 
 
-def _others(story: Story, shown: _Shown) -> Iterator[Row]:
-    """The other articles, the first ones with their links."""
-    for line in story.articles[1:_MOST_ARTICLES]:
-        also = f" · also: {_few(line.also)}" if line.also else ""
-        words = f"{line.title} – {_provenance(line, shown)}{also}"
-        yield Row(words, "link", line.language, line.url, linked=len(line.title))
-    if rest := story.articles[_MOST_ARTICLES:]:
-        names = list(dict.fromkeys(line.outlet for line in rest))
-        many = counted(len(rest), "more article")
-        yield Row(f"and {many} ({_few(names)}): tumen stories show {story.ref_id}")
+def _others(story: Story, shown: Shown) -> Iterator[Row]:
+    """The other articles, the first ones with their links; editions of one share a line."""
+    lead, *rest = _editions(story.articles)
+    if len(lead) > 1:
+        yield Row(f"in {_versions(lead, shown)}")
+    for first, *again in rest[: _MOST_ARTICLES - 1]:
+        words = f"{first.title} – {_provenance(first, shown)}"
+        words += f" · also: {few(first.also)}" if first.also else ""
+        words += f" · {_versions([first, *again], shown)}" if again else ""
+        yield Row(words, "link", first.language, first.url, linked=len(first.title))
+    if left := [line for edition in rest[_MOST_ARTICLES - 1 :] for line in edition]:
+        names = list(dict.fromkeys(line.outlet for line in left))
+        many = counted(len(left), "more article")
+        yield Row(f"and {many} ({few(names)}): tumen stories show {story.ref_id}")
+
+
+def _editions(lines: Iterable[Line]) -> list[list[Line]]:
+    """Articles with those of the same outlet and headline, but for marks such as "(LEAD)"."""
+    found: list[list[Line]] = []
+    for line in lines:
+        for edition in found:
+            if _is_edition(edition[0], line):
+                edition.append(line)
+                break
+        else:
+            found.append([line])
+    return found
+
+
+def _is_edition(one: Line, other: Line) -> bool:
+    if one.outlet != other.outlet:
+        return False
+    same = one.title.casefold() == other.title.casefold()
+    return same or updates.may_be_one(one.title, other.title)
+
+
+def _versions(edition: Sequence[Line], shown: Shown) -> str:
+    """`2 editions, the last seen 17:10`."""
+    last = max(line.first_seen_at for line in edition)
+    return f"{counted(len(edition), 'edition')}, the last seen {shown(last)}"
 
 
 def _standing(story: Story) -> Iterator[str]:
+    """How widely a story is told; nothing is said of one article that is all there is."""
+    many = len(story.articles)
     outlets = len({line.outlet for line in story.articles})
     languages = dict.fromkeys(line.language for line in story.articles)
-    many = counted(len(story.articles), "new article" if story.told_before else "article")
-    yield f"told before, {many}" if story.told_before else many
-    yield counted(outlets, "outlet")
+    if story.told_before:
+        when = f"last told {story.last_told}" if story.last_told else "told before"
+        yield f"{when}; {counted(many, 'new article')}"
+    elif many > 1:
+        yield counted(many, "article")
+    if outlets > 1:
+        yield f"{counted(outlets, 'outlet')}, {counted(story.origins, 'independent origin')}"
     if len(languages) > 1:
         yield f"{counted(len(languages), 'language')}: {', '.join(languages)}"
-    yield counted(story.origins, "independent origin")
 
 
-def _instalment(story: Story, shown: _Shown) -> Iterator[Row]:
+def _instalment(story: Story, shown: Shown) -> Iterator[Row]:
     if story.last_year is None:
         return
     last = story.last_year
@@ -248,81 +215,11 @@ def _instalment(story: Story, shown: _Shown) -> Iterator[Row]:
             yield Row(f"{label}: {len(phrases) - _MOST_PHRASES} more")
 
 
-def _claim_rows(claim: Claim, shown: _Shown) -> Iterator[Row]:
-    yield Row(" · ".join(_said(claim, shown)), strong=True)
-    yield Row(_voice(claim.origin, shown, claim.first_seen_at))
-    yield from (Row(f"by way of: {way}") for way in claim.path)
-    yield Row(f"{_spread(claim)} · tumen claims show {claim.ref_id}")
-    yield from (Row(f"altered on the way: {altered}") for altered in claim.softened)
-    if claim.against is not None:
-        before = claim.against
-        yield Row(f"{before.claimant}: {before.words}", "quote", before.language, before.url)
-        yield Row(f"that was: {_voice(before, shown)}")
-    if claim.reason:
-        yield Row(clip(claim.reason, _MOST_REASON))
-
-
-def _speech(speech: Speech, shown: _Shown) -> Card:
-    """Who speaks, on which occasion, and then the sentences; what is common stands once."""
-    first = speech.claims[0]
-    voice = first.origin
-    occasion = f", by {first.medium}" if first.medium else ""
-    occasion += f" to {first.addressee}" if first.addressee else ""
-    title = f"{voice.claimant}{occasion}: {counted(len(speech.claims), 'sentence')}"
-    return Card(title, voice.url, "en", tuple(_speech_rows(speech, shown)))
-
-
-def _speech_rows(speech: Speech, shown: _Shown) -> Iterator[Row]:
-    first = speech.claims[0]
-    said_on = f" · said on {first.origin.said_on}" if first.origin.said_on else ""
-    yield Row(f"{_NOVELTIES.get(first.novelty, '')}{said_on}", strong=True)
-    yield Row(_voice(first.origin, shown, first.first_seen_at))
-    for claim in speech.claims[:_MOST_SENTENCES]:
-        act = "" if claim.act == "statement" else f"({claim.act}) "
-        act += f"({_alerted(claim.alerted, shown)}) " if claim.alerted else ""
-        yield Row(f"{act}{claim.origin.words}", "quote", claim.origin.language)
-    if len(speech.claims) > _MOST_SENTENCES:
-        yield Row(f"and {counted(len(speech.claims) - _MOST_SENTENCES, 'more sentence')}")
-    ways = dict.fromkeys(way for claim in speech.claims for way in claim.path)
-    yield from (Row(f"by way of: {way}") for way in ways)
-    widest = max(speech.claims, key=lambda claim: (claim.origins, claim.outlets))
-    numbers = ", ".join(str(claim.ref_id) for claim in speech.claims[:_MOST_SENTENCES])
-    yield Row(f"up to {_spread(widest)} · tumen claims show {numbers}")
-    for altered in dict.fromkeys(words for claim in speech.claims for words in claim.softened):
-        yield Row(f"altered on the way: {altered}")
-
-
-def _change_rows(change: Change, shown: _Shown) -> Iterator[Row]:
+def _change_rows(change: Change, shown: Shown) -> Iterator[Row]:
     if change.kind == "deleted":
         yield Row(f"DELETED · found gone {shown(change.at)} · its text is kept", strong=True)
     else:
         yield Row(f"EDITED · version {change.version}, seen {shown(change.at)}", strong=True)
-    known = f" · {_alerted(change.alerted, shown)}" if change.alerted else ""
+    known = f" · {alerted(change.alerted, shown)}" if change.alerted else ""
     yield Row(f"{change.outlet} ({change.side}) · {change.language}{known}")
     yield from (Row(words, "quote", change.language) for words in change.differences)
-
-
-def _said(claim: Claim, shown: _Shown) -> Iterator[str]:
-    yield _NOVELTIES.get(claim.novelty, claim.novelty.upper())
-    if claim.act not in ("statement", _ACTS.get(claim.novelty)):
-        yield claim.act
-    if claim.medium:
-        yield f"by {claim.medium}"
-    if claim.addressee:
-        yield f"to {claim.addressee}"
-    if claim.origin.said_on:
-        yield f"said on {claim.origin.said_on}"
-    if claim.alerted:
-        yield _alerted(claim.alerted, shown)
-
-
-def _spread(claim: Claim) -> str:
-    return f"{counted(claim.outlets, 'outlet')}, {counted(claim.origins, 'independent origin')}"
-
-
-def _voice(voice: Voice, shown: _Shown, seen: datetime | None = None) -> str:
-    """Outlet, side, language and dates of an utterance, in one line."""
-    parts = [f"{voice.outlet} ({voice.side})", voice.language]
-    parts += [f"published {shown(voice.published_at)}"] if voice.published_at else []
-    parts += [f"seen {shown(seen, voice.published_at)}"] if seen else []
-    return " · ".join(parts)

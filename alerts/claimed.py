@@ -1,15 +1,17 @@
 """From stored claims to what a digest tells of them: which, where, and in which order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
 from alerts import ranking
-from alerts.contents import Claim as Told, Note, Speech, Voice
+from alerts.contents import Claim as Told, Speech, Voice
 from alerts.digest import CLAIMS, DIFFERS, RETURNING, Section
-from alerts.words import clean, clip, counted
+from alerts.words import clean, clip
+from analysis.boundaries import HAN, HANGUL
 from analysis.claims import quotations
 from analysis.claims.lineage import Lineage, Node
 from analysis.claims.publishers import Publishers
@@ -24,7 +26,13 @@ _ORDER = (CLAIMS, DIFFERS, RETURNING)
 _MOST_WAYS = 6
 _MOST_ALTERED = 3
 MOST_ALTERED = 300
+_MOST_CUE = 40
 _ACTS = ("denial", "announcement", "demand", "commitment")
+_PLAIN_ACTS = ("statement", "announcement", "denial", "finding")
+"""Those whose content is a sentence by itself; others need their verb: "urged: to withdraw"."""
+_FEW_WORDS = 5
+_FEW_SIGNS = 12
+"""Fewer are hardly a sentence; signs count where a word holds what is several elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +45,14 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What claims are told from: the record, and the outlets as they are configured.
-
-    Of claims that are held back, those seen since `begin` are counted, or all.
+    """What claims are told from: the record, and the outlets as they are configured. `media` are
+    the watched entities that are outlets themselves.
     """
 
     session: Session
     outlets: Mapping[str, Outlet]
     publishers: Publishers
-    begin: datetime | None = None
+    media: frozenset[str] = frozenset()
 
 
 def untold(session: Session, found: Sequence[Claim]) -> list[News]:
@@ -55,46 +62,52 @@ def untold(session: Session, found: Sequence[Claim]) -> list[News]:
 
 
 def sections(desk: Desk, found: Iterable[News]) -> Iterator[Section]:
-    """The sections on claims, the heaviest first in each; what is held back is counted.
+    """The sections on claims, the heaviest first in each; what is held back is left out.
 
-    What one speaker says in one article is one speech.
+    What one speaker says is one speech.
     """
     sorted_out: dict[str, list[News]] = {title: [] for title in _ORDER}
-    for one in sorted(found, key=lambda one: _rank(desk, one)):
+    for one in sorted(filter(_is_shown, found), key=lambda one: _rank(desk, one)):
         sorted_out[_SECTIONS.get(one.first.novelty, CLAIMS)].append(one)
-    for title, members in sorted_out.items():
-        shown = [one for one in members if _is_shown(one)]
-        told = _speeches(desk, shown) if title == CLAIMS else [_told(desk, one) for one in shown]
-        items = (*told, *_held(desk, members))
-        if items:
+    for title, shown in sorted_out.items():
+        told = _speeches(desk, shown) if title == CLAIMS else (_told(desk, one) for one in shown)
+        if items := tuple(told):
             yield Section(title, items)
 
 
-def _held(desk: Desk, members: Iterable[News]) -> Iterator[Note]:
-    """How many claims of the window nobody wants in a digest, and where they are."""
-    since = desk.begin
-    held = [
-        one
-        for one in members
-        if not _is_shown(one) and (since is None or one.claim.first_seen_at >= since)
-    ]
-    if held:
-        many = counted(len(held), "more claim")
-        yield Note(f"{many} by voices that are not watched: tumen claims list")
+def held(found: Iterable[News], begin: datetime) -> int:
+    """How many claims seen since `begin` are by voices of whom nobody wants to read."""
+    return sum(not _is_shown(one) and one.claim.first_seen_at >= begin for one in found)
 
 
 def _rank(desk: Desk, one: News) -> tuple[object, ...]:
-    """Watched voices first, then by weight; then denials and promises before mere statements."""
+    """Watched voices with something to say first, then by weight; then denials and promises before
+    mere statements.
+    """
     claim, first = one.claim, one.first
     outlet = desk.outlets.get(first.outlet_id)
     closeness = outlet.closeness if outlet else None
     return (
-        not first.known,
+        _is_weak(desk, first),
         -ranking.weight(closeness, claim.independent_origins, fresh=first.novelty == "new"),
         first.act not in _ACTS,
         -claim.outlets,
         -claim.first_seen_at.timestamp(),
     )
+
+
+def _is_weak(desk: Desk, first: StatementRow) -> bool:
+    """Whether nobody watched says it, an outlet says it of itself, or it is hardly a sentence."""
+    own = {first.outlet_id, *desk.publishers.of(first.outlet_id).voices}
+    nobody = not first.known or first.claimant in desk.media or first.claimant in own
+    return nobody or _is_scrap(first.content)
+
+
+def _is_scrap(words: str) -> bool:
+    """Whether words are too few for a sentence."""
+    if re.search(f"[{HAN}{HANGUL}]", words):
+        return len(words) < _FEW_SIGNS
+    return len(words.split()) < _FEW_WORDS
 
 
 def _is_shown(one: News) -> bool:
@@ -103,14 +116,34 @@ def _is_shown(one: News) -> bool:
 
 
 def _speeches(desk: Desk, found: Iterable[News]) -> Iterator[Told | Speech]:
-    """Claims with those of the same speaker in the same article together, in the text's order."""
-    together: dict[tuple[str, int], list[News]] = {}
+    """Claims with those of the same speaker together, article by article, in the texts' order.
+
+    Who is not watched is only known by what one article calls him.
+    """
+    together: dict[tuple[str, int], dict[int, list[News]]] = {}
     for one in found:
-        together.setdefault((one.first.claimant, one.first.article_id), []).append(one)
-    for members in together.values():
-        in_order = sorted(members, key=lambda one: one.first.position)
+        first = one.first
+        speaker = (first.claimant, 0 if first.known else first.article_id)
+        together.setdefault(speaker, {}).setdefault(first.article_id, []).append(one)
+    for articles in together.values():
+        in_order = [
+            one
+            for members in articles.values()
+            for one in sorted(members, key=lambda one: one.first.position)
+        ]
         told = tuple(_told(desk, one) for one in in_order)
+        told = tuple(sorted(told, key=_first_of_address(told)))
         yield Speech(told) if len(told) > 1 else told[0]
+
+
+def _first_of_address(told: Iterable[Told]) -> Callable[[Told], int]:
+    """Where the article of a claim comes first among some: the earliest utterance may be in another
+    article than the one that was seen first.
+    """
+    places: dict[str, int] = {}
+    for one in told:
+        places.setdefault(one.origin.url, len(places))
+    return lambda one: places[one.origin.url]
 
 
 def told(desk: Desk, claim: Claim) -> Told | None:
@@ -132,6 +165,7 @@ def _told(desk: Desk, one: News) -> Told:
         act=origin.act,
         medium=origin.medium or "",
         addressee=clean(origin.addressee or ""),
+        cue=_cue(origin),
         path=tuple(_ways(traced)),
         origins=traced.independent,
         outlets=claim.outlets,
@@ -139,6 +173,12 @@ def _told(desk: Desk, one: News) -> Told:
         reason=clean(first.reason) if held else "",
         softened=tuple(_softened(rows, desk.publishers)),
     )
+
+
+def _cue(row: StatementRow) -> str:
+    """The verb that words need which are no sentence by themselves; "" for a quotation."""
+    needed = row.kind == "indirect" and (row.act not in _PLAIN_ACTS or _is_scrap(row.content))
+    return clip(clean(row.cue), _MOST_CUE) if needed else ""
 
 
 def _voice(desk: Desk, row: StatementRow, article: Article) -> Voice:

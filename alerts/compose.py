@@ -1,10 +1,10 @@
 """From stored articles to the lines of a digest: what is shown, where, and in which order."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from alerts import coverage, ranking
+from alerts import coverage, once, ranking
 from alerts.contents import Change, Line, Note, Story
 from alerts.coverage import Standing
 from alerts.digest import (
@@ -17,12 +17,14 @@ from alerts.digest import (
     NEW,
     POSSIBLY_OLD,
     RETURNING,
+    TEASERS,
     YEARLY,
     Item,
     Section,
 )
-from alerts.grouped import Places, grouped, is_doubtful, origins
-from alerts.words import clean, clip
+from alerts.grouped import Places, grouped, is_doubtful, is_teaser, origins
+from alerts.words import clean, clip, counted
+from analysis import chrome
 from config.outlets import Outlet
 from config.watch import Watch
 from store.digests import Counts, LeftOut
@@ -40,8 +42,8 @@ class Findings:
     """What there is for one digest.
 
     `copies` are [original, outlet]; `broken` are other profiles, whose digests cannot be made.
-    `changes` happened at the source, `missing` is what a calendar expected. `reasons` are
-    [state, reason, pages] of what was read and is not told.
+    `held` claims are by voices whom nobody watches. `changes` happened at the source, `missing` is
+    what a calendar expected. `reasons` are [state, reason, pages] of what was read and is not told.
     """
 
     standing: Standing
@@ -52,6 +54,7 @@ class Findings:
     counts: Counts = field(default_factory=Counts)
     broken: Sequence[str] = ()
     claims: Sequence[Section] = ()
+    held: int = 0
     places: Places = Places()
     changes: Sequence[Change] = ()
     missing: Sequence[Note] = ()
@@ -63,8 +66,10 @@ def sections(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> tu
     """Everything a digest shows, in the order that it is read in."""
     known = {clean(one.name): one for one in outlets.values()}
     lines = list(_lines(found, watch, outlets))
-    told = _heaviest_first(grouped(lines, found.places, known), known, _said_at(found.claims))
-    stories = _by_heading(told)
+    said = [claim for one in _items(found.claims) for claim in one.claims]
+    said_at = {claim.origin.url for claim in said if claim.novelty == "new"}
+    told = _heaviest_first(grouped(lines, found.places, known), known, said_at)
+    stories = _by_heading(once.referring(one, once.by_address(said)) for one in told)
     claims = {section.title: section.items for section in found.claims}
     every = {
         CLAIMS: claims.get(CLAIMS, ()),
@@ -75,18 +80,27 @@ def sections(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> tu
         YEARLY: stories[YEARLY],
         RETURNING: claims.get(RETURNING, ()),
         POSSIBLY_OLD: stories[POSSIBLY_OLD],
+        TEASERS: stories[TEASERS],
         MISSING: found.missing,
     }
     shown = ranking.cut([Section(title, tuple(items)) for title, items in every.items() if items])
     if not shown:
-        shown = (Section(NEW, (Note("Nothing new in this window."),)),)
+        shown = (Section(NEW, (Note(_nothing(found.counts)),)),)
     return (*shown, Section(HEALTH, tuple(_health(found, outlets, every=not lines))))
 
 
-def _said_at(claims: Iterable[Section]) -> set[str]:
-    """The addresses of articles that bring a claim which was not on record."""
-    items = (Item(section.title, one) for section in claims for one in section.items)
-    return {claim.origin.url for item in items if item.section == CLAIMS for claim in item.claims}
+def _items(sections: Iterable[Section]) -> Iterator[Item]:
+    return (Item(section.title, one) for section in sections for one in section.items)
+
+
+def _nothing(counts: Counts) -> str:
+    """That there is nothing to tell, and why not, should pages have come."""
+    if waiting := counts.pages.get("pending"):
+        return f"Nothing new in this window so far: {counted(waiting, 'page')} still to be read."
+    if relevant := counts.pages.get("stored"):
+        many = counted(relevant, "relevant page")
+        return f"Nothing new in this window: {many}, all copies, revisits, older or filtered out."
+    return "Nothing new in this window."
 
 
 def _heaviest_first(
@@ -105,13 +119,16 @@ def _heaviest_first(
 
 def _by_heading(told: Iterable[Line | Story]) -> dict[str, list[Line | Story]]:
     """Each story under the one heading that it stands under."""
-    found: dict[str, list[Line | Story]] = {NEW: [], DEVELOPING: [], YEARLY: [], POSSIBLY_OLD: []}
+    headings = (NEW, DEVELOPING, YEARLY, POSSIBLY_OLD, TEASERS)
+    found: dict[str, list[Line | Story]] = {title: [] for title in headings}
     for one in told:
         found[_heading(one)].append(one)
     return found
 
 
 def _heading(one: Line | Story) -> str:
+    if is_teaser(one):
+        return TEASERS
     if is_doubtful(one):
         return POSSIBLY_OLD
     if isinstance(one, Story) and one.told_before:
@@ -136,7 +153,13 @@ def _lines(found: Findings, watch: Watch, outlets: Mapping[str, Outlet]) -> Iter
         also = [_name(outlets, outlet) for outlet in copies.get(key, ())]
         told = line(article, outlets.get(article.outlet_id))
         why = _Why(watch, matches.get(key, []))
-        yield replace(told, rules=why.rules(), entities=why.entities(), also=_names(also))
+        yield replace(
+            told,
+            rules=why.rules(),
+            entities=why.entities(),
+            also=_names(also),
+            teaser=not told.excerpt and bool(why.matches) and not why.in_title(),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +171,15 @@ class _Why:
         known = self.watch.rules
         ids = [match.rule for match in self.matches]
         return _names(known[rule].title if rule in known else rule for rule in ids)
+
+    def in_title(self) -> bool:
+        """Whether the headline alone names all that some rule found."""
+        return any(
+            {hit.get("entity") for hit in one.hits}
+            <= {hit.get("entity") for hit in one.hits if hit.get("field") == "title"}
+            for one in self.matches
+            if one.rule not in self.watch.rules or not self.watch.rules[one.rule].topic
+        )
 
     def entities(self) -> tuple[str, ...]:
         known = self.watch.entities
@@ -167,7 +199,7 @@ def line(article: Article, outlet: Outlet | None) -> Line:
         side=outlet.side.value if outlet else "unknown side",
         language=article.lang,
         first_seen_at=article.first_seen_at,
-        excerpt=clip(clean(_lede(article.text)), MOST_EXCERPT),
+        excerpt=clip(clean(_lede(article.title, article.text)), MOST_EXCERPT),
         published_at=published,
         published_day=article.published_day,
         day_only=article.day_only,
@@ -178,9 +210,13 @@ def line(article: Article, outlet: Outlet | None) -> Line:
     )
 
 
-def _lede(text: str) -> str:
-    """The first paragraph, or the first two where the first is only a place line."""
-    paragraphs = [line for line in text.split("\n") if line.strip()]
+def _lede(title: str, text: str) -> str:
+    """The first paragraph, or the first two where the first is only a place line.
+
+    The headline is no part of it, nor a pointer to another article: "Also read: …".
+    """
+    lines = (line.strip().removeprefix(title).strip() for line in text.split("\n"))
+    paragraphs = [line for line in lines if not chrome.is_furniture(line)]
     short = bool(paragraphs) and len(paragraphs[0]) < MOST_EXCERPT // 5
     return " ".join(paragraphs[: 2 if short else 1])
 
@@ -198,6 +234,9 @@ def _name(outlets: Mapping[str, Outlet], outlet_id: str) -> str:
 def _health(found: Findings, outlets: Mapping[str, Outlet], *, every: bool) -> Iterable[Note]:
     yield Note(coverage.polled(found.standing, found.counts))
     yield Note(coverage.read(found.counts, found.reasons))
+    if found.held:
+        many = counted(found.held, "more claim")
+        yield Note(f"{many} by voices that are not watched: tumen claims list")
     if words := coverage.left_out(found.left_out):
         yield Note(words)
     for words in coverage.remarks(found.standing, outlets, every=every):

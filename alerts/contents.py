@@ -14,7 +14,8 @@ class Line:
 
     `published_day` is the day of publication on the outlet's own calendar; `day_only`: no more than
     that is known. `uncertain`: its date is not sure, `doubtful`: it may be old altogether.
-    `alerted` is when it was alerted, before this issue.
+    `alerted` is when it was alerted, before this issue. `teaser`: its page has no text of its own,
+    and what is watched is named in a pointer to another article.
     `rules` and `entities` are labels; `also` names the outlets that carry the same text.
     """
 
@@ -38,6 +39,7 @@ class Line:
     also: tuple[str, ...] = ()
     brief: bool = False
     doubtful: bool = False
+    teaser: bool = False
     alerted: datetime | None = None
 
 
@@ -45,16 +47,19 @@ class Line:
 class Story:
     """One event told by several articles, the leading one first; `ref_id` is the story's number.
 
-    `origins` counts independent origins. `told_before`: an earlier issue told of it, and these
-    articles are what is new. `last_year` is the instalment of an earlier year, or None; `kept`,
-    `gone` and `added` are the phrases of this year's against its. `possibly` are titles of stories
-    that may be the same event.
+    `origins` counts independent origins. `told_before`: an earlier issue told of it, the last one
+    `last_told`, and these articles are what is new. `said` names those whose claims in its articles
+    this issue tells by themselves. `last_year` is the instalment of an earlier year, or None;
+    `kept`, `gone` and `added` are the phrases of this year's against its. `possibly` are titles of
+    stories that may be the same event.
     """
 
     ref_id: int
     articles: tuple[Line, ...]
     origins: int = 1
     told_before: bool = False
+    last_told: str = ""
+    said: tuple[str, ...] = ()
     last_year: Line | None = None
     kept: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
@@ -82,7 +87,8 @@ class Voice:
 class Claim:
     """One claim told; `ref_id` is its number.
 
-    `origin` is the earliest utterance known. `path` names who passed it on, from the claimant to
+    `origin` is the earliest utterance known, `cue` the verb that its outlet has for it where the
+    words are no sentence without it. `path` names who passed it on, from the claimant to
     us, one text for each way it came. `origins` counts independent origins, `outlets` who has it.
     `novelty` is that of claims: new, variant, denies, recurring, possible. `against` is the earlier
     claim that it varies, denies or repeats, and `reason` tells why they are held together.
@@ -96,6 +102,7 @@ class Claim:
     act: str = "statement"
     medium: str = ""
     addressee: str = ""
+    cue: str = ""
     path: tuple[str, ...] = ()
     origins: int = 1
     outlets: int = 1
@@ -109,8 +116,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What one speaker says in one article, such as a letter: its claims in their order, two or
-    more."""
+    """What one speaker says, such as in a letter: its claims, two or more, article by article."""
 
     claims: tuple[Claim, ...]
     brief: bool = False

@@ -15,8 +15,9 @@ from config.outlets import Outlet
 from store.digests import Counts, LeftOut
 from store.tables.collecting import Outage, Source
 
-_MOST_DETAILED = 10
-_MOST_LASTING = 8
+_MOST_ALONE = 8
+_MANY = 3
+"""Sources with the same trouble that share a line."""
 _MOST_NAMES = 6
 _MOST_REMARKS = 8
 _MOST_WELL = 30
@@ -63,6 +64,11 @@ def troubled(sources: Iterable[Source]) -> list[Source]:
     return [source for source in sources if source.state not in standing.WELL]
 
 
+def fresh(here: Standing) -> int:
+    """How many sources have a trouble, silence among them, that came to be known in the window."""
+    return sum(_is_news(source, here.begin) for source in troubled(here.sources))
+
+
 def overrun(sources: Iterable[Source], begin: datetime, end: datetime) -> list[Source]:
     """The sources that in the window showed less than came out, as many as are told."""
     found = (s for s in sources if s.overrun_at and begin <= s.overrun_at < end)
@@ -90,7 +96,9 @@ def read(counts: Counts, reasons: Iterable[tuple[str, str, int]]) -> str:
     ]
     seen = counted(sum(counts.pages.values()), "page")
     copies = counted(counts.copies, "copy", "copies")
-    return " · ".join([f"{seen} seen", *told, f"{copies} of articles"])
+    return " · ".join(
+        [f"{seen} seen", *told, *([f"{copies} of articles"] if counts.copies else [])]
+    )
 
 
 def _because(reasons: Sequence[str]) -> str:
@@ -124,8 +132,11 @@ def remarks(here: Standing, outlets: Mapping[str, Outlet], *, every: bool) -> It
     notices = [f"{names.of(s)}: {notice}" for s in here.sources if (notice := _notice(s))]
     yield from _few([clip(clean(words), _MOST_WORDS) for words in notices], f"more: {_ALL}")
     if every:
-        well = [s for s in here.sources if s.state in standing.WELL]
-        yield from _few([_well(s, names) for s in well], f"more are well: {_ALL}", _MOST_WELL)
+        well = [_well(s, names) for s in here.sources if s.state in standing.WELL]
+        shown = well[:_MOST_WELL]
+        yield from (f"Well: {'; '.join(shown[n : n + _MANY])}" for n in range(0, len(shown), _MANY))
+        if rest := len(well) - len(shown):
+            yield f"and {rest:,} more are well: {_ALL}"
 
 
 class _Names:
@@ -162,15 +173,25 @@ def _notice(source: Source) -> str:
 
 def _troubles(here: Standing, names: _Names) -> Iterator[str]:
     every = troubled(here.sources)
-    news = [source for source in every if _is_news(source, here.begin)]
-    lasting = [source for source in every if not _is_news(source, here.begin)]
-    for source in news[:_MOST_DETAILED]:
-        yield _trouble(source, here, names)
-    if len(lasting) <= _MOST_LASTING:
-        yield from (_lasting(source, here, names) for source in lasting)
-        lasting = []
-    yield from _groups("Also in trouble now", news[_MOST_DETAILED:], names)
-    yield from _groups("Still in trouble", lasting, names)
+    for is_news, head in ((True, "Now in trouble"), (False, "Still in trouble")):
+        own = [source for source in every if _is_news(source, here.begin) is is_news]
+        alone, together = _apart(own)
+        told = _trouble if is_news else _lasting
+        yield from (told(source, here, names) for source in alone)
+        for kind in together:
+            yield _group(head, kind, names, what_to_do=is_news)
+
+
+def _apart(sources: Iterable[Source]) -> tuple[list[Source], list[list[Source]]]:
+    """Sources to tell one by one, and those of one trouble to tell in a line."""
+    kinds: dict[str, list[Source]] = {}
+    for source in sources:
+        kinds.setdefault(source.state, []).append(source)
+    rare = [state for state, own in kinds.items() if len(own) < _MANY]
+    alone = [source for state in rare for source in kinds[state]]
+    if len(alone) > _MOST_ALONE:
+        rare, alone = [], []
+    return alone, [kinds[state] for state in sorted(kinds) if state not in rare]
 
 
 def _trouble(source: Source, here: Standing, names: _Names) -> str:
@@ -202,14 +223,15 @@ def _lasting(source: Source, here: Standing, names: _Names) -> str:
     return f"{told} ({reason})" if reason else told
 
 
-def _groups(head: str, sources: Sequence[Source], names: _Names) -> Iterator[str]:
-    for state in sorted({source.state for source in sources}):
-        own = [source for source in sources if source.state == state]
-        rest = len(own) - _MOST_NAMES
-        shown = ", ".join(names.of(source) for source in own[:_MOST_NAMES])
-        more = f" and {rest:,} more: {_ALL} --troubled" if rest > 0 else ""
-        told = f"{head}, {standing.words(state)}: {counted(len(own), 'source')}"
-        yield f"{told} ({clip(shown, _MOST_WORDS)}{more})"
+def _group(head: str, own: Sequence[Source], names: _Names, *, what_to_do: bool) -> str:
+    state = own[0].state
+    rest = len(own) - _MOST_NAMES
+    shown = ", ".join(names.of(source) for source in own[:_MOST_NAMES])
+    more = f" and {rest:,} more: {_ALL} --troubled" if rest > 0 else ""
+    told = f"{head}, {standing.words(state)}: {counted(len(own), 'source')}"
+    remedy = standing.remedy(state) if what_to_do else ""
+    told = f"{told} ({clip(shown, _MOST_WORDS)}{more})"
+    return f"{told}. {remedy[:1].upper()}{clip(remedy[1:], _MOST_REASON)}" if remedy else told
 
 
 def _recovered(here: Standing, names: _Names) -> Iterator[str]:
@@ -240,8 +262,7 @@ def _overrun(source: Source, here: Standing, names: _Names) -> str:
 
 def _well(source: Source, names: _Names) -> str:
     last = source.last_new_at
-    newest = f"last new page {_time(last)}" if last else "no new page yet"
-    return f"{names.of(source)}: {source.state}, {newest}"
+    return f"{names.of(source)}, {f'last new page {_time(last)}' if last else 'no new page yet'}"
 
 
 def _outage(row: Outage, here: Standing) -> str:

@@ -1,9 +1,10 @@
 """A digest: what one profile is told for one slot. Every renderer works from this."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import ClassVar
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
@@ -20,10 +21,14 @@ DEVELOPING = "Developing: told before, and what is new"
 YEARLY = "Comes back every year"
 RETURNING = "Said before, and said again"
 POSSIBLY_OLD = "Possibly old, or of uncertain date"
+TEASERS = "Named in a teaser or a related link only"
 MISSING = "Expected, and not seen"
 HEALTH = "Coverage and health"
 
 MOST_SUMMARY = 5
+MOST_SUBJECT = 90
+"""Characters after which the subject gives up counts; they stand in the bottom line."""
+
 _MOST_HEADLINE = 140
 
 
@@ -76,13 +81,14 @@ class Item:
                 return ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Digest:
     """One issue of one profile for one slot; the window is [window_from, window_to).
 
     `event_type` is what a webhook calls it.
-    `missed` counts older slots that this digest makes up for. `silent` sources answer and bring
-    nothing; `troubled` counts those with any other trouble.
+    `missed` counts older slots that this digest makes up for. Of `sources`, `silent` ones answer
+    and bring nothing, `troubled` counts those with any other trouble; `ailing` is how many of both
+    are so since this window.
     """
 
     store_id: str
@@ -99,6 +105,8 @@ class Digest:
     silent: int = 0
     missed: int = 0
     troubled: int = 0
+    sources: int = 0
+    ailing: int = 0
     event_type: ClassVar[str] = "digest.created"
 
     @property
@@ -111,35 +119,42 @@ class Digest:
         """Every claim told, those of speeches among them."""
         return tuple(claim for item in self.items() for claim in item.claims)
 
-    @property
+    @cached_property
     def subject(self) -> str:
-        """One line: date and slot first, so that no mail reader threads two digests together."""
-        told = ", ".join(self._told()) or "nothing new"
-        parts = [self.heading, told]
-        if self.silent or self.troubled:
-            parts.append(self._ailing())
-        if self.missed:
-            parts.append(f"covers {counted(self.days, 'day')}")
-        return " · ".join(parts)
+        """One line: date and slot first, so that no mail reader threads two digests together.
+
+        Of trouble it tells what is new, or what befell half of the sources.
+        """
+        told = list(self._told()) or ["nothing new"]
+        tail = [self._ailing()] if self._is_alarming() else []
+        tail += [f"covers {counted(self.days, 'day')}"] if self.missed else []
+        while True:
+            subject = " · ".join([self.heading, ", ".join(told), *tail])
+            if len(subject) <= MOST_SUBJECT or len(told) == 1:
+                return subject
+            told.pop()
 
     @property
     def heading(self) -> str:
         """The subject without its counts."""
         return f"[{self.tag}] {self.slot.local_date} {self.slot.label}"
 
-    @property
+    @cached_property
     def summary(self) -> tuple[str, ...]:
         """The bottom line, five lines at most: what there is, and the first headlines.
 
-        The headlines are extracted; each stands again, with its source, in the digest itself.
+        The headlines are extracted; each stands again, with its source, in the digest itself. Of a
+        claim and the article that carries it, one is told here.
         """
-        told = ", ".join(self._told()) or "nothing new in this window"
+        told = ", ".join(self._told()) or self._nothing()
+        if teasers := len(self._of(TEASERS)):
+            told += f"; {teasers:,} named in a teaser only"
         if self.silent or self.troubled:
-            told += f"; {self._ailing()}"
+            told += f"; {self._ailing('newly ')}"
         new, said = self._of(NEW, DEVELOPING), self._of(DIFFERS, CLAIMS)
         picked = [*said[:1], *new[:2], *self._of(CLAIMS)[:1], *new[2:], *said[1:]]
-        headlines = dict.fromkeys(filter(None, map(_headline, picked)))
-        return (f"{told[:1].upper()}{told[1:]}.", *list(headlines)[: MOST_SUMMARY - 1])
+        headlines = list(_headlines(picked))[: MOST_SUMMARY - 1]
+        return (f"{told[:1].upper()}{told[1:]}.", *headlines)
 
     def _of(self, *titles: str) -> list[Content]:
         """What stands under some headings, in their order."""
@@ -147,30 +162,42 @@ class Digest:
         return [content for title in titles for content in found.get(title, ())]
 
     def _told(self) -> Iterator[str]:
-        """`6 stories, 2 developing, 3 new claims, 1 differs`."""
-        stories = Counter(item.section == DEVELOPING for item in self.items() if item.articles)
+        """`6 stories, 2 developing, 3 new claims, 1 differs`, the weightiest first."""
+        stories = Counter(item.section for item in self.items() if item.articles)
         claims = Counter(item.section for item in self.items() for _ in item.claims)
         changes = Counter(one.kind for one in self._of(EDITED) if isinstance(one, Change))
-        if stories[False]:
-            yield counted(stories[False], "story", "stories")
-        if stories[True]:
-            yield f"{stories[True]:,} developing"
+        if many := stories.total() - stories[DEVELOPING] - stories[TEASERS]:
+            yield counted(many, "story", "stories")
         if claims[CLAIMS]:
             yield counted(claims[CLAIMS], "new claim")
         if claims[DIFFERS]:
             yield f"{claims[DIFFERS]:,} differ" + ("s" if claims[DIFFERS] == 1 else "")
-        if claims[RETURNING]:
-            yield f"{claims[RETURNING]:,} said again"
-        yield from (f"{changes[kind]:,} {kind}" for kind in ("edited", "deleted") if changes[kind])
+        if developing := stories[DEVELOPING]:
+            yield f"{developing:,} developing"
+        yield from (f"{changes[kind]:,} {kind}" for kind in ("deleted", "edited") if changes[kind])
         if missing := len(self._of(MISSING)):
             yield f"{missing:,} not seen"
+        if claims[RETURNING]:
+            yield f"{claims[RETURNING]:,} said again"
 
-    def _ailing(self) -> str:
-        """`2 sources silent, 3 in trouble`: the noun stands once."""
+    def _nothing(self) -> str:
+        """That there is nothing to tell, as the digest itself says it."""
+        notes = (one.text for one in self._of(NEW) if isinstance(one, Note))
+        return next(notes, "nothing new in this window").removesuffix(".")
+
+    def _is_alarming(self) -> bool:
+        """Whether the sources' trouble belongs into the subject."""
+        return self.ailing > 0 or 2 * (self.silent + self.troubled) > self.sources > 0
+
+    def _ailing(self, newly: str = "") -> str:
+        """`3 sources newly in trouble`, else `2 of 9 sources silent, 3 in trouble`."""
+        if self.ailing:
+            return f"{counted(self.ailing, 'source')} {newly}in trouble"
+        every = f"of {counted(self.sources, 'source')}"
         if not self.silent:
-            return f"{counted(self.troubled, 'source')} in trouble"
+            return f"{self.troubled:,} {every} in trouble"
         trouble = f", {self.troubled:,} in trouble" if self.troubled else ""
-        return f"{counted(self.silent, 'source')} silent{trouble}"
+        return f"{self.silent:,} {every} silent{trouble}"
 
     @property
     def days(self) -> int:
@@ -214,22 +241,33 @@ class Digest:
         return f"{at.astimezone(ZoneInfo(self.timezone)):%Y-%m-%d %H:%M}"
 
 
-def _headline(content: Content) -> str:
-    """What stands in the bottom line for a thing told; "" for our own notes."""
+def _headlines(picked: Iterable[Content]) -> Iterator[str]:
+    """The headlines of things told, one for all that stand at one address."""
+    told: set[str] = set()
+    for one in picked:
+        words, urls = _headline(one)
+        if words and urls.isdisjoint(told):
+            told |= urls
+            yield words
+
+
+def _headline(content: Content) -> tuple[str, set[str]]:
+    """What stands in the bottom line for a thing told, and its addresses; "" for our own notes."""
     match content:
         case Note():
-            return ""
+            return "", set()
         case Claim() | Speech():
             claim = content if isinstance(content, Claim) else content.claims[0]
-            mark = {"variant": "differs", "denies": "denial"}.get(claim.novelty, "")
+            mark = {"variant": "differs", "denies": "denial"}.get(claim.novelty, claim.cue)
             who = f"{claim.origin.claimant} ({mark})" if mark else claim.origin.claimant
-            return clip(f"{who}: {claim.origin.words}", _MOST_HEADLINE)
+            return clip(f"{who}: {claim.origin.words}", _MOST_HEADLINE), {claim.origin.url}
         case Story():
             more = len({line.outlet for line in content.articles}) - 1
             lead = content.articles[0]
-            return _credited(lead.title, f"{lead.outlet} +{more}" if more else lead.outlet)
+            outlet = f"{lead.outlet} +{more}" if more else lead.outlet
+            return _credited(lead.title, outlet), {line.url for line in content.articles}
         case Line() | Change():
-            return _credited(content.title, content.outlet)
+            return _credited(content.title, content.outlet), {content.url}
 
 
 def _credited(title: str, outlet: str) -> str:

@@ -48,6 +48,7 @@ def _seen(session: Session, watch: Watch, wanted: Iterable[str], since: date) ->
         yield Seen(placed.ritual, day, article.outlet_id, words)
 
 
+_INITIALS = 4
 _LONGEST = timedelta(days=32)
 """Twice the longest tolerance of a fixed day, and the day that outlets may be late."""
 
@@ -82,12 +83,15 @@ def _told(one: Missing, watch: Watch, health: _Health) -> str:
     )
     told = f"{one.title}, {one.day}: {_label(watch, what.what)}"
     told += f" from {sides}" if what.sender else f" for {sides}" if sides else ""
-    told += ": not seen at any outlet" if one.nobody else ": told by others, but not seen"
-    if one.outlets:
-        told += f"; expected at {', '.join(map(health.of, one.outlets))}"
-    return told
+    where = f" at {', '.join(map(health.of, one.outlets))}" if one.outlets else ""
+    if one.nobody:
+        return f"{told}: not seen at any outlet" + (f"; expected{where}" if where else "")
+    return f"{told}: not seen{where}, though others told it"
 
 
 def _label(watch: Watch, name: str) -> str:
     entity = watch.entities.get(name)
-    return entity.label if entity else name.replace("-", " ")
+    if entity:
+        return entity.label
+    # A set has no label, and a short name is that of initials.
+    return name.upper() if len(name) <= _INITIALS else name.replace("-", " ").capitalize()

@@ -1,6 +1,6 @@
 """Gathering what there is for one digest from the store."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -27,6 +27,7 @@ def findings(
     first = digests.first(session, reader.name, now)
     floor = first.window_from if first else begin
     articles = digests.untold(session, audience, floor, end)
+    claims, held = _claims(session, reader, (begin, end), floor)
     oldest = min((article.first_seen_at for article in articles), default=end)
     return compose.Findings(
         standing=_standing(session, begin, end),
@@ -36,7 +37,8 @@ def findings(
         failures=digests.untold_failures(session, reader.name),
         counts=digests.counts(session, begin, end),
         broken=reader.failed,
-        claims=tuple(_claims(session, reader, (begin, end), floor)),
+        claims=claims,
+        held=held,
         places=_places(session, reader, articles),
         changes=tuple(changed.changes(session, reader, floor, end)),
         missing=tuple(expecting.missing(session, reader, begin, end)),
@@ -47,14 +49,18 @@ def findings(
 
 def _claims(
     session: Session, reader: Reader, window: tuple[datetime, datetime], floor: datetime
-) -> Iterator[Section]:
-    """What is told of claims: those of the window, and late ones that became worth telling."""
+) -> tuple[tuple[Section, ...], int]:
+    """What is told of claims, those of the window and late ones that became worth telling; and how
+    many of the window are not.
+    """
     begin, end = window
-    outlets = reader.configuration.outlets
-    desk = claimed.Desk(session, outlets, Publishers(outlets, reader.configuration.watches), begin)
+    outlets, watches = reader.configuration.outlets, reader.configuration.watches
+    entities = watches[reader.profile.watch].entities
+    media = frozenset(name for name, one in entities.items() if one.kind == "outlet")
+    desk = claimed.Desk(session, outlets, Publishers(outlets, watches), media)
     since = max(floor, begin - LOOK_BACK)
-    found = news.untold_claims(session, reader.audience, since, end)
-    yield from claimed.sections(desk, claimed.untold(session, found))
+    found = claimed.untold(session, news.untold_claims(session, reader.audience, since, end))
+    return tuple(claimed.sections(desk, found)), claimed.held(found, begin)
 
 
 def _places(session: Session, reader: Reader, articles: Sequence[Article]) -> Places:
@@ -66,7 +72,10 @@ def _places(session: Session, reader: Reader, articles: Sequence[Article]) -> Pl
         possibly[number] = (*possibly.get(number, ()), clean(title))
     return Places(
         story_of,
-        frozenset(news.told_stories(session, reader.name, numbers)),
+        {
+            number: f"{day} {label}"
+            for number, (day, label) in news.told_stories(session, reader.name, numbers).items()
+        },
         returning.instalments(session, numbers, reader.configuration.outlets),
         possibly,
     )

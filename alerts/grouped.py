@@ -10,14 +10,15 @@ from config.outlets import Outlet
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where articles stand: `story_of` each, `earlier` those of which some was told before.
+    """Where articles stand: `story_of` each, `earlier` the stories of which some was told before,
+    with the issue that told of each last.
 
     `instalments` are stories that come back each year with what is said of the last time;
     `possibly` are titles of other stories that may be the same event.
     """
 
     story_of: Mapping[int, int] = field(default_factory=dict)
-    earlier: frozenset[int] = frozenset()
+    earlier: Mapping[int, str] = field(default_factory=dict)
     instalments: Mapping[int, "Instalment"] = field(default_factory=dict)
     possibly: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -61,6 +62,12 @@ def is_doubtful(content: Line | Story) -> bool:
     return all(line.doubtful for line in lines)
 
 
+def is_teaser(content: Line | Story) -> bool:
+    """Whether nothing of it is more than a pointer to another article."""
+    lines = content.articles if isinstance(content, Story) else (content,)
+    return all(line.teaser for line in lines)
+
+
 def _is_told_of(number: int, places: Places) -> bool:
     """Whether there is more to tell of a story than its article."""
     return number in places.earlier or number in places.instalments or number in places.possibly
@@ -71,15 +78,17 @@ def _story(
 ) -> Story:
     last = places.instalments.get(number)
 
-    def leading(line: Line) -> tuple[bool, int]:
+    def leading(line: Line) -> tuple[bool, bool, int]:
         outlet = outlets.get(line.outlet)
-        return line.doubtful, -ranking.weight(outlet.closeness if outlet else None, 1, fresh=False)
+        near = ranking.weight(outlet.closeness if outlet else None, 1, fresh=False)
+        return line.doubtful, line.teaser, -near
 
     return Story(
         ref_id=number,
         articles=tuple(sorted(members, key=leading)),
         origins=origins(members, outlets),
         told_before=number in places.earlier,
+        last_told=places.earlier.get(number, ""),
         last_year=last.last if last else None,
         kept=last.kept if last else (),
         gone=last.gone if last else (),

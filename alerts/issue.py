@@ -153,6 +153,8 @@ def _compose(session: Session, reader: Reader, due: Sequence[Slot], now: datetim
         silent=silent,
         missed=len(planned.merged),
         troubled=len(coverage.troubled(found.standing.sources)) - silent,
+        sources=len(found.standing.sources),
+        ailing=coverage.fresh(found.standing),
     )
 
 

@@ -12,6 +12,7 @@ from alerts.digest import (
     NEW,
     POSSIBLY_OLD,
     RETURNING,
+    TEASERS,
     YEARLY,
     Section,
 )
@@ -24,7 +25,7 @@ _CERTAIN = {DIFFERS: 4, EDITED: 2, CLAIMS: 3, NEW: 3}
 """Cards that a section gets however much the others have; what is left over goes to new stories,
 then to claims."""
 
-_BELOW = {DEVELOPING: 10, YEARLY: 4, RETURNING: 4, POSSIBLY_OLD: 6}
+_BELOW = {DEVELOPING: 10, YEARLY: 4, RETURNING: 4, POSSIBLY_OLD: 6, TEASERS: 0}
 _LEFT_OVER = (NEW, CLAIMS, DIFFERS, EDITED)
 _STEPS = {
     Closeness.PRIMARY: 6,

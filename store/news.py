@@ -76,31 +76,42 @@ def stories(session: Session, numbers: Iterable[int]) -> dict[int, Story]:
     return {story.id or 0: story for story in found}
 
 
-def told_stories(session: Session, profile: str, numbers: Iterable[int]) -> set[int]:
-    """Those of some stories of which a profile was told an article."""
+def told_stories(
+    session: Session, profile: str, numbers: Iterable[int]
+) -> dict[int, tuple[date, str]]:
+    """Those of some stories of which a profile was told an article, and by which issue last."""
     query = (
-        select(StoryArticle.story_id)
+        select(
+            col(StoryArticle.story_id),
+            col(DigestRow.local_date),
+            col(DigestRow.label),
+            col(DigestRow.slot_at),
+        )
         .join(DigestEntry, col(DigestEntry.ref_id) == col(StoryArticle.article_id))
+        .join(DigestRow, col(DigestRow.id) == col(DigestEntry.digest_id))
         .where(
             DigestEntry.profile == profile,
             DigestEntry.kind == "article",
             col(StoryArticle.story_id).in_(sorted(set(numbers))),
         )
     )
-    return set(session.exec(query.distinct()).all())
+    found = session.exec(query.distinct().order_by(col(DigestRow.slot_at))).all()
+    return {number: (day, label) for number, day, label, _ in found}
 
 
 def possibly_same(session: Session, numbers: Collection[int]) -> list[tuple[int, str]]:
-    """[story, title of another one that may be the same event]."""
+    """[story, title of another one that may be the same event], the likest first.
+
+    Of two that are both asked for, the one that began later has the other's title.
+    """
     wanted = sorted(numbers)
     query = select(StoryLink).where(col(StoryLink.a).in_(wanted) | col(StoryLink.b).in_(wanted))
-    links = session.exec(query.order_by(col(StoryLink.a), col(StoryLink.b))).all()
+    query = query.order_by(col(StoryLink.score).desc(), col(StoryLink.a), col(StoryLink.b))
+    links = session.exec(query).all()
     titles = stories(session, [number for link in links for number in (link.a, link.b)])
-    pairs = [pair for link in links for pair in ((link.a, link.b), (link.b, link.a))]
+    pairs = [(link.a, link.b) if link.a in numbers else (link.b, link.a) for link in links]
     return [
-        (mine, titles[other].title)
-        for mine, other in pairs
-        if mine in numbers and titles[other].merged_into is None
+        (mine, titles[other].title) for mine, other in pairs if titles[other].merged_into is None
     ]
 
 

@@ -13,11 +13,11 @@ from itertools import groupby
 from urllib.parse import quote
 
 from alerts import cards
-from alerts.cards import Row
 from alerts.contents import Note
 from alerts.digest import Digest, Item
 from alerts.render import text
 from alerts.render.pages import Page, paginate
+from alerts.rows import Row
 from alerts.words import counted, is_joined, is_web_address
 
 _MOST_WORDS, _MOST_LINK, _MOST_HEAD, _MOST_FOOT, _MOST_HEADING = 1_500, 1_000, 300, 400, 120

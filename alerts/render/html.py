@@ -13,11 +13,11 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from alerts import cards
-from alerts.cards import Row
 from alerts.contents import Note
 from alerts.digest import Digest, Item
 from alerts.render import text
 from alerts.render.pages import Page, whole
+from alerts.rows import Row
 from alerts.words import clip, is_web_address
 
 _MOST_PREHEADER = 140

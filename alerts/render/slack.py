@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import Any
 
 from alerts import cards
-from alerts.cards import Row
 from alerts.contents import Note
 from alerts.digest import Digest, Item
 from alerts.render import text
 from alerts.render.pages import Page, numbered
+from alerts.rows import Row
 from alerts.words import clip, is_joined, is_web_address
 
 MOST_BLOCKS = 45

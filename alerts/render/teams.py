@@ -10,12 +10,12 @@ import re
 from typing import Any
 
 from alerts import cards
-from alerts.cards import Row
 from alerts.contents import Note
 from alerts.digest import Digest, Item
 from alerts.render import text
 from alerts.render.flowing import web_link
 from alerts.render.pages import Page, paginate
+from alerts.rows import Row
 from alerts.words import clip, counted, is_web_address
 
 MOST_BYTES = 27_000

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from alerts import cards
-from alerts.cards import Card, Row
 from alerts.contents import Note
 from alerts.digest import MOST_SUMMARY, Digest, Item
 from alerts.render.pages import Page
+from alerts.rows import Card, Row
 from alerts.words import is_web_address
 
 WIDTH = 78

@@ -77,7 +77,7 @@ def test_many_lasting_troubles_are_told_by_kind() -> None:
     gone = [source(n, "gone", state_since=LONG_AGO) for n in range(1, 9)]
     lines = told(*gone, source(9, "blocked", state_since=LONG_AGO))
     assert [line.partition(" (")[0] for line in lines] == [
-        "Still in trouble, blocked: 1 source",
+        "Outlet 9: still blocked, for 13 days",
         "Still in trouble, address gone: 8 sources",
     ]
     assert lines[1].endswith("Outlet 6 and 2 more: tumen outlet list --troubled)")
@@ -133,16 +133,29 @@ def test_silent_and_otherwise_troubled_sources_are_counted_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("silent", "troubled", "said"),
+    ("silent", "troubled", "ailing", "subject", "summary"),
     [
-        (2, 0, "2 sources silent"),
-        (0, 1, "1 source in trouble"),
-        (1, 3, "1 source silent, 3 in trouble"),
+        (1, 3, 0, "", "1 of 9 sources silent, 3 in trouble"),
+        (1, 4, 0, " · 1 of 9 sources silent, 4 in trouble", "1 of 9 sources silent, 4 in trouble"),
+        (0, 3, 1, " · 1 source in trouble", "1 source newly in trouble"),
+        (0, 4, 0, "", "4 of 9 sources in trouble"),
     ],
 )
-def test_the_subject_tells_silence_from_trouble(silent: int, troubled: int, said: str) -> None:
-    digest = replace(digests.digest(), silent=silent, troubled=troubled)
-    assert digest.subject.endswith(f"nothing new · {said}")
+def test_the_subject_tells_of_trouble_that_is_new_or_great(
+    silent: int, troubled: int, ailing: int, subject: str, summary: str
+) -> None:
+    state = {"silent": silent, "troubled": troubled, "ailing": ailing, "sources": 9}
+    digest = replace(digests.digest(), **state)
+    assert digest.subject == f"{digest.heading} · nothing new{subject}"
+    assert digest.summary == (f"Nothing new in this window; {summary}.",)
+
+
+def test_sources_that_fell_ill_alike_share_a_line_with_what_to_do() -> None:
+    rows = [source(n, "empty", state_reason="lists nothing") for n in range(1, 13)]
+    [line] = told(*rows)
+    assert line.startswith("Now in trouble, empty feed: 12 sources (Outlet 1, Outlet 2, Outlet 3, ")
+    assert line.lower().endswith(health.REMEDIES["empty"])
+    assert coverage.fresh(Standing(BEGIN, END, rows)) == 12
 
 
 @given(
@@ -175,7 +188,7 @@ def test_any_number_of_sources_keeps_the_section_short(
         bool(re.match(r"Outlet \d+: (still |.+ since .+newest|.+so far|silent)", line))
         for line in lines
     )
-    grouped = [re.match(r"(?:Also|Still) in trouble.*: ([\d,]+) source", line) for line in lines]
+    grouped = [re.match(r"(?:Now|Still) in trouble.*: ([\d,]+) source", line) for line in lines]
     together = sum(int(found[1].replace(",", "")) for found in grouped if found)
     assert alone + together == len(coverage.troubled(rows))
 

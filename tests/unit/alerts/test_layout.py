@@ -7,9 +7,19 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from alerts import cards, compose, ranking
+from alerts import cards, compose, once, ranking
 from alerts.contents import Change, Claim, Line, Note, Speech, Story, Voice
-from alerts.digest import CLAIMS, DEVELOPING, DIFFERS, EDITED, NEW, RETURNING, Digest, Section
+from alerts.digest import (
+    CLAIMS,
+    DEVELOPING,
+    DIFFERS,
+    EDITED,
+    MOST_SUBJECT,
+    NEW,
+    RETURNING,
+    Digest,
+    Section,
+)
 from alerts.grouped import Places, grouped
 from alerts.render import slack, text
 from alerts.render.pages import whole
@@ -92,6 +102,22 @@ def test_one_letter_is_one_card_with_its_sentences_in_order() -> None:
     assert "tumen claims show 1, 2, 3" in words
 
 
+def test_what_a_speaker_says_in_two_articles_is_one_card_with_both_sources() -> None:
+    elsewhere = replace(
+        claim(2, "Second."),
+        origin=replace(claim(2, "Second.").origin, url="https://m.example/2", outlet="MID"),
+    )
+    words = shown(digest(Section(CLAIMS, (Speech((claim(1, "First."), elsewhere)),))))
+    assert words.index("KCNA (") < words.index("  | First.") < words.index("  MID (")
+    assert words.index("https://m.example/2") < words.index("  | Second.")
+
+
+def test_a_verb_stands_by_words_that_are_no_sentence_without_it() -> None:
+    found = digest(Section(CLAIMS, (replace(claim(1, "to withdraw the troops"), cue="urged"),)))
+    assert "* Vladimir Putin (urged): to withdraw the troops" in shown(found)
+    assert "Vladimir Putin (urged): to withdraw the troops" in found.summary
+
+
 def test_the_subject_counts_and_the_bottom_line_has_five_lines_at_most() -> None:
     found = replace(
         digest(
@@ -102,26 +128,95 @@ def test_the_subject_counts_and_the_bottom_line_has_five_lines_at_most() -> None
             Section(RETURNING, (claim(10, novelty="recurring"),)),
         ),
         silent=2,
+        sources=3,
     )
     assert found.subject == (
-        "[RU–DPRK] 2026-03-09 morning · 6 stories, 1 developing, 3 new claims, 1 differs, "
-        "1 said again · 2 sources silent"
+        "[RU–DPRK] 2026-03-09 morning · 6 stories, 3 new claims, 1 differs · 2 of 3 sources silent"
     )
     assert found.summary == (
-        "6 stories, 1 developing, 3 new claims, 1 differs, 1 said again; 2 sources silent.",
+        "6 stories, 3 new claims, 1 differs, 1 developing, 1 said again; 2 of 3 sources silent.",
         "Vladimir Putin (denial): No",
         "Title 1 (Example Wire)",
         "Title 2 (Example Wire)",
-        "Vladimir Putin: Words 0",
+        "Title 3 (Example Wire)",
     )
     assert digests.digest().summary == ("Nothing new in this window.",)
 
 
 def test_a_developing_story_shows_what_came_and_not_itself_again() -> None:
     came = digests.line("The third day", 5, excerpt="What happened so far")
-    words = shown(digest(Section(DEVELOPING, (Story(1, (came,), told_before=True),))))
-    assert "told before, 1 new article" in words
+    story = Story(1, (came,), told_before=True, last_told="2026-03-08 morning")
+    words = shown(digest(Section(DEVELOPING, (story,))))
+    assert "last told 2026-03-08 morning; 1 new article" in words
     assert "What happened so far" not in words
+
+
+def test_editions_of_one_article_share_a_line() -> None:
+    told = [
+        digests.line(title, n)
+        for n, title in enumerate(
+            (
+                "Talks held",
+                "(LEAD) Kim gets letter from Putin",
+                "Talks held",
+                "Kim gets letter from Putin",
+            ),
+            1,
+        )
+    ]
+    words = shown(digest(Section(NEW, (Story(1, tuple(told)),))))
+    assert "4 articles" in words
+    assert words.count("Talks held") == 2  # and in the bottom line
+    assert words.count("Kim gets letter from Putin") == 1
+    assert words.count("2 editions, the last seen") == 2
+
+
+def test_editions_of_two_outlets_stand_apart() -> None:
+    told = (digests.line("Talks held", 1), replace(digests.line("Talks held", 2), outlet="MID"))
+    assert "editions" not in shown(digest(Section(NEW, (Story(1, told),))))
+
+
+def test_each_fact_stands_once_and_the_story_says_who_is_told_apart() -> None:
+    letter = claim(1, "The friendship of the two countries remains a dependable foundation")
+    line = digests.line(
+        "Letter", 1, url=letter.origin.url, excerpt=f"Putin said: {letter.origin.words}."
+    )
+    story = Story(1, (line,), added=(letter.origin.words, "Another phrase that nobody told"))
+    made = once.referring(story, once.by_address([letter]))
+    assert isinstance(made, Story)
+    assert (made.articles[0].excerpt, made.said) == ("", ("Vladimir Putin",))
+    assert made.added == ("Another phrase that nobody told",)
+    other = digests.line("Other", 2, excerpt=letter.origin.words)
+    assert once.referring(other, once.by_address([letter])) is other
+
+
+@given(st.lists(st.integers(0, 10**7), min_size=9, max_size=9))
+def test_a_subject_is_short_and_gives_up_the_least_first(many: list[int]) -> None:
+    titles = (NEW, CLAIMS, DIFFERS, DEVELOPING, EDITED, RETURNING)
+    counts = dict(zip(titles, (number % 5 for number in many), strict=False))
+    makers = {CLAIMS: claim, DIFFERS: claim, RETURNING: claim}
+    found = replace(
+        digest(
+            *(
+                Section(
+                    title,
+                    tuple(
+                        makers.get(title, lambda n: digests.line("t", n))(n)
+                        for n in range(1, of + 1)
+                    ),
+                )
+                for title, of in counts.items()
+            )
+        ),
+        silent=many[6],
+        troubled=many[7],
+        ailing=many[8] % 2,
+        sources=many[6] + many[7],
+    )
+    told = found.subject.split(" · ")[1].split(", ")
+    assert len(found.subject) <= MOST_SUBJECT or len(told) == 1
+    every = found.summary[0].lower().removesuffix(".").split("; ")[0].split(", ")
+    assert told == every[: len(told)] or not any(counts.values())
 
 
 def test_an_edit_shows_both_wordings_and_a_deletion_that_the_text_is_kept() -> None:
@@ -169,7 +264,7 @@ def test_weight_is_novelty_times_closeness_times_origins() -> None:
 
 def test_a_card_is_bounded_whatever_stands_in_it() -> None:
     long = "https://news.example/" + "a" * 3_000
-    many = tuple(digests.line("t" * 300, n, url=f"{long}{n}") for n in range(1, 40))
+    many = tuple(digests.line(f"{n} " + "t" * 300, n, url=f"{long}{n}") for n in range(1, 40))
     made = cards.card(Story(1, many), "UTC")
     assert made.url == ""
     assert sum(len(row.words) + len(row.url) for row in made.rows) < cards.MOST_CARD + 200
