@@ -62,7 +62,8 @@ def _speech_rows(speech: Speech, shown: Shown) -> Iterator[Row]:
     for claim in speech.claims[:_MOST_SENTENCES]:
         if claim.origin.url != url:
             where = _voice(claim.origin, shown, claim.first_seen_at)
-            yield Row(where, url=claim.origin.url if url else "")
+            again = claim.origin.url if url else ""
+            yield Row(where, url=again, linked=len(claim.origin.outlet))
             url = claim.origin.url
         yield Row(f"{_act(claim, shown)}{claim.origin.words}", "quote", claim.origin.language)
     if len(speech.claims) > _MOST_SENTENCES:

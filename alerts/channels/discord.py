@@ -1,16 +1,20 @@
 """Discord, by a webhook."""
 
 import json
+from collections.abc import Sequence
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pydantic import Field
 
-from alerts.channels import Kind, Message, Surroundings
+from alerts.channels import Kind, Surroundings
 from alerts.digest import Digest
-from alerts.posting import Post, fields, seconds, succeeded
+from alerts.errors import DeliveryError
+from alerts.incoming import Incoming
+from alerts.posting import Post, fields, seconds
 from alerts.render import flowing
 from alerts.render.markups import DISCORD, discord_escape
 from alerts.render.pages import Page
+from alerts.transport import Answer
 from config.base import Model
 from config.secrets import SecretRef
 
@@ -28,48 +32,32 @@ class Options(Model):
     url: SecretRef = Field(description="Secret that holds the address of the webhook.")
 
 
-class Discord:
-    """One webhook; its address is the secret, so it is shown as its host only."""
+class Discord(Incoming):
+    """One webhook."""
 
-    def __init__(self, name: str, post: Post) -> None:
-        self.name = name
-        self._post = post
+    def pages(self, digest: Digest) -> Sequence[Page]:
+        """The digest in messages of Discord's Markdown."""
+        return flowing.pages(digest, DISCORD)
 
-    def recipients(self) -> tuple[str, ...]:
-        """The host of the webhook."""
-        return (self._post.place,)
+    def payload(self, page: Page) -> bytes:
+        """The subject, which notifications show, and the rest as an embed."""
+        content = {
+            "content": flowing.fitted(page.subject, _MOST_CONTENT, discord_escape),
+            "embeds": [{"description": flowing.body(page, DISCORD)}],
+            # Nobody is called: docs.discord.com/developers/resources/message, "Allowed Mentions".
+            "allowed_mentions": {"parse": []},
+        }
+        return json.dumps(content, ensure_ascii=False).encode()
 
-    def render(self, digest: Digest) -> list[Message]:
-        """Numbered messages: the subject, which notifications show, and the rest as an embed."""
-        [place] = self.recipients()
-        return [
-            Message(place, page.number, page.total, _payload(page), "application/json")
-            for page in flowing.pages(digest, DISCORD)
-        ]
-
-    async def send(self, payload: bytes, key: str, recipient: str) -> str:
-        """Post one message and wait until Discord has it."""
-        answer = await self._post.send(payload)
-        if succeeded(answer):
-            return ""
+    def failure(self, answer: Answer) -> DeliveryError:
+        """By Discord's code, and with its wish when to try again."""
         found = fields(answer)
-        lost = answer.status in {404, 410} or found.get("code") in _PERMANENT
-        raise self._post.failure(
+        return self._post.failure(
             answer,
             str(found.get("message", "")),
-            permanent=lost,
+            permanent=answer.status in {404, 410} or found.get("code") in _PERMANENT,
             retry_after_s=seconds(found.get("retry_after")),
         )
-
-
-def _payload(page: Page) -> bytes:
-    content = {
-        "content": flowing.fitted(page.subject, _MOST_CONTENT, discord_escape),
-        "embeds": [{"description": flowing.body(page, DISCORD)}],
-        # Nobody is called: docs.discord.com/developers/resources/message, "Allowed Mentions".
-        "allowed_mentions": {"parse": []},
-    }
-    return json.dumps(content, ensure_ascii=False).encode()
 
 
 def _waiting(url: str) -> str:

@@ -1,14 +1,19 @@
 """Mattermost, by an incoming webhook."""
 
 import json
+from collections.abc import Sequence
 
 from pydantic import Field
 
-from alerts.channels import Kind, Message, Surroundings
+from alerts.channels import Kind, Surroundings
 from alerts.digest import Digest
-from alerts.posting import Post, fields, succeeded
+from alerts.errors import DeliveryError
+from alerts.incoming import Incoming
+from alerts.posting import Post, fields
 from alerts.render import flowing
 from alerts.render.markups import MATTERMOST
+from alerts.render.pages import Page
+from alerts.transport import Answer
 from config.base import Model
 from config.secrets import SecretRef
 
@@ -28,38 +33,23 @@ class Options(Model):
     url: SecretRef = Field(description="Secret that holds the address of the incoming webhook.")
 
 
-class Mattermost:
-    """One incoming webhook; its address is the secret, so it is shown as its host only."""
+class Mattermost(Incoming):
+    """One incoming webhook."""
 
-    def __init__(self, name: str, post: Post) -> None:
-        self.name = name
-        self._post = post
+    def pages(self, digest: Digest) -> Sequence[Page]:
+        """The digest in messages of Mattermost's Markdown."""
+        return flowing.pages(digest, MATTERMOST)
 
-    def recipients(self) -> tuple[str, ...]:
-        """The host of the webhook."""
-        return (self._post.place,)
+    def payload(self, page: Page) -> bytes:
+        """The JSON body of one message."""
+        words = flowing.render(page, MATTERMOST)
+        return json.dumps({"text": words}, ensure_ascii=False).encode()
 
-    def render(self, digest: Digest) -> list[Message]:
-        """Numbered messages."""
-        [place] = self.recipients()
-        return [
-            Message(place, page.number, page.total, _payload(words), "application/json")
-            for page in flowing.pages(digest, MATTERMOST)
-            for words in [flowing.render(page, MATTERMOST)]
-        ]
-
-    async def send(self, payload: bytes, key: str, recipient: str) -> str:
-        """Post one message."""
-        answer = await self._post.send(payload)
-        if succeeded(answer):
-            return ""
+    def failure(self, answer: Answer) -> DeliveryError:
+        """By the server's own name for what it will not do."""
         found = fields(answer)
         lost = answer.status in {404, 410} or found.get("id") in _PERMANENT
-        raise self._post.failure(answer, str(found.get("message", "")), permanent=lost)
-
-
-def _payload(words: str) -> bytes:
-    return json.dumps({"text": words}, ensure_ascii=False).encode()
+        return self._post.failure(answer, str(found.get("message", "")), permanent=lost)
 
 
 def _open(name: str, options: Options, surroundings: Surroundings) -> Mattermost:

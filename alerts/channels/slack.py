@@ -1,12 +1,17 @@
 """Slack, by an incoming webhook."""
 
+from collections.abc import Sequence
+
 import structlog
 from pydantic import Field
 
-from alerts.channels import Kind, Message, Surroundings
+from alerts.channels import Kind, Surroundings
 from alerts.digest import Digest
-from alerts.posting import Post, succeeded
+from alerts.errors import DeliveryError
+from alerts.incoming import Incoming
+from alerts.posting import Post
 from alerts.render import slack
+from alerts.render.pages import Page
 from alerts.transport import Answer
 from config.base import Model
 from config.secrets import SecretRef
@@ -37,24 +42,16 @@ class Options(Model):
     url: SecretRef = Field(description="Secret that holds the address of the incoming webhook.")
 
 
-class Slack:
-    """One incoming webhook; its address is the secret, so it is shown as its host only."""
+class Slack(Incoming):
+    """One incoming webhook."""
 
-    def __init__(self, name: str, post: Post) -> None:
-        self.name = name
-        self._post = post
+    def pages(self, digest: Digest) -> Sequence[Page]:
+        """The digest in messages of Block Kit."""
+        return slack.pages(digest)
 
-    def recipients(self) -> tuple[str, ...]:
-        """The host of the webhook."""
-        return (self._post.place,)
-
-    def render(self, digest: Digest) -> list[Message]:
-        """Numbered Block Kit messages."""
-        [place] = self.recipients()
-        return [
-            Message(place, page.number, page.total, slack.render(page), "application/json")
-            for page in slack.pages(digest)
-        ]
+    def payload(self, page: Page) -> bytes:
+        """The JSON body of one message."""
+        return slack.render(page)
 
     async def send(self, payload: bytes, key: str, recipient: str) -> str:
         """Post one message; when Slack refuses its blocks, the same words without blocks."""
@@ -63,16 +60,16 @@ class Slack:
         code = answer.text.strip().partition(":")[0]
         if answer.status == 400 and code in REFUSED_BLOCKS:
             _log.warning("slack refused blocks, sending plain text", channel=self.name, code=code)
-            self._check(await self._post.send(slack.plain(payload), once))
+            self.check(await self._post.send(slack.plain(payload), once))
             return f"sent as plain text: Slack refused the blocks ({code})"
-        self._check(answer)
+        self.check(answer)
         return ""
 
-    def _check(self, answer: Answer) -> None:
-        if not succeeded(answer):
-            code = answer.text.strip()
-            permanent = answer.status in {404, 410} or code in _PERMANENT | REFUSED_BLOCKS
-            raise self._post.failure(answer, code, permanent=permanent)
+    def failure(self, answer: Answer) -> DeliveryError:
+        """By the status, or by Slack's own word."""
+        code = answer.text.strip()
+        permanent = answer.status in {404, 410} or code in _PERMANENT | REFUSED_BLOCKS
+        return self._post.failure(answer, code, permanent=permanent)
 
 
 def _open(name: str, options: Options, surroundings: Surroundings) -> Slack:
