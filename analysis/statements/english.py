@@ -59,7 +59,7 @@ def _by_verbs(words: Words, sentence: Sentence) -> list[Draft]:
         one = clauses.draft(words, sentence, cue, found)
         if one is not None:
             found.append(one)
-    others = [*according.drafts(words, sentence), *reported.drafts(words, sentence)]
+    others = [*according.drafts(words, sentence), *reported.drafts(words, sentence, found)]
     if not others:
         return found
     taken = {at for one in found for at in range(*one.cue)}

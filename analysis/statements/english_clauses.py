@@ -166,6 +166,8 @@ def _goes_on(words: Words, left: Range, found: content.Right) -> bool:
     if words.quote[left[1] - 1] >= 0:
         return False
     low = words.lows[found.first]
+    if low in speech.CONJUNCTIONS and words.lows[found.first + 1] in speech.FORMS:
+        return False  # "…, he said, and went on:"
     if left[1] - left[0] <= _LEAD_IN and words.quote[left[0]] < 0:
         return True
     return low not in _ASIDE and low not in _AFTERWARDS and not low.endswith("ing")

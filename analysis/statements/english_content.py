@@ -13,6 +13,8 @@ Range = tuple[int, int]
 _REACH = 18
 _CLAUSE = 14
 _TITLE = 7
+_MANNER = 5
+"""Words of "with great satisfaction that"."""
 _PERSONS = speech.word_set("he she they it we i he's she's they're it's he'd she'd they'd he'll")
 _SAID_TO = speech.word_set(
     "say write explain complain suggest confirm admit repeat announce report boast joke remark "
@@ -161,13 +163,24 @@ def _is_time(words: Words, at: int) -> bool:
 
 
 def _settled(words: Words, sentence: Sentence, at: int) -> int:
-    """Steps over "in a speech in Moscow" where "that", a quotation or a colon follows it."""
+    """Steps over what tells how or where it was said, where that is followed by what was said."""
     if at >= sentence.last or words.quote[at] >= 0:
         return at
+    if words.lows[at] == "with":
+        return _past_manner(words, sentence, at)
     if words.lows[at] in _MEANWHILE:
         return _before_quotation(words, sentence, at)
-    if words.lows[at] not in _PLACES:
-        return at
+    return _past_place(words, sentence, at) if words.lows[at] in _PLACES else at
+
+
+def _past_manner(words: Words, sentence: Sentence, at: int) -> int:
+    """Steps over "with a smile" where "that" follows it."""
+    reach = range(at + 1, min(sentence.last, at + _MANNER))
+    return next((place for place in reach if words.lows[place] == "that"), at)
+
+
+def _past_place(words: Words, sentence: Sentence, at: int) -> int:
+    """Steps over "in a speech in Moscow" where "that", a quotation or a colon follows it."""
     for place in range(at + 1, min(sentence.last, at + _REACH)):
         if _introduces(words, sentence, at, place):
             return place

@@ -17,8 +17,7 @@ _ALSO_NOUNS = speech.word_set(
     "claims reports notes states comments posts remarks promises demands orders shows calls "
     "charges requests questions forecasts estimates signals rules tweets counsels blogs "
     "answers vows pledges disputes rumors brags jokes reasons hints talks appeals guarantees "
-    "replies laughs screams shouts cries slams blasts labels brands counters reads cautions "
-    "suggests_"
+    "replies laughs screams shouts cries slams blasts labels brands counters reads cautions"
 )
 _OPENS_CONTENT = (
     speech.SUBJECT_PRONOUNS | speech.DETERMINERS | {"that", "how", "whether", "why", ":"}
@@ -26,6 +25,8 @@ _OPENS_CONTENT = (
 # What somebody might say is not said.
 _SUPPOSED = speech.word_set("may might could must should")
 _BETWEEN = speech.ADVERBS | speech.NEGATIONS - {"don't"}
+# "The statement notes, …": of these a verb is told.
+_PAPERS = speech.word_set("article editorial commentary letter statement message telegram")
 _NEVER_NOUNS = speech.word_set(
     "say argue insist add explain maintain suggest acknowledge tell assert contend deny agree "
     "announce believe predict reiterate confirm allege complain concede observe declare"
@@ -157,8 +158,10 @@ def _is_third(words: Words, cue: Cue, before: str, following: str) -> bool:
         return told and (before in speech.PRONOUNS or words.is_name(cue.first - 1))
     if words.lows[cue.first] == "reads" and before in speech.WRITTEN:
         return True
+    if before in _PAPERS:
+        return True
     if not before or not words.is_word(cue.first - 1):
-        return before in (",", ")", "”", '"', "''") or (not before and False)
+        return before in (",", ")", "”", '"', "''")
     if before in speech.PRONOUNS or before in speech.ADVERBS or words.is_name(cue.first - 1):
         return True
     return following in _OPENS_CONTENT

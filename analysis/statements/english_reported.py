@@ -1,6 +1,7 @@
 """English set phrases: "was quoted as saying", "declined to comment", "his claim that"."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from analysis.languages.en import speech
 from analysis.statements import (
@@ -19,13 +20,13 @@ _FEELING = 5
 """Words within which "firm confidence" stands behind "expressed"."""
 
 
-def drafts(words: Words, sentence: Sentence) -> list[Draft]:
-    """The set phrases of a sentence."""
+def drafts(words: Words, sentence: Sentence, found: Sequence[Draft]) -> list[Draft]:
+    """The set phrases of a sentence in which others were `found`."""
     return [
         *_quoted_as_saying(words, sentence),
         *_no_comment(words, sentence),
         *_nouns(words, sentence),
-        *_expressed(words, sentence),
+        *_expressed(words, sentence, found),
     ]
 
 
@@ -148,7 +149,7 @@ def _nouns(words: Words, sentence: Sentence) -> Iterator[Draft]:
         yield Draft((at, at + 1), act, owner[0], source=owner, right=(at + 2, sentence.last))
 
 
-def _expressed(words: Words, sentence: Sentence) -> Iterator[Draft]:
+def _expressed(words: Words, sentence: Sentence, found: Sequence[Draft]) -> Iterator[Draft]:
     """ "expressed confidence that", also of the subject before: "… and voiced hope that"."""
     for at in words.telling(sentence):
         if words.lows[at] not in speech.EXPRESSED or at == sentence.first:
@@ -157,18 +158,27 @@ def _expressed(words: Words, sentence: Sentence) -> Iterator[Draft]:
         noun = next((n for n in reach if words.lows[n] in speech.FEELINGS), None)
         if noun is None or words.lows[noun + 1] != "that":
             continue
-        subject = sources.before(words, sentence, at)
-        if subject is None:
-            continue
-        source = (subject.first, subject.last)
-        joined = subject.elided
-        if joined:
-            source = borrowed.initial(words, sentence, subject.first) or source
-        if source[0] < source[1]:
+        subject = _who_expresses(words, sentence, at, found)
+        if subject is not None:
             yield Draft(
-                (subject.cue_first, noun + 1), "statement", subject.begins, source=source,
-                right=(noun + 2, sentence.last), form="that", joined=joined,
+                (subject.cue_first, noun + 1), "statement", subject.begins,
+                source=(subject.first, subject.last), right=(noun + 2, sentence.last),
+                form="that", joined=subject.elided,
             )  # fmt: skip
+
+
+def _who_expresses(
+    words: Words, sentence: Sentence, at: int, found: Sequence[Draft]
+) -> sources.Subject | None:
+    """The subject of "expressed"; of "…, expressing" and "and expressed" who spoke before it."""
+    subject = sources.before(words, sentence, at)
+    if words.lows[at].endswith("ing"):
+        subject = sources.Subject(at, at, at, at, elided=True)
+    if subject is None or not subject.elided:
+        return subject
+    spoke = [one.source for one in found if one.source and one.cue[1] <= at]
+    source = spoke[-1] if spoke else borrowed.initial(words, sentence, subject.first)
+    return replace(subject, first=source[0], last=source[1]) if source else None
 
 
 def _owner(words: Words, sentence: Sentence, at: int) -> Range | None:

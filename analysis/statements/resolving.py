@@ -196,6 +196,13 @@ class Speakers:
                 return found
         return senders.of_title(article, words, medium)
 
+    def _writer(self, at: int) -> Speaker | None:
+        """Who says "I" in a text that is a letter or a statement, by its title."""
+        titled = senders.of_title(self._article, tuple(self._article.referring.documents), "letter")
+        if titled is None or titled.entity:
+            return titled
+        return self._sender("letter", at) or titled
+
     def _voice(self, span: Span) -> Speaker | None:
         """A spokesman or a correspondent without a name speaks for his body or outlet."""
         article = self._article
@@ -240,6 +247,9 @@ class Speakers:
     def _pronoun(self, gender: Gender, at: int, other: Speaker | None) -> Speaker | None:
         """The last one it can mean among those who spoke or were the subject of a sentence."""
         article = self._article
+        writer = self._writer(at) if gender == "self" else None
+        if writer:
+            return replace(writer, by="pronoun")
         # Several who only did something are often not those who say something next.
         told = reversed(self._heard.before(at)) if gender == "many" else self._heard.latest(at)
         for where, one in told:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from analysis.statements import naming, nouns
 from analysis.statements.article import Article
 from analysis.statements.speaker import Speaker, of_named
-from analysis.utterance import Medium, Named
+from analysis.utterance import Medium, Named, Referring
 
 SENT = ("letter", "telegram")
 # Words between "from" and a name: titles.
@@ -33,15 +33,11 @@ def sender(
         if one.end <= noun.start() and referring.sent.match(article.text, one.end, noun.start()):
             return _document_of(article, one)
     before = None
-    for one in named:
+    for one in sorted(named, key=_is_body):
         if one.kind not in ("person", "body") or _receives(article, one, noun):
             continue
         gap = max(one.start - noun.end(), noun.start() - one.end)
-        between = article.text[noun.end() : one.start].lower().split()
-        # "A letter sent by": a verb may stand first; not "in the letter thanked, on behalf of".
-        sent = all(
-            not referring.senders.isdisjoint(some) for some in (between[:2], between[-TITLES:])
-        )
+        sent = _is_sent(article.text[noun.end() : one.start].split(), referring)
         if gap <= BESIDE or (gap <= NEAR and sent):
             return _document_of(article, one)
         if before is None and one.end <= noun.start():
@@ -50,6 +46,22 @@ def sender(
     if source:
         return Speaker(nouns.words(source["who"]), "document")
     return _document_of(article, before) if before and medium in SENT else None
+
+
+def _is_sent(between: Sequence[str], referring: Referring) -> bool:
+    """Whether a document is of whom these words lead to: "of greeting from", "of Vice Minister".
+
+    A verb may stand first, "sent by"; not "in the letter thanked, on behalf of".
+    """
+    head, titles = ([w.lower() for w in some] for some in (between[:2], between[-TITLES:]))
+    titled = all(word[0].isupper() for word in between[-TITLES:])
+    return not referring.senders.isdisjoint(head) and (
+        titled or not referring.senders.isdisjoint(titles)
+    )
+
+
+def _is_body(one: Named) -> bool:
+    return one.kind == "body"
 
 
 def _receives(article: Article, one: Named, noun: re.Match[str]) -> bool:

@@ -299,7 +299,9 @@ SOURCE_NOUNS = word_set(
 NO_SOURCES = word_set(
     "plan plans schedule law laws rules rule size need needs taste tradition custom principle "
     "principles agreement agreements procedure ability means merit protocol script legend "
-    "wishes demand order rank age price conditions circumstances terms type kind which"
+    "wishes demand order rank age price conditions circumstances terms type kind which criteria "
+    "criterion standard standards requirement requirements regulation regulations process "
+    "processes season situation characteristics features norms method methods"
 )
 OUTLET_NOUNS = word_set(
     "agency newspaper daily weekly magazine television broadcaster media outlet channel radio "

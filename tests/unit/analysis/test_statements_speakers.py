@@ -226,3 +226,26 @@ def test_nobody_says_what_they_say_where_only_one_was_named() -> None:
 def test_a_letter_is_not_of_who_gets_it_nor_of_who_stands_in_it(told: str, meant: str) -> None:
     noun = "letter" if "letter" in told else "message"
     assert claimants(f"{told}\nThe {noun} said that the friendship would last.")[-1] == meant
+
+
+def test_i_am_who_issued_the_statement_of_the_title() -> None:
+    (one,) = statements(
+        "Putin went to the drills.\nI affirm that the army will be made stronger.",
+        title="Press Statement of Vice Department Director of the Party Kim Yo Jong",
+    )
+    assert (one.claimant, one.resolved_by) == ("Kim Yo Jong", "pronoun")
+
+
+def test_a_participle_is_of_who_speaks_and_a_line_may_go_on() -> None:
+    text = (
+        "The bridge will be built, Putin said, expressing hope that it would last.\n"
+        "Putin said with great satisfaction that the road was open.\n"
+        "The bridge is wide, TASS says, and goes on:\nIt carries trains as well."
+    )
+    assert [(one.claimant, one.content) for one in statements(text)] == [
+        ("Vladimir Putin", "The bridge will be built"),
+        ("Vladimir Putin", "it would last"),
+        ("Vladimir Putin", "the road was open"),
+        ("TASS", "The bridge is wide"),
+        ("TASS", "It carries trains as well"),
+    ]
