@@ -31,6 +31,7 @@ _STATES = {
     "failed": "could not be read",
     "pending": "still to be read",
 }
+_UNKNOWN = "new"
 _ALL = "tumen outlet list"
 _OUTAGES = {
     "stopped": "The watch stood still",
@@ -77,9 +78,11 @@ def overrun(sources: Iterable[Source], begin: datetime, end: datetime) -> list[S
 
 def polled(here: Standing, counts: Counts) -> str:
     """How many sources are well, and how often they were asked in the window."""
-    well = len(here.sources) - len(troubled(here.sources))
-    polls = sum(counts.polls.values())
-    return f"{well:,} of {counted(len(here.sources), 'source')} well · {counted(polls, 'poll')}"
+    unknown = sum(source.state == _UNKNOWN for source in here.sources)
+    well = len(here.sources) - len(troubled(here.sources)) - unknown
+    told = f"{well:,} of {counted(len(here.sources), 'source')} well"
+    told += f", {unknown:,} not polled yet" if unknown else ""
+    return f"{told} · {counted(sum(counts.polls.values()), 'poll')}"
 
 
 def read(counts: Counts, reasons: Iterable[tuple[str, str, int]]) -> str:
@@ -132,7 +135,11 @@ def remarks(here: Standing, outlets: Mapping[str, Outlet], *, every: bool) -> It
     notices = [f"{names.of(s)}: {notice}" for s in here.sources if (notice := _notice(s))]
     yield from _few([clip(clean(words), _MOST_WORDS) for words in notices], f"more: {_ALL}")
     if every:
-        well = [_well(s, names) for s in here.sources if s.state in standing.WELL]
+        well = [
+            _well(s, names)
+            for s in here.sources
+            if s.state in standing.WELL and s.state != _UNKNOWN
+        ]
         shown = well[:_MOST_WELL]
         yield from (f"Well: {'; '.join(shown[n : n + _MANY])}" for n in range(0, len(shown), _MANY))
         if rest := len(well) - len(shown):

@@ -88,7 +88,7 @@ class Digest:
     `event_type` is what a webhook calls it.
     `missed` counts older slots that this digest makes up for. Of `sources`, `silent` ones answer
     and bring nothing, `troubled` counts those with any other trouble; `ailing` is how many of both
-    are so since this window.
+    are so since this window. `waiting` pages of it were seen and are still to be read.
     """
 
     store_id: str
@@ -107,6 +107,7 @@ class Digest:
     troubled: int = 0
     sources: int = 0
     ailing: int = 0
+    waiting: int = 0
     event_type: ClassVar[str] = "digest.created"
 
     @property
@@ -125,7 +126,7 @@ class Digest:
 
         Of trouble it tells what is new, or what befell half of the sources.
         """
-        told = list(self._told()) or ["nothing new"]
+        told = list(self._told()) or [f"nothing new{' yet' if self.waiting else ''}"]
         tail = [self._ailing()] if self._is_alarming() else []
         tail += [f"covers {counted(self.days, 'day')}"] if self.missed else []
         while True:

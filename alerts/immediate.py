@@ -33,7 +33,7 @@ from store.tables.article import Article
 from store.tables.claims import Claim
 from store.tables.telling import Delivery
 
-LOOK_BACK = timedelta(days=7)
+LOOK_BACK = timedelta(days=30)
 """What is stored was seen earlier, by days where a host answers 503 or the watch stood still: each
 look counts what was first seen so long before the last one, if it was stored since."""
 _NOTED_ANYWAY = timedelta(minutes=10)

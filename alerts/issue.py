@@ -155,6 +155,7 @@ def _compose(session: Session, reader: Reader, due: Sequence[Slot], now: datetim
         troubled=len(coverage.troubled(found.standing.sources)) - silent,
         sources=len(found.standing.sources),
         ailing=coverage.fresh(found.standing),
+        waiting=found.counts.pages.get("pending", 0),
     )
 
 

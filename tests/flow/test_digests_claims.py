@@ -12,6 +12,7 @@ from alerts.render import text
 from alerts.render.pages import whole
 from store.tables.article import Match
 from store.tables.claims import Claim, StatementRow
+from store.tables.collecting import Page
 from tests.doubles.newsroom import Newsroom, at
 
 ENOUGH = "the two countries will build a bridge next year"
@@ -89,6 +90,25 @@ def test_one_speaker_is_one_card_over_articles_and_strangers_are_counted(room: N
     shown = text.render(whole(digest))
     assert "Minister: 3 sentences" in shown
     assert "1 more claim by voices that are not watched: tumen claims list" in shown
+
+
+def test_pages_that_wait_to_be_read_are_no_quiet_day(room: Newsroom) -> None:
+    room.source("relay", "new")
+    with room.store.write() as session:
+        source = room.only_source(session)
+        page = Page(
+            outlet_id="relay",
+            source_id=source.id,
+            host="relay.example",
+            url="https://relay.example/1",
+            fetch_url="https://relay.example/1",
+            seen_at=at(8, 12),
+        )
+        session.add(page)
+    digest = issued(room)
+    assert digest.subject.endswith("morning · nothing new yet")
+    assert digest.summary == ("Nothing new in this window so far: 1 page still to be read.",)
+    assert "0 of 1 source well, 1 not polled yet" in text.render(whole(digest))
 
 
 def test_a_demand_keeps_its_verb(room: Newsroom) -> None:
