@@ -4,7 +4,7 @@ All spans are [start, end) in code points of the article's text.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
@@ -120,6 +120,12 @@ Gender = Literal["man", "woman", "either", "many", "it", "self"]
 NEVER = re.compile(r"(?!)")
 
 
+def as_it_stands(phrase: str, before: str) -> str:
+    """The phrase: its language has no cases."""
+    del before
+    return phrase
+
+
 @dataclass(frozen=True, slots=True)
 class Referring:
     """How a language speaks of somebody without naming him; all words lower case.
@@ -133,7 +139,8 @@ class Referring:
     ministry"), unless it is one of `ministries`, which name one by themselves. `voices` speak for
     the body they are named with ("spokesman"); `aides` are somebody else's ("aide": Putin's aide is
     not Putin). `plural` is searched in a phrase of somebody unnamed and tells that they are
-    several. `nobody` are words that begin a subject which says nothing ("this shows"),
+    several. `straight` gives such a phrase, behind the words before it, in the case of a subject.
+    `nobody` are words that begin a subject which says nothing ("this shows"),
     `indefinite` those of a document that was not told of before ("a").
 
     `possessive` matches what follows a name that only owns the head of its phrase ("'s"), `before`
@@ -167,6 +174,7 @@ class Referring:
     voices: tuple[str, ...] = ()
     aides: tuple[str, ...] = ()
     plural: re.Pattern[str] = NEVER
+    straight: Callable[[str, str], str] = as_it_stands
     whole: bool = False
     possessive: re.Pattern[str] = NEVER
     before: frozenset[str] = frozenset()

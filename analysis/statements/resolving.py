@@ -15,6 +15,8 @@ REACH = 6
 # How many documents that were told of are looked at.
 LATEST = 40
 AROUND = 60
+# What tells the case of a phrase stands no further before it.
+BESIDE = 30
 # "The minister", "the top diplomat": longer phrases mean somebody of their own.
 GENERAL = 3
 # A name that "she" means stands no further back than that, in code points.
@@ -81,7 +83,10 @@ class Speakers:
             nouns.found(phrase, somebody, article.referring) is not None
         )
         kind = "people" if article.referring.plural.search(phrase) else "person"
-        return Speaker(nouns.words(phrase), "words", kind=kind if is_person else "")
+        name = article.referring.straight(
+            nouns.words(phrase), article.text[max(0, span[0] - BESIDE) : span[0]]
+        )
+        return Speaker(name, "words", kind=kind if is_person else "")
 
     def _called(self, span: Span) -> Speaker | None:
         article = self._article

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.languages.ru import phrases
+from analysis.languages.ru import nominative, phrases
 from analysis.utterance import Referring
 
 _MONTH_IN = (
@@ -232,6 +232,7 @@ RUSSIAN = Referring(
         r"[бвгдзклмнпрстфхцчшщ](?:а|у|ом|ем))",
         re.IGNORECASE,
     ),
+    straight=nominative.of_speaker,
     senders=frozenset(("от", "из")),
     receivers=frozenset(("к", "ко", "для")),
     sent_by=re.compile(
