@@ -85,7 +85,7 @@ def _act(claim: Claim, shown: Shown) -> str:
 def _widest(claims: Sequence[Claim]) -> str:
     widest = max(claims, key=lambda claim: (claim.origins, claim.outlets))
     upto = len({(claim.origins, claim.outlets) for claim in claims}) > 1
-    return f"{'up to ' if upto else ''}{_spread(widest)}"
+    return f"up to {_spread(widest)}" if upto else f"{_spread(widest)} each"
 
 
 def _numbers(claims: Sequence[Claim]) -> str:
