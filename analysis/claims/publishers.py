@@ -1,13 +1,19 @@
 """Outlets as others name them: what joins "со ссылкой на ТАСС" to TASS's own article."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+import ahocorasick_rs
 
 from analysis.folding import fold
 from analysis.languages.agencies import AGENCIES
 from config.outlets import Outlet
 from config.watch import Entity, Watch
+
+# What stands around a name as a whole word; what is in Hangul or Han may go on behind it.
+_BEFORE = re.compile(r"\w")
+_BEHIND = re.compile(r"[^\W가-힣一-鿿ぁ-ヿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,9 @@ class Publishers:
         for outlet in outlets.values():
             for name in (outlet.name, *outlet.aliases):
                 self._voices.setdefault(_folded(name), _folded(name))
-        self._within = _pattern(self._voices)
+        # An expression of all these names would take half a second to compile.
+        self._names = list(filter(None, self._voices))
+        self._automaton = ahocorasick_rs.AhoCorasick(self._names)
         self._made = self._publishers(outlets)
 
     def of(self, outlet_id: str) -> Publisher:
@@ -55,8 +63,16 @@ class Publishers:
         folded = _folded(name)
         if entity or folded in self._voices:
             return entity or self._voices[folded]
-        within = self._within.findall(folded)
+        within = list(self._within(folded))
         return self._voices[max(within, key=len)] if within else folded
+
+    def _within(self, folded: str) -> Iterator[str]:
+        """The names that stand in folded words as whole words."""
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        for number, start, end in found:
+            before = start > 0 and _BEFORE.match(folded, start - 1)
+            if not before and not _BEHIND.match(folded, end):
+                yield self._names[number]
 
     def _publishers(self, outlets: Mapping[str, Outlet]) -> dict[str, Publisher]:
         kin: dict[str, set[str]] = {}
@@ -81,12 +97,6 @@ def _entity_voices(entities: Mapping[str, Entity]) -> Iterator[tuple[str, str]]:
             if entity.kind == kind:
                 texts = (alias.text for aliases in entity.aliases.values() for alias in aliases)
                 yield from ((_folded(text), name) for text in (entity.label, *texts))
-
-
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """Finds names as whole words; what is written in Hangul or Han may go on behind them."""
-    known = sorted(filter(None, map(re.escape, names)), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(known) or '(?!)'})(?![^\W가-힣一-鿿ぁ-ヿ])")
 
 
 def _folded(name: str) -> str:

@@ -151,6 +151,8 @@ class _Reader:
         sentence, tokens = draft.sentence, draft.sentence.tokens
         left = contents.told_before(sentence, start)
         left = left if left and contents.tells(tokens, left) else None
+        if left and self._refers_back(sentence, left[1]):
+            return
         if left:
             draft.add(sentence, left)
         if left and not contents.continues(sentence, left, end, draft.dashed):

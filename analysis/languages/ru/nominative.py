@@ -6,10 +6,9 @@ words before it. Only the first noun and its adjectives change; what depends on 
 
 import re
 
-# What stands before a speaker, with the case it wants.
+# What stands before a speaker, with the case it wants; "со ссылкой на" wants the accusative, which
+# is the genitive of whoever lives.
 _CASES = (
-    (re.compile(r"\b(?:в|во|на)\s+[«\"]?$", re.IGNORECASE), "locative"),
-    (re.compile(r"\b(?:согласно|по)\s+$", re.IGNORECASE), "dative"),
     (
         re.compile(
             r"\b(?:слов\w*|данным|мнени\w|информации|сведениям|утверждени\w+|оценк\w+|заявлени\w+|"
@@ -18,6 +17,8 @@ _CASES = (
         ),
         "genitive",
     ),
+    (re.compile(r"\b(?:в|во|на)\s+[«\"]?$", re.IGNORECASE), "locative"),
+    (re.compile(r"\b(?:согласно|по)\s+$", re.IGNORECASE), "dative"),
 )  # fmt: skip
 _WORDS_OF = re.compile(r"(?:слова|высказывания?)\s+(?=\w)", re.IGNORECASE)
 _SOFT = "кгхжчшщ"
@@ -38,13 +39,15 @@ _NOUNS = {
         ("ства", "ство", "n"), ("ния", "ние", "n"), ("ии", "ия", "f"), ("посла", "посол", "m"),
         ("теля", "тель", "m"), ("телей", "тели", "p"), ("ков", "ки", "p"), ("гов", "ги", "p"),
         ("ов", "ы", "p"), ("лавы", "лава", "m"), ("жбы", "жба", "f"), ("зеты", "зета", "f"),
-        ("едки", "едка", "f"), ("енных", "енные", "p"), ("тра", "тр", "m"), ("та", "т", "m"),
+        ("едки", "едка", "f"), ("зету", "зета", "f"), ("жбу", "жба", "f"),
+        ("едку", "едка", "f"), ("енных", "енные", "p"), ("тра", "тр", "m"), ("та", "т", "m"),
         ("ка", "к", "m"), ("ина", "ин", "m"), ("ова", "ов", "m"), ("ева", "ев", "m"),
         ("га", "г", "m"), ("ра", "р", "m"), ("да", "д", "m"), ("она", "он", "m"),
     ),
 }  # fmt: skip
 # "-ении" is neuter, "-ции" feminine.
 _NEUTER = re.compile(r"(?:ени|ани)и$")
+_NOT_LOCATIVE = re.compile(r"[ыиое]е$")
 _ADJECTIVES = {
     "locative": re.compile(r"(?:ом|ем|ой|ей)$"),
     "dative": re.compile(r"(?:ому|ему|ой|ей|ым|им)$"),
@@ -110,6 +113,8 @@ def _noun(word: str, case: str) -> tuple[str, str] | None:
         return None
     if case != "genitive" and _NEUTER.search(word):
         return word[:-1] + "е", "n"
+    if case == "locative" and _NOT_LOCATIVE.search(word):
+        return None
     for ending, plain, gender in _NOUNS[case]:
         if word.endswith(ending):
             return word[: len(word) - len(ending)] + plain, gender
