@@ -1,7 +1,7 @@
 """What happened since a profile's alert rules last looked, gathered from the store."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlmodel import Session
@@ -24,12 +24,13 @@ from analysis.alertfacts import (
 from analysis.claims import figures
 from analysis.claims.figures import Stated
 from config.outlets import Closeness, Outlet
-from store import claims, digests, happened, news, outages, standing
+from store import claims, digests, happened, news, outages, standing, stating
 from store.happened import Lately
-from store.tables.claims import Claim, Figure, StatementRow
+from store.tables.claims import Claim, StatementRow
 from store.tables.collecting import Source
 
 MOST_WORDS = 200
+_HIGHEST = 200
 _DAY = timedelta(days=1)
 _A_DAY_MISSED = timedelta(hours=12)
 _PASSES = timedelta(hours=6)
@@ -110,16 +111,13 @@ class _Here:
 
     def numbers(self) -> Iterator[NumberStated]:
         found = happened.figures(self.session, self.window.lately)
-        topics = [(figure, row) for figure, row in found if figures.is_topic(figure.unit)]
-        places = self._places({row.article_id for _, row in topics})
-        for figure, row in topics:
-            if row.article_id not in places:
-                continue
-            new = _stated(figure, row)
-            highest = happened.highest(self.session, figure)
-            before = (_stated(*one) for one in highest)
-            record = figures.record(new, before)
-            yield NumberStated(places[row.article_id], row.seen_at, new, record)
+        topics = [one for one in found if figures.is_topic(one[0].unit)]
+        places = self._places({article for _, article, _ in topics})
+        for new, article, seen_at in topics:
+            if article in places:
+                before = stating.highest(self.session, new, _HIGHEST)
+                record = figures.record(new, before)
+                yield NumberStated(places[article], seen_at, _named(new), record and _named(record))
 
     def articles(self) -> Iterator[ArticleSeen]:
         found = happened.articles(self.session, self.window.lately)
@@ -251,19 +249,6 @@ def _shown(words: str) -> str:
     return clip(clean(words), MOST_WORDS)
 
 
-def _stated(figure: Figure, row: StatementRow) -> Stated:
-    return Stated(
-        unit=figure.unit,
-        low=figure.low,
-        high=figure.high,
-        approx=figure.approx,
-        claimant=figure.claimant,
-        claimant_name=_shown(figure.claimant_name),
-        day=figure.day,
-        keys=frozenset(row.signature.get("keys", ())),
-        claim_id=row.claim_id,
-        statement_id=figure.statement_id,
-        figure_id=figure.id or 0,
-        outlet=row.outlet_id,
-        words=figure.words,
-    )
+def _named(figure: Stated) -> Stated:
+    """With its claimant's name as it can be shown."""
+    return replace(figure, claimant_name=_shown(figure.claimant_name))

@@ -9,12 +9,11 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from analysis.claims import figures, quotations
-from analysis.claims.figures import Stated
 from analysis.claims.publishers import Publishers
 from analysis.claims.quotations import Quoted
 from crawler import claimrows, lineagefacts
 from crawler.errors import UsageError
-from store import claims
+from store import claims, stating
 from store.tables.article import Article
 from store.tables.claims import Claim, ClaimLink, Figure, StatementRow
 from store.tracing import trace
@@ -61,8 +60,9 @@ def listed(session: Session, wanted: Wanted) -> Iterator[Facts]:
     if wanted.claimant:
         query = query.where(or_(*_of(wanted.claimant)))
     latest = (col(Claim.first_seen_at).desc(), col(Claim.id).desc())
-    for claim in session.exec(query.order_by(*latest).limit(wanted.limit)):
-        yield claimrows.claim_row(session, claim) | {"last_seen_at": claim.last_seen_at}
+    found = session.exec(query.order_by(*latest).limit(wanted.limit)).all()
+    for claim, row in zip(found, claimrows.rows(session, found), strict=True):
+        yield row | {"last_seen_at": claim.last_seen_at}
 
 
 def _of(claimant: str) -> Iterator[ColumnElement[bool]]:
@@ -97,14 +97,11 @@ def shown(session: Session, number: int, publishers: Publishers) -> Facts:
 
 def series(session: Session, unit: str | None, publishers: Publishers) -> list[Facts]:
     """The figures on record as series over time: of one unit, or of all."""
-    query = select(Figure, StatementRow).join(
-        StatementRow, col(StatementRow.id) == col(Figure.statement_id)
-    )
-    query = query.where(col(StatementRow.gone_in).is_(None))
+    query = stating.figures().where(col(StatementRow.gone_in).is_(None))
     if unit:
-        query = query.where(Figure.unit == unit)
-    rows = session.exec(query.order_by(col(Figure.day).desc()).limit(_MOST_FIGURES)).all()
-    found = figures.series(_stated(figure, row) for figure, row in rows)
+        query = query.where(col(Figure.unit) == unit)
+    rows = session.execute(query.order_by(col(Figure.day).desc()).limit(_MOST_FIGURES))
+    found = figures.series(map(stating.stated, rows))
     return [
         {"unit": one.unit, "points": [_point(point, publishers) for point in one.points]}
         for one in found
@@ -220,24 +217,6 @@ def _figures_of(session: Session, rows: Sequence[StatementRow]) -> Sequence[Figu
 def _figure(row: Figure) -> Facts:
     names = ("unit", "low", "high", "approx", "words", "day", "statement_id", "differs", "reason")
     return {name: getattr(row, name) for name in names} | {"claimant": row.claimant_name}
-
-
-def _stated(figure: Figure, row: StatementRow) -> Stated:
-    return Stated(
-        unit=figure.unit,
-        low=figure.low,
-        high=figure.high,
-        approx=figure.approx,
-        claimant=figure.claimant,
-        claimant_name=figure.claimant_name,
-        day=figure.day,
-        keys=frozenset(row.signature.get("keys", ())),
-        claim_id=row.claim_id,
-        statement_id=row.id or 0,
-        figure_id=figure.id or 0,
-        outlet=row.outlet_id,
-        words=figure.words,
-    )
 
 
 def _point(point: figures.Point, publishers: Publishers) -> Facts:

@@ -83,17 +83,18 @@ def claim_rows(session: Session) -> Iterator[Row]:
     """Every claim, in the order they were stored."""
     last = 0
     while found := _claims_after(session, last):
-        yield from _claims(session, found)
+        yield from rows(session, found)
         last = found[-1].id or last
         session.expunge_all()
 
 
 def claim_row(session: Session, claim: Claim) -> Row:
     """A claim with who has it, and the claims that it denies or that deny it."""
-    return next(_claims(session, [claim]))
+    return next(rows(session, [claim]))
 
 
-def _claims(session: Session, found: Sequence[Claim]) -> Iterator[Row]:
+def rows(session: Session, found: Sequence[Claim]) -> Iterator[Row]:
+    """Some claims, each as `claim_row` gives it."""
     numbers = [claim.id or 0 for claim in found]
     outlets, contradicted = _outlets(session, numbers), _contradicted(session, numbers)
     same = ("id", "text", "first_said_on", "first_seen_at", "independent_origins", "status")

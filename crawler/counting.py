@@ -8,7 +8,7 @@ from sqlmodel import Session
 from analysis.claims import figures
 from analysis.claims.figures import Stated
 from analysis.quantity import Quantity
-from store import claims
+from store import stating
 from store.tables.claims import Figure, StatementRow
 
 _COMPARED = 60
@@ -24,31 +24,10 @@ def file(session: Session, found: Iterable[tuple[StatementRow, Sequence[Quantity
             if figures.is_topic(figure.unit):
                 at = (figure.unit, row.day)
                 if at not in known:
-                    known[at] = _earlier(session, *at)
+                    known[at] = stating.latest(session, *at, _COMPARED)
                 _compare(figure, row, known[at])
             made.append(figure)
     session.add_all(made)
-
-
-def _earlier(session: Session, unit: str, day: date) -> list[Stated]:
-    return [
-        Stated(
-            unit=one.unit,
-            low=one.low,
-            high=one.high,
-            approx=one.approx,
-            claimant=one.claimant,
-            claimant_name=one.claimant_name,
-            day=one.day,
-            keys=frozenset(one.signature["keys"]),
-            claim_id=one.claim_id,
-            statement_id=one.statement_id,
-            figure_id=one.id,
-            outlet=one.outlet_id,
-            words=one.words,
-        )
-        for one in claims.figures(session, unit, day, _COMPARED)
-    ]
 
 
 def _compare(figure: Figure, row: StatementRow, earlier: Sequence[Stated]) -> None:

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, func, select
 
 from analysis.claim import Signature, Utterance
 from store import terms
-from store.tables.claims import Claim, ClaimLink, Figure, StatementRow
+from store.tables.claims import Claim, ClaimLink, StatementRow
 from store.terms import STATEMENTS, Entry, Question, Wanted
 
 WINDOW = timedelta(days=21)
@@ -57,23 +57,6 @@ _COMPARED: tuple[Any, ...] = (
 _UTTERANCES: Select[Any] = select(*_COMPARED).where(
     col(StatementRow.id).in_(bindparam("ids", expanding=True))
 )  # made once: to make it takes as long as to run it
-
-
-FIGURED: tuple[Any, ...] = (
-    Figure.id,
-    Figure.unit,
-    Figure.low,
-    Figure.high,
-    Figure.approx,
-    Figure.claimant,
-    Figure.claimant_name,
-    Figure.day,
-    Figure.words,
-    Figure.statement_id,
-    StatementRow.claim_id,
-    StatementRow.outlet_id,
-    StatementRow.signature,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,18 +214,6 @@ def linked(session: Session, ids: Iterable[int]) -> set[tuple[int, int, str]]:
     """The links that some claims have to earlier ones, by their keys."""
     query = select(ClaimLink.claim_id, ClaimLink.other_id, ClaimLink.relation)
     return set(session.exec(query.where(col(ClaimLink.claim_id).in_(sorted(set(ids))))))
-
-
-def figures(session: Session, unit: str, day: date, limit: int) -> Sequence[Any]:
-    """The latest figures of a unit up to a day, latest first: the columns of `FIGURED`."""
-    query: Select[Any] = (
-        select(*FIGURED)
-        .join(StatementRow, col(StatementRow.id) == col(Figure.statement_id))
-        .where(Figure.unit == unit, Figure.day <= day)
-        .order_by(col(Figure.day).desc(), col(Figure.id).desc())
-        .limit(limit)
-    )
-    return session.execute(query).all()
 
 
 def entry(row: StatementRow) -> Entry:

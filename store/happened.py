@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, col, func, or_, select
 
-from store import digests
+from analysis.claims.figures import Stated
+from store import digests, stating
 from store.digests import Audience
 from store.tables.alerts import AlertRow
 from store.tables.article import Article, Version
@@ -14,7 +15,6 @@ from store.tables.claims import Claim, Figure, StatementRow
 from store.tables.telling import Delivery, DigestRow
 
 _EVER = datetime.fromtimestamp(0, UTC)
-_HIGHEST = 200
 _MOST_NUMBERS = 500
 
 
@@ -49,39 +49,20 @@ def claims_made(session: Session, lately: Lately) -> Sequence[Claim]:
     return session.exec(query.order_by(col(Claim.first_seen_at), col(Claim.id))).all()
 
 
-def figures(session: Session, lately: Lately) -> Sequence[tuple[Figure, StatementRow]]:
-    """The figures of statements of late that stand, each with its statement."""
-    found: list[tuple[Figure, StatementRow]] = []
+def figures(session: Session, lately: Lately) -> list[tuple[Stated, int, datetime]]:
+    """[figure, its article, when that was seen] of the statements of late that stand."""
+    found: list[tuple[Stated, int, datetime]] = []
     for some in _portions(_articles(session, lately)):
-        query = (
-            select(Figure, StatementRow)
-            .join(StatementRow, col(StatementRow.id) == col(Figure.statement_id))
-            .where(
-                col(Figure.article_id).in_(some),
-                StatementRow.seen_at >= lately.since,
-                ~col(StatementRow.background),
-                col(StatementRow.gone_in).is_(None),
-            )
+        query = stating.figures(Figure.article_id, StatementRow.seen_at).where(
+            col(Figure.article_id).in_(some),
+            col(StatementRow.seen_at) >= lately.since,
+            ~col(StatementRow.background),
+            col(StatementRow.gone_in).is_(None),
         )
-        found += session.exec(query)
-    return sorted(found, key=lambda pair: pair[0].id or 0)
-
-
-def highest(session: Session, figure: Figure) -> Sequence[tuple[Figure, StatementRow]]:
-    """The figures of a unit that were on record before one and are of no later day, the highest
-    first, each with its statement."""
-    query = (
-        select(Figure, StatementRow)
-        .join(StatementRow, col(StatementRow.id) == col(Figure.statement_id))
-        .where(
-            Figure.unit == figure.unit,
-            Figure.day <= figure.day,
-            Figure.statement_id < figure.statement_id,
-        )
-        .order_by(col(Figure.high).desc(), col(Figure.id).desc())
-        .limit(_HIGHEST)
-    )
-    return session.exec(query).all()
+        found += [
+            (stating.stated(row), row.article_id, row.seen_at) for row in session.execute(query)
+        ]
+    return sorted(found, key=lambda one: one[0].figure_id)
 
 
 def articles(session: Session, lately: Lately) -> Sequence[Article]:

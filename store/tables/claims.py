@@ -154,6 +154,7 @@ class Figure(Row, table=True):
     __tablename__ = "figure"
     __table_args__ = (
         Index("ix_figure_unit", "unit", "day"),
+        Index("ix_figure_high", "unit", "high"),
         Index("ix_figure_claimant", "claimant", "unit", "day"),
     )
 

@@ -1,0 +1,71 @@
+"""Stored figures as they are compared: each with what its statement tells of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select
+from sqlmodel import Session, col, select
+
+from analysis.claims.figures import Stated
+from store.tables.claims import Figure, StatementRow
+
+_COLUMNS: tuple[Any, ...] = (
+    Figure.unit,
+    Figure.low,
+    Figure.high,
+    Figure.approx,
+    Figure.claimant,
+    Figure.claimant_name,
+    Figure.day,
+    StatementRow.signature,
+    StatementRow.claim_id,
+    Figure.statement_id,
+    Figure.id,
+    StatementRow.outlet_id,
+    Figure.words,
+)
+
+
+def figures(*more: Any) -> Select[Any]:
+    """A query for figures, each row to be given to `stated`; `more` columns follow."""
+    query: Select[Any] = select(*_COLUMNS, *more)
+    return query.join(StatementRow, col(StatementRow.id) == col(Figure.statement_id))
+
+
+def stated(row: Sequence[Any]) -> Stated:
+    """A figure out of a row of `figures`."""
+    return Stated(
+        unit=row[0],
+        low=row[1],
+        high=row[2],
+        approx=row[3],
+        claimant=row[4],
+        claimant_name=row[5],
+        day=row[6],
+        keys=frozenset(row[7].get("keys", ())),
+        claim_id=row[8],
+        statement_id=row[9],
+        figure_id=row[10],
+        outlet=row[11],
+        words=row[12],
+    )
+
+
+def latest(session: Session, unit: str, day: date, limit: int) -> list[Stated]:
+    """The latest figures of a unit up to a day, latest first."""
+    query = figures().where(col(Figure.unit) == unit, col(Figure.day) <= day)
+    query = query.order_by(col(Figure.day).desc(), col(Figure.id).desc())
+    return [stated(row) for row in session.execute(query.limit(limit))]
+
+
+def highest(session: Session, new: Stated, limit: int) -> Iterator[Stated]:
+    """The figures of a unit that were on record before one and are of no later day, the highest
+    first."""
+    query = figures().where(
+        col(Figure.unit) == new.unit,
+        col(Figure.day) <= new.day,
+        col(Figure.statement_id) < new.statement_id,
+    )
+    query = query.order_by(col(Figure.high).desc(), col(Figure.id).desc())
+    return (stated(row) for row in session.execute(query.limit(limit)))
