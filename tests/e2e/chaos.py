@@ -21,9 +21,10 @@ from typing import Any
 
 from sqlmodel import Session, col, func, select
 
-from store import digests
+from store import digests, happened
 from store.engine import open_store
 from store.errors import NotFound
+from store.tables.alerts import AlertLook
 from store.tables.article import Article
 from store.tables.collecting import Page
 from store.tables.telling import Delivery, DigestEntry, DigestRow
@@ -150,7 +151,7 @@ class Chaos:
             assert time.monotonic() < end, "not settled in time"
             assert daemon.code is None, self.station.log.read_text()[-3000:]
             await asyncio.sleep(0.1)
-            open_work = (_pages_to_read, _articles_to_tell, _messages_to_send)
+            open_work = (_pages_to_read, _articles_to_tell, _unlooked_at, _messages_to_send)
             settled = self.ask(_told_until) > closing and not any(map(self.ask, open_work))
 
     def faults(self) -> list[str]:
@@ -202,14 +203,18 @@ def _configure(station: Station, got: Receivers) -> None:
             "to": ["reader@news.test"],
         },
     }
-    landmarks = {"kind": "landmark", "words": {"en": ["story"]}}
+    landmarks = {"kind": "landmark", "words": chaos_books.WORDS}
     station.settings["profiles"] = {
         "desk": {
             "watch": "w",
             "timezone": "UTC",
             "slots": _SLOTS,
             "channels": ["slack", "webhook", "mail"],
-            "alerts": {"rules": {"landmarks": landmarks}, "per_day": 12, "cooldown": "1h"},
+            "alerts": {
+                "rules": {chaos_books.LANDMARKS: landmarks},
+                "per_day": 12,
+                "cooldown": "1h",
+            },
         }
     }
     station.settings["schedule"] = {"interval": "1h", "slowest": "3h", "longest": "3h"}
@@ -228,6 +233,12 @@ def _articles_to_tell(session: Session) -> int:
     told = select(DigestEntry.ref_id).where(DigestEntry.kind == "article")
     query = select(func.count()).select_from(Article).where(col(Article.alertable))
     return session.exec(query.where(col(Article.id).not_in(told))).one()
+
+
+def _unlooked_at(session: Session) -> bool:
+    """Whether a version came on record since the alert rules last looked."""
+    looked = session.exec(select(func.min(AlertLook.versions))).one()
+    return looked is None or happened.stored(session)[0] > looked
 
 
 def _messages_to_send(session: Session) -> int:
