@@ -7,6 +7,7 @@ from sqlmodel import Session
 from analysis.claim import Decision
 from crawler import settling
 from store import claims
+from store.numbering import number
 from store.tables.claims import Claim, ClaimLink, StatementRow
 
 _STATUSES = ("new", "confirmed", "recurring", "varied", "denied")
@@ -37,22 +38,23 @@ def store(
         for n, (row, decision) in enumerate(pairs)
         if decision.claim_id is None
     }
-    session.add_all(made.values())
-    session.flush()
+    number(session, [*made.values()])
+    number(session, rows)
     found = known | made
     joined = [found[decision.claim_id or own(n)] for n, decision in enumerate(decisions)]
     for claim, (row, decision) in zip(joined, pairs, strict=True):
         _fill(claim, row, decision, found)
-    session.add_all(rows)
-    session.flush()
+    links = []
     for claim, (row, decision) in zip(joined, pairs, strict=True):
         _grow(session, claim, row, new_outlet=claim.id not in carried)
         carried.add(claim.id or 0)
         for link in _links(claim, row, decision, found):
             if (key := (link.claim_id, link.other_id, link.relation)) not in linked:
                 linked.add(key)
-                session.add(link)
-    session.flush()
+                links.append(link)
+    for some in (made.values(), rows, links):  # claims first: a statement names its own
+        session.add_all(some)
+        session.flush()
 
 
 def _known(session: Session, decisions: Sequence[Decision]) -> dict[int, Claim]:

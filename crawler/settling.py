@@ -6,7 +6,6 @@ from sqlmodel import Session
 
 from analysis.claims.publishers import Publishers
 from store import claims, tracing
-from store.tables.claims import Claim
 
 _GROWN = "claims that grew"
 
@@ -22,11 +21,12 @@ def trace_grown(session: Session, publishers: Callable[[], Publishers]) -> None:
     all and by themselves."""
     numbers = sorted(grown(session))
     session.info.pop(_GROWN)
-    outlets = claims.outlets(session, numbers)
-    for number in numbers:
-        claim = session.get_one(Claim, number)
-        rows = claims.of_claim(session, number, tracing.MOST)
-        lineage = tracing.trace(session, rows, publishers())
+    if not numbers:
+        return
+    outlets, known = claims.outlets(session, numbers), claims.of_numbers(session, numbers)
+    said = claims.of_claims(session, numbers, tracing.MOST)
+    for number, lineage in tracing.trace_claims(session, said, publishers()).items():
+        claim = known[number]
         claim.outlets = outlets.get(number, claim.outlets)
         claim.independent_origins = lineage.independent
         claim.origin_statement_id = lineage.dated.statement_id

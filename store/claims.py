@@ -1,7 +1,7 @@
 """Statements and claims: what is on record, and what of it may be the same as a new statement."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Select, bindparam
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, func, select
 
 from analysis.claim import Signature, Utterance
@@ -59,6 +60,21 @@ _UTTERANCES: Select[Any] = select(*_COMPARED).where(
 )  # made once: to make it takes as long as to run it
 
 
+_TRACED: tuple[Any, ...] = (
+    StatementRow.article_id,
+    StatementRow.claim_id,
+    StatementRow.claimant,
+    StatementRow.claimant_name,
+    StatementRow.gone_in,
+    StatementRow.lang,
+    StatementRow.outlet_id,
+    StatementRow.published_at,
+    StatementRow.relay,
+    StatementRow.said_on,
+    StatementRow.seen_at,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A statement of which the like is looked for: its terms and the day it was made.
@@ -83,35 +99,39 @@ def candidates(
     hold, those count that were made at the same time of year: what is said again is mostly said on
     the same occasion. `counts` says how many statements hold each term (`terms.counts`).
     """
-    near = terms.find(session, STATEMENTS, [_near(one, counts) for one in asked], _NEAR)
-    far = terms.find(session, STATEMENTS, [_far(one, counts) for one in asked], _FAR)
-    others = terms.find(session, STATEMENTS, [_others(one, counts) for one in asked], _OTHERS)
-    found = zip(near, far, others, strict=True)
-    return [[*dict.fromkeys(chain.from_iterable(lists))] for lists in found]
+    kinds = (_near, _far, _others)
+    questions = [look(one, counts) for one in asked for look in kinds]
+    found = terms.find(session, STATEMENTS, questions)
+    groups = (found[at : at + len(kinds)] for at in range(0, len(found), len(kinds)))
+    return [[*dict.fromkeys(chain.from_iterable(lists))] for lists in groups]
 
 
 def _near(one: Asked, counts: Mapping[int, int]) -> Question:
-    since, until = (one.day - WINDOW).toordinal(), (one.day + WINDOW).toordinal()
-    telling = terms.telling(one.keys, counts)
-    wanted = tuple(terms.wanted(key, counts, since, until) for key in telling)
-    return Question(_said_by(one.claimant, wanted), _SHARED * _told(set(one.keys), counts))
+    wanted = tuple(
+        terms.wanted(key, counts, _wave(one.day)) for key in terms.telling(one.keys, counts)
+    )
+    least = _SHARED * _told(set(one.keys), counts)
+    return Question(_said_by(one.claimant, wanted), _NEAR, least)
 
 
 def _others(one: Asked, counts: Mapping[int, int]) -> Question:
     """What anybody said in those days with one of its rarest terms."""
     if not one.claimant:
-        return Question(())
-    since, until = (one.day - WINDOW).toordinal(), (one.day + WINDOW).toordinal()
+        return Question((), _OTHERS)
     telling = terms.telling(one.keys[:PLAIN], counts)[:_RAREST_OF_OTHERS]
-    wanted = tuple(terms.wanted(key, counts, since, until) for key in telling)
-    return Question(wanted, _SHARED * _told(set(one.keys), counts))
+    wanted = tuple(terms.wanted(key, counts, _wave(one.day)) for key in telling)
+    return Question(wanted, _OTHERS, _SHARED * _told(set(one.keys), counts))
+
+
+def _wave(day: date) -> tuple[int, int]:
+    return (day - WINDOW).toordinal(), (day + WINDOW).toordinal()
 
 
 def _said_by(claimant: str, wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
     """The same terms as that claimant alone has them."""
     if not claimant:
         return wanted
-    return tuple(replace(it, key=_own_key(claimant, it.key)) for it in wanted)
+    return tuple(Wanted(_own_key(claimant, it.key), it.weight, it.days) for it in wanted)
 
 
 def _own_key(claimant: str, key: int) -> int:
@@ -127,14 +147,16 @@ def claimant_mark(claimant: str) -> int:
 
 
 def _far(one: Asked, counts: Mapping[int, int]) -> Question:
-    day, before = one.day.toordinal(), (one.day - WINDOW).toordinal() - 1
-    held = terms.rarest(one.keys, counts)
-    rarest, next_rare = held[:_RAREST], held[_RAREST:][:_SEASONAL]
-    wanted = (
-        *(it for key in rarest for it in _earlier(key, before, day, counts)),
-        *(it for key in next_rare for it in _seasonal(key, before, day, counts)),
+    before = (one.day - WINDOW).toordinal() - 1
+    held, seasons = terms.rarest(one.keys, counts), _seasons(one.day.toordinal(), before)
+    wanted = tuple(
+        terms.wanted(key, counts, (0, before))
+        if place < _RAREST and counts[key] <= _READ_WHOLE
+        else terms.wanted(key, counts, *seasons)
+        for place, key in enumerate(held[: _RAREST + _SEASONAL])
     )
-    return Question(_said_by(one.claimant, wanted), _SHARED_RAREST * _told(rarest, counts))
+    least = _SHARED_RAREST * _told(held[:_RAREST], counts)
+    return Question(_said_by(one.claimant, wanted), _FAR, least)
 
 
 def akin(new: Utterance, others: Iterable[Utterance], counts: Mapping[int, int]) -> list[Utterance]:
@@ -178,6 +200,28 @@ def outlets(session: Session, ids: Iterable[int]) -> dict[int, int]:
         col(StatementRow.claim_id).in_(sorted(set(ids))), col(StatementRow.gone_in).is_(None)
     )
     return dict(session.exec(query.group_by(col(StatementRow.claim_id))).all())
+
+
+def of_claims(session: Session, ids: Collection[int], limit: int) -> dict[int, list[StatementRow]]:
+    """The statements of each of some claims, in the order of `of_claim`, up to a limit of each.
+
+    What no lineage needs is not read.
+    """
+    standing_first = (col(StatementRow.gone_in).is_not(None), col(StatementRow.id))
+    place = func.row_number().over(partition_by=col(StatementRow.claim_id), order_by=standing_first)
+    of_all = select(col(StatementRow.id), place.label("place"))
+    placed = of_all.where(col(StatementRow.claim_id).in_(ids)).subquery()
+    query = (
+        select(StatementRow)
+        .join(placed, placed.c.id == StatementRow.id)
+        .where(placed.c.place <= limit)
+        .order_by(placed.c.place)
+        .options(load_only(*_TRACED))
+    )
+    found: dict[int, list[StatementRow]] = {number: [] for number in ids}
+    for row in session.exec(query):
+        found[row.claim_id].append(row)
+    return found
 
 
 def of_numbers(session: Session, ids: Iterable[int]) -> dict[int, Claim]:
@@ -254,14 +298,7 @@ def _told(keys: Iterable[int], counts: Mapping[int, int]) -> float:
     return sum(terms.weight(key, counts) for key in keys)
 
 
-def _earlier(key: int, before: int, day: int, counts: Mapping[int, int]) -> Iterator[Wanted]:
-    if counts[key] <= _READ_WHOLE:
-        yield terms.wanted(key, counts, 0, before)
-    else:
-        yield from _seasonal(key, before, day, counts)
-
-
-def _seasonal(key: int, before: int, day: int, counts: Mapping[int, int]) -> Iterator[Wanted]:
-    for years in range(1, _YEARS_BACK + 1):
-        then = day - round(_YEAR * years)
-        yield terms.wanted(key, counts, then - _SAME_SEASON, min(then + _SAME_SEASON, before))
+def _seasons(day: int, before: int) -> list[tuple[int, int]]:
+    """The same time of year in earlier years, as far as it lies before a day."""
+    thens = (day - round(_YEAR * years) for years in range(1, _YEARS_BACK + 1))
+    return [(then - _SAME_SEASON, min(then + _SAME_SEASON, before)) for then in thens]

@@ -1,6 +1,6 @@
 """Stories: what articles tell, which may tell the same, and which came a year before."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from analysis.story import Features, Told
 from store import terms
 from store.tables.stories import Series, Story, StoryArticle, StoryLink
-from store.terms import ARTICLES, Entry, Question, Wanted
+from store.terms import ARTICLES, Entry, Question
 
 WINDOW = timedelta(days=35)
 """How far apart two articles on one event are at most: some pages carry a wrong day."""
@@ -29,8 +29,8 @@ def near(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, 
     """
     since, until = (day - WINDOW).toordinal(), (day + WINDOW).toordinal()
     telling = terms.telling(keys, counts)
-    asked = tuple(terms.wanted(key, counts, since, until) for key in telling)
-    return terms.find(session, ARTICLES, [Question(asked)], _NEAR)[0]
+    asked = tuple(terms.wanted(key, counts, (since, until)) for key in telling)
+    return terms.find(session, ARTICLES, [Question(asked, _NEAR)])[0]
 
 
 def on_ritual(session: Session, told: Told) -> list[int]:
@@ -53,12 +53,9 @@ def on_ritual(session: Session, told: Told) -> list[int]:
 
 def a_year_before(session: Session, told: Told, counts: Mapping[int, int]) -> list[int]:
     """Articles that share terms, of the same days of earlier years, most telling ones first."""
-    asked = tuple(
-        one
-        for key in terms.telling(told.features.keys, counts)
-        for one in _same_days(key, told.at.date(), counts)
-    )
-    return terms.find(session, ARTICLES, [Question(asked)], _EARLIER)[0]
+    telling, days = terms.telling(told.features.keys, counts), _same_days(told.at.date())
+    asked = tuple(terms.wanted(key, counts, *days) for key in telling)
+    return terms.find(session, ARTICLES, [Question(asked, _EARLIER)])[0]
 
 
 def told(session: Session, articles: Collection[int]) -> list[Told]:
@@ -122,7 +119,7 @@ def series_of(session: Session, ritual: str) -> Series | None:
     return session.exec(select(Series).where(Series.ritual == ritual).limit(1)).first()
 
 
-def _same_days(key: int, day: date, counts: Mapping[int, int]) -> Iterator[Wanted]:
-    for years in range(1, _YEARS_BACK + 1):
-        then = day.toordinal() - round(_YEAR * years)
-        yield terms.wanted(key, counts, then - _SAME_DAYS, then + _SAME_DAYS)
+def _same_days(day: date) -> list[tuple[int, int]]:
+    years = range(1, _YEARS_BACK + 1)
+    thens = (day.toordinal() - round(_YEAR * back) for back in years)
+    return [(then - _SAME_DAYS, then + _SAME_DAYS) for then in thens]

@@ -34,8 +34,8 @@ _COUNT = (  # WHERE TRUE, or SQLite takes ON for that of a join
 )
 _COUNTS = "SELECT h, n FROM {counts} WHERE h IN ({asked})"
 _ASKED = {
-    "sqlite": "SELECT {0} FROM json_each(:asked)",
-    "postgresql": "SELECT {0} FROM json_array_elements(CAST(:asked AS json)) AS value",
+    "sqlite": "SELECT {0} FROM json_each(:{1})",
+    "postgresql": "SELECT {0} FROM json_array_elements(CAST(:{1} AS json)) AS value",
 }
 _PART = {
     "sqlite": "json_extract(value, '$[{0}]')",
@@ -44,12 +44,15 @@ _PART = {
 _ENTRY = ("BIGINT", "INTEGER", "BIGINT")
 _COUNTED = ("BIGINT", "BIGINT")
 _TERM = ("BIGINT",)
-_WANTED = ("INTEGER", "BIGINT", "FLOAT", "INTEGER", "INTEGER")
+_WANTED = ("INTEGER", "BIGINT", "FLOAT", "INTEGER")
+_DAYS = ("INTEGER", "INTEGER", "INTEGER")
 _FIND = (  # CROSS JOIN holds SQLite to this order: the few rows of each term, never all rows
-    "WITH asked (n, h, w, since, until) AS ({asked}), "
+    "WITH asked (n, h, w, span) AS MATERIALIZED ({asked}), "
+    "days (span, since, until) AS MATERIALIZED ({days}), "
     "found AS (SELECT asked.n, term.{item} AS item, sum(asked.w) AS weight "
-    "FROM asked CROSS JOIN {terms} AS term "
-    "WHERE term.h = asked.h AND term.day BETWEEN asked.since AND asked.until "
+    "FROM asked CROSS JOIN days CROSS JOIN {terms} AS term "
+    "WHERE days.span = asked.span AND term.h = asked.h "
+    "AND term.day BETWEEN days.since AND days.until "
     "GROUP BY asked.n, term.{item}), "
     "placed AS (SELECT n, item, weight, "
     "row_number() OVER (PARTITION BY n ORDER BY weight DESC, item DESC) AS place FROM found) "
@@ -85,19 +88,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A term that is looked for between two days, both included, and what finding it weighs."""
+    """A term that is looked for, what finding it weighs, and the spans of days, first and last."""
 
     key: int
     weight: float
-    since: int
-    until: int
+    days: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Terms that are looked for together; what holds less of them than `least` is left out."""
+    """Terms that are looked for together: `most` items are told, none of less than `least`."""
 
     asked: tuple[Wanted, ...]
+    most: int
     least: float = 0.0
 
 
@@ -117,22 +120,24 @@ def counts(session: Session, index: Index, keys: Iterable[int]) -> dict[int, int
     return dict(iter(_asked(session, index, _COUNTS, _TERM, asked)))
 
 
-def find(
-    session: Session, index: Index, questions: Sequence[Question], most: int
-) -> list[list[int]]:
+def find(session: Session, index: Index, questions: Sequence[Question]) -> list[list[int]]:
     """For each question the items that hold most of it by its weight, of equal ones the latest.
 
     All are looked up at once: a query for each would cost more than what it finds.
     """
+    spans: dict[tuple[tuple[int, int], ...], int] = {}
     asked = [
-        (n, one.key, round(one.weight, 3), one.since, one.until)
+        (n, one.key, round(one.weight, 3), spans.setdefault(one.days, len(spans)))
         for n, question in enumerate(questions)
         for one in question.asked
     ]
     found: list[list[int]] = [[] for _ in questions]
     if asked:
-        for n, item, weight in _asked(session, index, _FIND, _WANTED, asked, most=most):
-            if weight >= questions[n].least:
+        days = json.dumps([(span, *days) for all_of, span in spans.items() for days in all_of])
+        most = max(question.most for question in questions)
+        rows = _asked(session, index, _FIND, _WANTED, asked, days=days, most=most)
+        for n, item, weight in rows:
+            if weight >= questions[n].least and len(found[n]) < questions[n].most:
                 found[n].append(item)
     return found
 
@@ -154,7 +159,7 @@ def _asked(
     sql: str,
     types: tuple[str, ...],
     rows: Sequence[tuple[float, ...]],
-    **more: int,
+    **more: int | str,
 ) -> Iterable[Any]:
     """What a statement gives for rows of numbers, which it reads as `asked`."""
     connection = session.connection()
@@ -164,9 +169,14 @@ def _asked(
 
 @cache
 def _made(sql: str, index: Index, types: tuple[str, ...], dialect: str) -> TextClause:
+    asked, days = _rows(types, "asked", dialect), _rows(_DAYS, "days", dialect)
+    names = {"terms": index.terms, "counts": index.counts, "item": index.item}
+    return text(sql.format(asked=asked, days=days, **names))
+
+
+def _rows(types: tuple[str, ...], name: str, dialect: str) -> str:
     parts = (_PART[dialect].format(n, kind) for n, kind in enumerate(types))
-    asked = _ASKED[dialect].format(", ".join(parts))
-    return text(sql.format(asked=asked, terms=index.terms, counts=index.counts, item=index.item))
+    return _ASKED[dialect].format(", ".join(parts), name)
 
 
 def rarity(found: Mapping[int, int], key: int) -> float:
@@ -193,6 +203,6 @@ def weight(key: int, found: Mapping[int, int]) -> float:
     return log(1 + (1 + found.get(ALL, 0)) / (1 + found.get(key, 0)))
 
 
-def wanted(key: int, found: Mapping[int, int], since: int, until: int) -> Wanted:
-    """A term to look for between two days."""
-    return Wanted(key, weight(key, found), since, until)
+def wanted(key: int, found: Mapping[int, int], *days: tuple[int, int]) -> Wanted:
+    """A term to look for in some spans of days."""
+    return Wanted(key, weight(key, found), days)

@@ -1,6 +1,7 @@
 """The stored statements of a claim as its lineage needs them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -23,14 +24,26 @@ def trace(session: Session, rows: Sequence[StatementRow], publishers: Publishers
 
     What was taken out of its article counts where nothing else is left.
     """
+    return _traced(rows, _origins(session, rows), publishers)
+
+
+def trace_claims(
+    session: Session, said: Mapping[int, Sequence[StatementRow]], publishers: Publishers
+) -> dict[int, Lineage]:
+    """The lineage of each of some claims, read at once."""
+    origins = _origins(session, chain.from_iterable(said.values()))
+    return {number: _traced(rows, origins, publishers) for number, rows in said.items()}
+
+
+def _traced(rows: Sequence[StatementRow], origins: _Origins, publishers: Publishers) -> Lineage:
     standing = [row for row in rows if row.gone_in is None] or rows
     first = rows[0]
     claimant = {first.claimant, publishers.voice(first.claimant_name)}
-    return lineage.lineage(claimant, tellings(session, standing[:MOST], publishers))
+    return lineage.lineage(claimant, _tellings(standing[:MOST], origins, publishers))
 
 
-def tellings(
-    session: Session, rows: Sequence[StatementRow], publishers: Publishers
+def _tellings(
+    rows: Sequence[StatementRow], origins: _Origins, publishers: Publishers
 ) -> list[Telling]:
     """Statements with the publisher of each and what its article copies; one for an article.
 
@@ -41,7 +54,6 @@ def tellings(
         known = kept.get(row.article_id)
         if known is None or len(row.relay) > len(known.relay):
             kept[row.article_id] = row
-    origins = _origins(session, kept)
     return [_telling(row, origins, publishers) for row in kept.values()]
 
 
@@ -78,8 +90,9 @@ def _relayed(relay: Mapping[str, Any], publishers: Publishers) -> Relayed:
     return Relayed(voice, name, relay["text"] if span else "", span[0] if span else None)
 
 
-def _origins(session: Session, articles: Iterable[int]) -> _Origins:
-    """What each article copies and by how much, and the agency that it names."""
+def _origins(session: Session, rows: Iterable[StatementRow]) -> _Origins:
+    """What the article of each copies and by how much, and the agency that it names."""
+    articles = {row.article_id for row in rows}
     query = select(Article.id, Article.copy_of, Article.copy_share, Article.agency)
     found = session.exec(query.where(col(Article.id).in_(sorted(articles))))
     return {number or 0: (copy_of, share, agency) for number, copy_of, share, agency in found}

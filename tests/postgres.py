@@ -39,6 +39,10 @@ class Server:
         self._created += 1
         name = f"test_{self._created}"
         self._execute(f'CREATE DATABASE "{name}"')
+        return self.url(name)
+
+    def url(self, name: str) -> str:
+        """The SQLAlchemy URL of a database, such as the `postgres` that every server has."""
         return f"postgresql+psycopg://postgres@/{name}?host={self._folder}"
 
     def drop(self, url: str) -> None:
@@ -75,25 +79,33 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A server for as long as the block lasts; Unavailable with every reason when there is none."""
+def running(kept: Path | None = None) -> Iterator[Server]:
+    """A server for as long as the block lasts; Unavailable with every reason when there is none.
+
+    Its databases go with it, unless a folder is given in which they are `kept` for another time.
+    """
     reasons = []
     for binaries in _installations():
         # A short path: that of a unix socket holds about a hundred bytes.
-        folder = Path(tempfile.mkdtemp(prefix="tumen-pg-"))
+        folder = kept or Path(tempfile.mkdtemp(prefix="tumen-pg-"))
         try:
             server = _start(binaries, folder)
         except (Unavailable, OSError, subprocess.SubprocessError) as error:
             reasons.append(f"{binaries}: {error}")
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder, kept)
             continue
         try:
             yield server
         finally:
             server.stop()
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder, kept)
         return
     raise Unavailable("; ".join(reasons) or f"neither the {WHEEL} wheel nor {DEBIAN} is here")
+
+
+def _remove(folder: Path, kept: Path | None) -> None:
+    if kept is None:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _installations() -> Iterator[Path]:
@@ -112,9 +124,12 @@ def _newest(folders: Iterator[Path]) -> list[Path]:
 def _start(binaries: Path, folder: Path) -> Server:
     data = folder / "data"
     binaries = _reachable(binaries, folder)
-    data.mkdir(mode=0o700)
+    is_new = not data.exists()
+    if is_new:
+        data.mkdir(mode=0o700, parents=True)
     account = _account(folder)
-    _initialise(binaries, data, account)
+    if is_new:
+        _initialise(binaries, data, account)
     options = [f"--{name}={value}" for name, value in UNSAFE_BUT_FAST.items()]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
@@ -169,6 +184,8 @@ def _reachable(binaries: Path, folder: Path) -> Path:
         return binaries
     libraries = binaries.parents[1].with_suffix(".libs")
     home = folder / "installation" / binaries.parents[1].name
+    if home.exists():
+        return home / binaries.parent.name / binaries.name
     shutil.copytree(binaries.parent, home / binaries.parent.name, symlinks=True)
     if libraries.is_dir():
         shutil.copytree(libraries, home.parent / libraries.name, symlinks=True)

@@ -1,6 +1,6 @@
 """What filing an article costs where a million statements are on record.
 
-    python -m tests.bench.claims [--statements 1000000]
+    python -m tests.bench.claims [--statements 1000000] [--keep FOLDER]
 
 A database is filled as ten years of a busy watch would fill it: some speakers say most, words are
 as unevenly spread as words are (Zipf), a claim is carried by three statements on average, and what
@@ -10,17 +10,19 @@ files them: a third repeats claims of these days, a third those of earlier years
 
 import argparse
 import json
+import pickle
 import random
 import tempfile
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
-from itertools import accumulate, islice
+from functools import partial
+from itertools import accumulate, chain, count, islice
 from pathlib import Path
 from statistics import median, quantiles
-
-from sqlalchemy import Connection, text
+from typing import TypeVar
 
 from analysis.cast import Cast
 from analysis.claim import Signature
@@ -31,7 +33,8 @@ from analysis.utterance import Statement
 from config import load_packaged
 from crawler import claiming, settling
 from crawler.reader import Said
-from store import claims, migrate
+from store import migrate
+from store.claims import claimant_mark, signature_json
 from store.engine import Store, open_store
 from store.tables.article import Article
 from tests import postgres
@@ -54,6 +57,7 @@ _PER_CLAIM = 3
 _PER_ARTICLE = 12
 _SAMPLE = 2_000
 _AT_ONCE = 10_000
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class Seed:
 class Corpus:
     """Words, contents and speakers, the same in every run."""
 
-    def __init__(self, contents: int = CONTENTS) -> None:
+    def __init__(self, contents: int) -> None:
         self.draw = random.Random(5)
         watches = load_packaged().watches
         self._cast = Cast(watches)
@@ -109,32 +113,35 @@ class Corpus:
 
 
 class Record:
-    """What was put on record, as far as new articles repeat it."""
+    """What was put on record, as far as new articles repeat it; `filed` counts these."""
 
-    def __init__(self, corpus: Corpus, statements: int) -> None:
-        self._corpus = corpus
-        self._statements = statements
-        self._a_day = max(1, statements // _DAYS // _PER_ARTICLE)
+    def __init__(self, statements: int) -> None:
+        self.statements = statements
+        self.filed = 0
         self.lately: list[Seed] = []
         self.before: list[Seed] = []
 
-    def rows(self) -> Iterator[tuple[Seed, list[dict[str, int]]]]:
-        """Claims with their statements, by number; only a sample of them is kept."""
-        draw, today, made = self._corpus.draw, _TODAY.date().toordinal(), 0
-        number = 0
-        while made < self._statements:
-            number += 1
-            day = today - draw.randrange(_DAYS)
-            content = draw.randrange(len(self._corpus.contents))
-            seed = Seed(number, content, self._corpus.speaker(), day, made + 1)
-            self._keep(seed, today)
-            size = min(1 + int(draw.expovariate(1 / (_PER_CLAIM - 0.5))), self._statements - made)
-            yield seed, [self._statement(seed, made + n, n) for n in range(size)]
-            made += size
+    def rows(self, corpus: Corpus) -> Iterator[tuple[Seed, list[tuple[int, ...]]]]:
+        """Claims with their statements, by number; only a sample of them is kept.
 
-    def _statement(self, seed: Seed, before: int, n: int) -> dict[str, int]:
-        article = 1 + seed.day * self._a_day + self._corpus.draw.randrange(self._a_day)
-        return {"id": before + 1, "claim": seed.number, "article": article, "day": seed.day, "n": n}
+        A statement is its number, its claim, its article, its day and its place in its claim.
+        """
+        draw, today, made = corpus.draw, _TODAY.date().toordinal(), 0
+        a_day = max(1, self.statements // _DAYS // _PER_ARTICLE)
+        for number in count(1):
+            day = today - draw.randrange(_DAYS)
+            content = draw.randrange(len(corpus.contents))
+            seed = Seed(number, content, corpus.speaker(), day, made + 1)
+            self._keep(seed, today)
+            size = min(1 + int(draw.expovariate(1 / (_PER_CLAIM - 0.5))), self.statements - made)
+            articles = [1 + day * a_day + draw.randrange(a_day) for _ in range(size)]
+            yield (
+                seed,
+                [(made + n + 1, number, article, day, n) for n, article in enumerate(articles)],
+            )
+            made += size
+            if made >= self.statements:
+                return
 
     def _keep(self, seed: Seed, today: int) -> None:
         if today - seed.day <= _LATELY:
@@ -150,42 +157,20 @@ def named(number: int) -> str:
 
 def fill(store: Store, corpus: Corpus, statements: int) -> Record:
     """Put that many statements on record, with their claims, articles and terms."""
-    record = Record(corpus, statements)
-    with store.engine.begin() as connection:
-        _seed(connection, corpus, record)
-        for sql in seeding.FROM_SEEDS:
-            said = seeding.SAID[store.dialect]
-            values = {"said": said, "at": "2026-01-01 00:00:00.000000", "plain": claims.PLAIN}
-            connection.execute(text(sql.format(**values)))
-        for sql in seeding.AFTER[store.dialect]:
-            connection.execute(text(sql))
-    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(seeding.ANALYSE[store.dialect]))
+    record, contents = Record(statements), list(enumerate(corpus.contents))
+    migrate.upgrade(store)
+    with seeding.filling(store) as connection:
+        put = partial(seeding.put, connection)
+        told = ((n, it.words, json.dumps(signature_json(it.signature))) for n, it in contents)
+        put(seeding.CONTENT, told)
+        keys = ((n, h, at) for n, it in contents for at, h in enumerate(it.signature.keys))
+        put(seeding.KEY, keys)
+        put(seeding.SPEAKER, ((name, claimant_mark(name)) for name in map(named, range(SPEAKERS))))
+        rows = record.rows(corpus)
+        while some := list(islice(rows, _AT_ONCE)):
+            put(seeding.CLAIM, (astuple(seed) for seed, _ in some))
+            put(seeding.STATEMENT, chain.from_iterable(rows_of_claim for _, rows_of_claim in some))
     return record
-
-
-def _seed(connection: Connection, corpus: Corpus, record: Record) -> None:
-    for table in seeding.TABLES:
-        connection.execute(text(table))
-    for number, content in enumerate(corpus.contents):
-        stored = json.dumps(claims.signature_json(content.signature))
-        row = {"id": number, "words": content.words, "signature": stored}
-        connection.execute(text(seeding.CONTENT), row)
-        keys = [
-            {"content": number, "h": h, "place": place}
-            for place, h in enumerate(content.signature.keys)
-        ]
-        if keys:
-            connection.execute(text(seeding.KEY), keys)
-    marks = (
-        {"speaker": name, "mark": claims.claimant_mark(name)}
-        for name in map(named, range(SPEAKERS))
-    )
-    connection.execute(text(seeding.SPEAKER), list(marks))
-    rows = record.rows()
-    while some := list(islice(rows, _AT_ONCE)):
-        connection.execute(text(seeding.CLAIM), [asdict(seed) for seed, _ in some])
-        connection.execute(text(seeding.STATEMENT), [row for _, rows in some for row in rows])
 
 
 def new_article(corpus: Corpus, record: Record) -> list[tuple[int, Said]]:
@@ -206,7 +191,8 @@ def _said(content: Content, speaker: str) -> Said:
 def filed(store: Store, corpus: Corpus, record: Record) -> Iterator[tuple[float, float]]:
     """How long each new article took, in ms, its transaction included; and the memory in MiB."""
     publishers = Publishers({}, load_packaged().watches)
-    for number in range(ROUNDS):
+    corpus.draw.seed(record.filed)
+    for number in range(record.filed, record.filed + ROUNDS):
         said = new_article(corpus, record)
         article = Article(
             outlet_id=f"new-{number % 7}",
@@ -224,6 +210,7 @@ def filed(store: Store, corpus: Corpus, record: Record) -> Iterator[tuple[float,
             session.flush()
             claiming.file(session, claiming.first(article), said)
             settling.trace_grown(session, lambda: publishers)
+        record.filed += 1
         yield (time.perf_counter() - began) * 1000, resident_mib()
 
 
@@ -234,18 +221,38 @@ def resident_mib() -> float:
     return int(line.split()[1]) / 1024
 
 
-def compare(statements: int = STATEMENTS) -> list[Margin]:
-    """The cost on SQLite and on PostgreSQL, and by how much the memory grew."""
-    corpus, found = Corpus(), []
-    with tempfile.TemporaryDirectory() as folder, postgres.running() as server:
-        urls = {"SQLite": f"sqlite:///{folder}/tumen.db", "PostgreSQL": server.create()}
+def compare(statements: int = STATEMENTS, kept: Path | None = None) -> list[Margin]:
+    """The cost on SQLite and on PostgreSQL, and by how much the memory grew.
+
+    The databases are `kept` in a folder, if one is given, and filled only where it has none.
+    """
+    found = []
+    with ExitStack() as stack:
+        folder = kept or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
+        server = stack.enter_context(postgres.running(folder / "server" if kept else None))
+        urls = {"SQLite": f"sqlite:///{folder}/tumen.db", "PostgreSQL": server.url("postgres")}
+        corpus, size = Corpus(contents=0), min(CONTENTS, statements // 12)
+        corpus.contents = _made(
+            folder / "contents.pickle", lambda: [corpus.content() for _ in range(size)]
+        )
         for name, url in urls.items():
-            store = open_store(url)
-            migrate.upgrade(store)
-            record = fill(store, corpus, statements)
-            found += _margins(name, list(filed(store, corpus, record)), statements)
+            store, path = open_store(url), folder / f"{name}.pickle"
+            record = _made(path, lambda store=store: fill(store, corpus, statements))
+            found += _margins(name, list(filed(store, corpus, record)), record.statements)
+            path.write_bytes(pickle.dumps(record))
             store.dispose()
     return found
+
+
+def _made(path: Path, make: Callable[[], T]) -> T:
+    """What lies in a file, else what is made and put there."""
+    if path.exists():
+        kept: T = pickle.loads(path.read_bytes())
+        return kept
+    made = make()
+    path.write_bytes(pickle.dumps(made))
+    return made
 
 
 def _margins(name: str, costs: list[tuple[float, float]], statements: int) -> list[Margin]:
@@ -265,7 +272,11 @@ def main() -> int:
     """Fill, measure, print."""
     parser = argparse.ArgumentParser(prog="tests.bench.claims", description=__doc__)
     parser.add_argument("--statements", type=int, default=STATEMENTS)
-    found = compare(parser.parse_args().statements)
+    parser.add_argument(
+        "--keep", type=Path, help="folder to keep the databases in, or to use again"
+    )
+    given = parser.parse_args()
+    found = compare(given.statements, given.keep)
     print(margin.table(found))
     return 1 if margin.missed(found) else 0
 

@@ -23,7 +23,7 @@ from analysis.utterance import Statement
 from config import load_packaged
 from crawler import claiming
 from crawler.reader import Said
-from store import claims, migrate, terms
+from store import claims, terms
 from store.claims import Asked
 from store.engine import Store, open_store
 from store.tables.article import Article
@@ -63,7 +63,6 @@ def share(statements: int = STATEMENTS) -> float:
     cast = Cast(load_packaged().watches)
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{folder}/tumen.db")
-        migrate.upgrade(store)
         fill(store, WordsOfPairs(texts, cast, statements // _PER_CONTENT), statements)
         found = list(_found(store, rows, cast))
         store.dispose()

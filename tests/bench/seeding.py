@@ -1,27 +1,26 @@
-"""The statements that put a million statements on record, out of few rows, in the database."""
+"""A record of a million statements, made in the database out of few rows that tell them."""
 
-TABLES = (
-    "CREATE TEMPORARY TABLE seed_content (id INTEGER PRIMARY KEY, words TEXT, signature JSON)",
-    "CREATE TEMPORARY TABLE seed_key "
-    "(content INTEGER, h BIGINT, place INTEGER, PRIMARY KEY (content, h))",
-    "CREATE TEMPORARY TABLE seed_speaker (speaker TEXT PRIMARY KEY, mark BIGINT)",
-    "CREATE TEMPORARY TABLE seed_claim "
-    "(id INTEGER PRIMARY KEY, content INTEGER, speaker TEXT, day INTEGER, first INTEGER)",
-    "CREATE TEMPORARY TABLE seed_statement "
-    "(id INTEGER PRIMARY KEY, claim INTEGER, article INTEGER, day INTEGER, n INTEGER)",
-)
-CONTENT = "INSERT INTO seed_content VALUES (:id, :words, :signature)"
-KEY = "INSERT INTO seed_key VALUES (:content, :h, :place)"
-SPEAKER = "INSERT INTO seed_speaker VALUES (:speaker, :mark)"
-CLAIM = "INSERT INTO seed_claim VALUES (:number, :content, :speaker, :day, :first)"
-STATEMENT = "INSERT INTO seed_statement VALUES (:id, :claim, :article, :day, :n)"
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-SAID = {  # the day of a number, as `date.fromordinal` counts
+from sqlalchemy import Connection, text
+
+from store import claims
+from store.engine import Store
+
+CONTENT = ("seed_content", "id INTEGER PRIMARY KEY, words TEXT, signature JSON")
+KEY = ("seed_key", "content INTEGER, h BIGINT, place INTEGER")
+SPEAKER = ("seed_speaker", "speaker TEXT PRIMARY KEY, mark BIGINT")
+CLAIM = ("seed_claim", "id INTEGER, content INTEGER, speaker TEXT, day INTEGER, first INTEGER")
+STATEMENT = ("seed_statement", "id INTEGER, claim INTEGER, article INTEGER, day INTEGER, n INTEGER")
+_TABLES = (CONTENT, KEY, SPEAKER, CLAIM, STATEMENT)
+
+_SAID = {  # the day of a number, as `date.fromordinal` counts
     "sqlite": "date('0001-01-01', (s.day - 1) || ' days')",
     "postgresql": "DATE '0001-01-01' + (s.day - 1)",
 }
 # SQLite has no exclusive or: `(a | b) - (a & b)` is it.
-FROM_SEEDS = (
+_FROM_SEEDS = (
     """INSERT INTO article (id, outlet_id, url, title, text, text_hash, lang, date_confidence,
        date_conflict, day_only, zone_known, utc_offset_s, first_seen_at, read_status, relevant,
        alertable, resurfaced, resurfaced_why, authors, agency, damaged, extractor, statements_by,
@@ -58,8 +57,59 @@ FROM_SEEDS = (
     "INSERT INTO term_count (h, n) SELECT 0, count(*) FROM seed_statement WHERE n < 6",
 )
 _ADVANCE = "SELECT setval(pg_get_serial_sequence('{0}', 'id'), (SELECT max(id) FROM {0}))"
-AFTER: dict[str, tuple[str, ...]] = {
+_AFTER: dict[str, tuple[str, ...]] = {
     "sqlite": (),
     "postgresql": tuple(_ADVANCE.format(table) for table in ("article", "claim", "statement")),
 }
-ANALYSE = {"sqlite": "ANALYZE", "postgresql": "VACUUM ANALYZE"}
+_ANALYSE = {"sqlite": "ANALYZE", "postgresql": "VACUUM ANALYZE"}
+# Nothing of a fill needs to survive a crash; to sort twenty million rows takes room.
+_HASTE = {
+    "sqlite": (
+        "PRAGMA synchronous=OFF",
+        "PRAGMA journal_mode=OFF",
+        "PRAGMA foreign_keys=OFF",
+        "PRAGMA temp_store=MEMORY",
+        "PRAGMA cache_size=-500000",
+    ),
+    "postgresql": (
+        "SET session_replication_role=replica",  # foreign keys are not looked up
+        "SET work_mem='1GB'",
+    ),
+}
+
+
+@contextmanager
+def filling(store: Store) -> Iterator[Connection]:
+    """A transaction in which `put` takes seeds; at its end they become the record."""
+    store.dispose()  # SQLite changes its journal only where nobody else is connected
+    with store.engine.connect() as connection:
+        connection.detach()
+        for sql in _HASTE[store.dialect]:
+            connection.connection.cursor().execute(sql)
+        with connection.begin():
+            for name, columns in _TABLES:
+                connection.execute(text(f"CREATE TEMPORARY TABLE {name} ({columns})"))
+            yield connection
+            _record(connection, store.dialect)
+    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(_ANALYSE[store.dialect]))
+
+
+def put(connection: Connection, seed: tuple[str, str], rows: Iterable[Sequence[object]]) -> None:
+    """Put rows into a table of seeds, in the fastest way that a database has for many."""
+    (table, columns), cursor = seed, connection.connection.cursor()
+    if connection.dialect.name == "postgresql":
+        with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+    else:
+        marks = ", ".join("?" for _ in columns.split(","))
+        cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+
+def _record(connection: Connection, dialect: str) -> None:
+    for name, _ in _TABLES:
+        connection.execute(text(f"ANALYZE {name}"))
+    values = {"said": _SAID[dialect], "at": "2026-01-01 00:00:00.000000", "plain": claims.PLAIN}
+    for sql in (*_FROM_SEEDS, *_AFTER[dialect]):
+        connection.execute(text(sql.format(**values)))

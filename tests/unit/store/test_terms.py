@@ -12,9 +12,11 @@ from store.terms import ALL, STATEMENTS, Entry, Question, Wanted
 RARE, COMMON, HUGE = 7, -(2**63), 2**63 - 1
 
 
-def _asked(*keys: int, since: int = 0, until: int = 999, least: float = 0.0) -> Question:
+def _asked(
+    *keys: int, days: tuple[tuple[int, int], ...] = ((0, 999),), most: int = 9, least: float = 0.0
+) -> Question:
     weights = {RARE: 5.0, COMMON: 1.0, HUGE: 1.0}
-    return Question(tuple(Wanted(key, weights[key], since, until) for key in keys), least)
+    return Question(tuple(Wanted(key, weights[key], days) for key in keys), most, least)
 
 
 @pytest.fixture
@@ -25,9 +27,9 @@ def filled(store: Store) -> Store:
     return store
 
 
-def _found(store: Store, *questions: Question, most: int = 9) -> list[list[int]]:
+def _found(store: Store, *questions: Question) -> list[list[int]]:
     with store.read() as session:
-        return terms.find(session, STATEMENTS, questions, most)
+        return terms.find(session, STATEMENTS, questions)
 
 
 def test_what_shares_more_by_weight_comes_first_and_of_equals_the_latest(filled: Store) -> None:
@@ -37,12 +39,13 @@ def test_what_shares_more_by_weight_comes_first_and_of_equals_the_latest(filled:
 
 def test_every_question_has_its_own_days_least_weight_and_most(filled: Store) -> None:
     questions = (
-        _asked(COMMON, until=150),
-        _asked(COMMON, HUGE, RARE, least=2.0),
-        Question(()),
-        _asked(COMMON, since=200),
+        _asked(COMMON, days=((0, 150),)),
+        _asked(COMMON, HUGE, RARE, most=2, least=2.0),
+        Question((), 2),
+        _asked(COMMON, days=((0, 20), (200, 999))),
+        _asked(COMMON, days=((0, 150), (200, 999)), most=1),
     )
-    assert _found(filled, *questions, most=2) == [[2], [1, 2], [], [3]]
+    assert _found(filled, *questions) == [[2], [1, 2], [], [3], [3]]
     assert _found(filled) == []
 
 
@@ -64,10 +67,10 @@ def test_a_term_of_half_the_record_is_no_question_unless_nothing_is_rarer() -> N
 
 def test_a_look_up_reads_the_rows_of_its_terms_alone(sqlite_url: str) -> None:
     opened = open_store(sqlite_url)
-    asked = json.dumps([(0, RARE, 5.0, 100, 200)])
+    given = {"asked": json.dumps([(0, RARE, 5.0, 0)]), "days": "[[0, 100, 200]]", "most": 5}
     with opened.engine.connect() as connection:
         sql = terms._made(terms._FIND, STATEMENTS, terms._WANTED, "sqlite").text
-        plan = connection.execute(text(f"EXPLAIN QUERY PLAN {sql}"), {"asked": asked, "most": 5})
+        plan = connection.execute(text(f"EXPLAIN QUERY PLAN {sql}"), given)
         steps = [row[-1] for row in plan]
     opened.dispose()
     assert any("SEARCH term USING PRIMARY KEY (h=? AND day>? AND day<?)" in one for one in steps)
