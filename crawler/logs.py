@@ -54,7 +54,9 @@ def set_up(settings: Log, stream: TextIO | None = None) -> None:
     root.handlers[:] = [handler]
     root.setLevel(settings.level.upper())
     for name, level in _QUIETER.items():
-        logging.getLogger(name).setLevel(max(level, root.level))
+        library, quiet = logging.getLogger(name), max(level, root.level)
+        if library.level != quiet:  # setting one empties the caches of all loggers
+            library.setLevel(quiet)
     structlog.configure(
         processors=[*_SHARED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
