@@ -36,6 +36,7 @@ _COUNTRIES = frozenset(" ".join(name.split()) for name in meanings.COUNTRIES.spl
 _CAPITALS = frozenset(meanings.CAPITALS.split())
 SAYING = "say"
 """The concept of saying itself, which is no part of what is said."""
+_SHORTEST = 2
 _SPACED_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -116,7 +117,11 @@ class _Spaced:
     def __init__(self, words: Mapping[str, str]) -> None:
         self._whole = {word[1:]: name for word, name in words.items() if word.startswith("=")}
         self._beginning = {word: name for word, name in words.items() if not word.startswith("=")}
-        self._longest = max(map(len, words))
+        lengths: dict[str, set[int]] = {}
+        for word in self._beginning:
+            lengths.setdefault(word[:_SHORTEST], set()).add(len(word))
+        # By first letters, the longest first: most words begin like none that is known.
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
 
     def find(self, text: str) -> Iterator[Found]:
         places = [(found.group(), *found.span()) for found in _SPACED_WORD.finditer(text)]
@@ -125,8 +130,8 @@ class _Spaced:
             if start < taken:
                 continue
             following, _, last = places[at + 1] if at + 1 < len(places) else ("", 0, 0)
-            pair = following and self._known(f"{word} {following}", len(word) + 2)
-            name = pair or self._known(word, 2)
+            pair = following and self._known(f"{word} {following}", len(word) + _SHORTEST)
+            name = pair or self._known(word, _SHORTEST)
             if name:
                 taken = last if pair else end
                 yield Found(start, taken, name)
@@ -134,8 +139,8 @@ class _Spaced:
     def _known(self, written: str, least: int) -> str | None:
         if written in self._whole:
             return self._whole[written]
-        for length in range(min(len(written), self._longest), least - 1, -1):
-            if written[:length] in self._beginning:
+        for length in self._lengths.get(written[:_SHORTEST], ()):
+            if least <= length <= len(written) and written[:length] in self._beginning:
                 return self._beginning[written[:length]]
         return None
 

@@ -1,7 +1,7 @@
 """Numbers of things in a text: how many of what, comparable over languages."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from analysis import quantities_dense, quantities_spaced
@@ -29,7 +29,13 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     is one quantity ("10,000 to 12,000"), and so is an indefinite number ("tens of thousands" is
     20,000 to 90,000, `approx`). Another language is read as if it were English. Never raises.
     """
-    return _reader(lang.partition("-")[0].lower()).read(text)
+    return list(_read(text, lang.partition("-")[0].lower()))
+
+
+@lru_cache(maxsize=64)
+def _read(text: str, code: str) -> tuple[Quantity, ...]:
+    # What is said is asked for its figures more than once.
+    return tuple(_reader(code).read(text))
 
 
 class _Reader(Protocol):
