@@ -196,10 +196,9 @@ class HostCrawls:
 
 def _give_back(ending: Mapping[str, tuple[int, str, datetime]], session: Session) -> None:
     for name, (gen, outcome, at) in sorted(ending.items()):
-        if hosts.release(session, name, gen):
-            hosts.touched(session, name, at)
-            if outcome == "failed":
-                hosts.block(session, name, at + _AFTER_FAULT)
+        if outcome == "failed" and hosts.holds(session, name, gen):
+            hosts.block(session, name, at + _AFTER_FAULT)
+    hosts.release_all(session, {name: (gen, at) for name, (gen, _, at) in ending.items()})
 
 
 def _load(

@@ -4,26 +4,33 @@ All times here are real. The same statements serve SQLite and PostgreSQL; each c
 under its condition, so two workers can never both succeed.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Label, bindparam, func, or_, union_all, update
-from sqlmodel import Session, col, select
+from sqlalchemy import BindParameter, Label, Select, bindparam, func, or_, union_all, update
+from sqlmodel import Session, col
 
 from store.changing import changed
 from store.tables.collecting import Host, Page, Source
 
-# Made once: it is run in every transaction of a crawl.
+# Made once: to make them takes as long as to run them.
 _HELD = (
     sqlalchemy.select(col(Host.lease_gen))
     .where(col(Host.name) == bindparam("name"), col(Host.lease_owner).is_not(None))
     .with_for_update()
 )
+_NAMED = (
+    sqlalchemy.select(col(Host.name))
+    .where(col(Host.name).in_(bindparam("names", expanding=True)))
+    .order_by(col(Host.name))
+    .with_for_update()
+)
 _LEASE = (
     update(Host)
     .where(
-        col(Host.name) == bindparam("host"),
+        col(Host.name).in_(bindparam("names", expanding=True)),
         or_(col(Host.lease_until).is_(None), col(Host.lease_until) <= bindparam("real_now")),
     )
     .values(
@@ -31,22 +38,24 @@ _LEASE = (
         lease_until=bindparam("until"),
         lease_gen=Host.lease_gen + 1,
     )
+    .returning(col(Host.name), col(Host.lease_gen))
+    .execution_options(synchronize_session=False)
+)
+_RELEASE = (
+    update(Host)
+    .where(
+        col(Host.name) == bindparam("host"),
+        col(Host.lease_gen) == bindparam("gen"),
+        col(Host.lease_owner).is_not(None),
+    )
+    .values(lease_until=None, lease_owner=None, last_request_at=bindparam("asked_at"))
 )
 
 
-def due(
-    session: Session,
-    now: datetime,
-    real_now: datetime,
-    limit: int,
-    outlets: Collection[str],
-) -> Sequence[str]:
-    """Hosts where these outlets have something due at `now` (virtual).
-
-    First those that were not asked for the longest time, so that one with a thousand pages takes
-    its turn; of those never asked, the longest due. Left out are hosts that somebody holds or that
-    asked for a pause.
-    """
+def _due() -> Select[Any]:
+    now: BindParameter[datetime] = bindparam("now")
+    real_now: BindParameter[datetime] = bindparam("real_now")
+    outlets: BindParameter[str] = bindparam("outlets", expanding=True)
     since = func.coalesce(col(Page.next_attempt_at), col(Page.seen_at))
     due_at: Label[datetime] = col(Source.next_due_at).label("since")
     sources = sqlalchemy.select(col(Source.host), due_at).where(
@@ -68,41 +77,55 @@ def due(
         .group_by(wanted.c.host, col(Host.last_request_at))
     )
     asked = col(Host.last_request_at).nulls_first()
-    query = free.order_by(asked, func.min(wanted.c.since), wanted.c.host).limit(limit)
-    return [str(name) for name in session.scalars(query)]
+    by_age = free.order_by(asked, func.min(wanted.c.since), wanted.c.host)
+    return by_age.limit(bindparam("most"))
 
 
-def lease(
-    session: Session, name: str, owner: str, until: datetime, real_now: datetime
-) -> int | None:
-    """Take a host until `until`; the fencing number of the lease, or None when it is held."""
-    if session.get(Host, name) is None:
-        session.add(Host(name=name))
-        session.flush()
-    wanted = {"host": name, "real_now": real_now, "owner": owner, "until": until}
-    if not changed(session, _LEASE, wanted):
-        return None
-    session.expire_all()
-    return session.exec(select(Host.lease_gen).where(Host.name == name)).one()
+_DUE = _due()
+
+
+def due(
+    session: Session,
+    now: datetime,
+    real_now: datetime,
+    limit: int,
+    outlets: Collection[str],
+) -> Sequence[str]:
+    """Hosts where these outlets have something due at `now` (virtual).
+
+    First those that were not asked for the longest time, so that one with a thousand pages takes
+    its turn; of those never asked, the longest due. Left out are hosts that somebody holds or that
+    asked for a pause.
+    """
+    asked = {"now": now, "real_now": real_now, "most": limit, "outlets": list(outlets)}
+    return [str(name) for name in session.scalars(_DUE, asked)]
 
 
 def lease_all(
     session: Session, names: Sequence[str], owner: str, until: datetime, real_now: datetime
 ) -> dict[str, int]:
-    """Take several hosts in one transaction; the fencing number of each that was free."""
+    """Take hosts until `until`; the fencing number of the lease of each that was free."""
     # In one order everywhere, so that two workers never wait for each other.
-    taken = {name: lease(session, name, owner, until, real_now) for name in sorted(names)}
-    return {name: gen for name, gen in taken.items() if gen is not None}
+    known = set(session.scalars(_NAMED, {"names": names}))
+    session.add_all(Host(name=name) for name in sorted(set(names) - known))
+    session.flush()
+    wanted = {"names": names, "real_now": real_now, "owner": owner, "until": until}
+    taken = {str(name): int(gen) for name, gen in session.execute(_LEASE, wanted)}
+    session.expire_all()
+    return taken
 
 
 def renew(session: Session, name: str, gen: int, until: datetime) -> bool:
     """Hold a host longer; False when the lease was lost."""
-    return _change(session, name, gen, lease_until=until)
+    mine = (col(Host.name) == name, col(Host.lease_gen) == gen, col(Host.lease_owner).is_not(None))
+    return changed(session, update(Host).where(*mine).values(lease_until=until)) == 1
 
 
-def release(session: Session, name: str, gen: int) -> bool:
-    """Give a host back; False when the lease was lost before."""
-    return _change(session, name, gen, lease_until=None, lease_owner=None)
+def release_all(session: Session, asked: Mapping[str, tuple[int, datetime]]) -> None:
+    """Give hosts back: by name the lease, and when the host was last asked for anything, for the
+    gap over crawls and restarts. Where the lease was lost nothing is changed."""
+    rows = [{"host": name, "gen": gen, "asked_at": at} for name, (gen, at) in sorted(asked.items())]
+    session.connection().execute(_RELEASE, rows)
 
 
 def holds(session: Session, name: str, gen: int) -> bool:
@@ -129,13 +152,3 @@ def keep_reservation(session: Session, name: str, reserved: bool) -> None:
     """Keep whether a host reserves its text and data mining rights, if that is news."""
     other = or_(col(Host.tdm_reserved).is_(None), col(Host.tdm_reserved).is_not(reserved))
     session.execute(update(Host).where(col(Host.name) == name, other).values(tdm_reserved=reserved))
-
-
-def touched(session: Session, name: str, at: datetime) -> None:
-    """Note when a host was last asked for anything, for the gap over crawls and restarts."""
-    session.execute(update(Host).where(col(Host.name) == name).values(last_request_at=at))
-
-
-def _change(session: Session, name: str, gen: int, **values: object) -> bool:
-    mine = (col(Host.name) == name, col(Host.lease_gen) == gen, col(Host.lease_owner).is_not(None))
-    return changed(session, update(Host).where(*mine).values(**values)) == 1

@@ -16,7 +16,7 @@ def test_what_rests_for_years_is_due_at_once_and_what_rests_for_hours_is_not(sto
     with store.write() as session:
         sources.sync(session, far, NOW + 3650 * DAY)
         sources.sync(session, near, NOW + timedelta(hours=6))
-        hosts.lease(session, "far.test", "x", NOW + 3650 * DAY, NOW)
+        hosts.lease_all(session, ["far.test"], "x", NOW + 3650 * DAY, NOW)
         hosts.block(session, "far.test", NOW + 3650 * DAY)
     with store.write() as session:
         assert bounds.pull_back(session, NOW, NOW, DAY) == 3
@@ -54,8 +54,7 @@ def test_a_clock_set_back_two_hours_takes_what_rests_with_it(store: Store) -> No
         for feed, rest in zip(feeds, (15, 90, -1), strict=True):
             sources.sync(session, [feed], was + timedelta(minutes=rest))
         sources.sync(session, feeds, was)
-        for name in names:
-            hosts.lease(session, f"{name}.test", "x", was, NOW)
+        hosts.lease_all(session, [f"{name}.test" for name in names], "x", was, NOW)
         hosts.block(session, "far.test", was + timedelta(hours=1))
     with store.write() as session:
         bounds.shift(session, NOW, NOW, back, 1.0)

@@ -14,7 +14,7 @@ MINUTE = timedelta(minutes=1)
 
 def _lease(store: Store, owner: str, at: datetime = NOW) -> int | None:
     with store.write() as session:
-        return hosts.lease(session, "a.test", owner, at + MINUTE, at)
+        return hosts.lease_all(session, ["a.test"], owner, at + MINUTE, at).get("a.test")
 
 
 def test_a_held_host_is_not_given_away(store: Store) -> None:
@@ -30,7 +30,7 @@ def test_a_killed_holders_lease_runs_out_and_its_writes_are_refused(store: Store
     with store.write() as session:
         assert not hosts.holds(session, "a.test", first)
         assert not hosts.renew(session, "a.test", first, NOW + 5 * MINUTE)
-        assert not hosts.release(session, "a.test", first)
+        hosts.release_all(session, {"a.test": (first, NOW)})
         assert hosts.holds(session, "a.test", second)
 
 
@@ -38,7 +38,7 @@ def test_a_released_host_is_free_at_once_and_its_lease_is_over(store: Store) -> 
     gen = _lease(store, "one")
     assert gen is not None
     with store.write() as session:
-        assert hosts.release(session, "a.test", gen)
+        hosts.release_all(session, {"a.test": (gen, NOW)})
     with store.write() as session:
         assert not hosts.holds(session, "a.test", gen)
     assert _lease(store, "two") == gen + 1
@@ -55,7 +55,7 @@ def _release_first(store: Store) -> None:
     gen = _lease(store, "first")
     assert gen is not None
     with store.write() as session:
-        hosts.release(session, "a.test", gen)
+        hosts.release_all(session, {"a.test": (gen, NOW)})
 
 
 def _due(store: Store, at: datetime = NOW) -> list[str]:
@@ -112,14 +112,14 @@ def test_a_host_that_asked_for_a_pause_is_left_alone(store: Store) -> None:
     gen = _lease(store, "one")
     with store.write() as session:
         hosts.block(session, "a.test", NOW + 3 * MINUTE)
-        hosts.release(session, "a.test", gen or 0)
+        hosts.release_all(session, {"a.test": (gen or 0, NOW)})
     assert _due(store) == []
     assert _due(store, NOW + 3 * MINUTE) == ["a.test"]
 
 
 def test_a_long_pause_is_not_cut_short(store: Store) -> None:
     with store.write() as session:
-        hosts.lease(session, "a.test", "x", NOW, NOW)
+        hosts.lease_all(session, ["a.test"], "x", NOW, NOW)
         hosts.block(session, "a.test", NOW + timedelta(hours=8))
         hosts.block(session, "a.test", NOW + timedelta(minutes=1))
         assert standing.blocked_hosts(session, NOW + timedelta(hours=7)) == 1
@@ -145,9 +145,8 @@ def test_a_host_with_a_backlog_takes_its_turn(store: Store) -> None:
             pages.add(session, row, [f"u:{number}"])
         sources.sync(session, [feed], NOW - MINUTE)
         leased = hosts.lease_all(session, ["small.test", "big.test"], "one", NOW + MINUTE, NOW)
-        for name, asked in (("small.test", NOW - 5 * MINUTE), ("big.test", NOW)):
-            hosts.release(session, name, leased[name])
-            hosts.touched(session, name, asked)
+        asked = {"small.test": NOW - 5 * MINUTE, "big.test": NOW}
+        hosts.release_all(session, {name: (leased[name], at) for name, at in asked.items()})
     assert _due(store) == ["small.test", "big.test"]
 
 

@@ -31,7 +31,7 @@ def _delivery(store: Store, key: str) -> None:
 def _hold(store: Store, owner: str, name: str) -> tuple[int, outbox.Leased]:
     _delivery(store, name)
     with store.write() as session:
-        gen = hosts.lease(session, name, owner, LATER, NOW)
+        gen = hosts.lease_all(session, [name], owner, LATER, NOW).get(name)
         leased = outbox.lease_next(session, name, owner, NOW)
     assert gen is not None
     assert leased is not None
@@ -47,7 +47,7 @@ def test_the_leases_of_a_gone_process_end_and_others_stay(store: Store) -> None:
         assert leases.end(session, ["gone"]) == 2
     with store.write() as session:
         assert leases.holders(session) == {"alive"}
-        assert hosts.lease(session, "b.test", "new", LATER, NOW) is None
+        assert hosts.lease_all(session, ["b.test"], "new", LATER, NOW) == {}
         assert outbox.due_channels(session, NOW) == ["a.test"]
 
 
@@ -57,7 +57,7 @@ def test_the_next_holder_fences_off_what_a_gone_process_still_writes(store: Stor
         leases.end(session, ["gone"])
     with store.write() as session:
         again = outbox.lease_next(session, "a.test", "new", NOW)
-        assert hosts.lease(session, "a.test", "new", LATER, NOW) == gen + 1
+        assert hosts.lease_all(session, ["a.test"], "new", LATER, NOW) == {"a.test": gen + 1}
     assert again is not None
     assert again.key == leased.key
     with store.write() as session:
