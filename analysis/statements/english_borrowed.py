@@ -43,7 +43,7 @@ def participle(words: Words, sentence: Sentence, cue: Cue, earlier: list[Draft])
     apart = begins > sentence.first and words.lows[begins - 1] in (*drafts.MARKS, "and", "but")
     made.begins = begins - 1 if apart else begins
     made.joined = apart or begins < cue.first
-    return drafts.with_right(words, sentence, made, found)
+    return drafts.with_right(sentence, made, found)
 
 
 def elided(
@@ -60,7 +60,7 @@ def elided(
     made.source = source
     made.begins = subject.begins
     made.joined = True
-    return drafts.with_right(words, sentence, made, found)
+    return drafts.with_right(sentence, made, found)
 
 
 def initial(words: Words, sentence: Sentence, before: int) -> Range | None:

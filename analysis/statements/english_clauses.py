@@ -69,7 +69,7 @@ def _plain(
     if found.form in ("comma", "none"):
         return None
     made.subordinate = lead in _CONCEDING and ahead <= sentence.first
-    return drafts.with_right(words, sentence, made, found)
+    return drafts.with_right(sentence, made, found)
 
 
 def _is_told_of(words: Words, cue: Cue, subject: Subject) -> bool:
@@ -119,10 +119,10 @@ def _as_told(
     earlier, left_only = context
     made.begins -= 1
     if found.form not in ("comma", "quote", "none"):
-        return drafts.with_right(words, sentence, made, found)
+        return drafts.with_right(sentence, made, found)
     if made.begins > sentence.first and drafts.ends_left(words, sentence, made.begins):
         return _told_left(words, sentence, made, None, earlier) if left_only else None
-    return drafts.with_right(words, sentence, made, found)
+    return drafts.with_right(sentence, made, found)
 
 
 def _told_left(

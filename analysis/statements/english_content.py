@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.languages.en import speech
-from analysis.statements import english_phrases as phrases
 from analysis.statements.english_cues import Cue
-from analysis.statements.english_words import OPENERS, Sentence, Words
+from analysis.statements.english_words import Sentence, Words
 
 Form = Literal["that", "quote", "colon", "clause", "object", "comma", "pending", "none"]
 Range = tuple[int, int]
@@ -23,7 +22,6 @@ _SAID_TO = speech.word_set(
 _OBJECTS = speech.word_set("him her them me us you it himself herself themselves")
 _QUESTIONS = speech.word_set("how whether why what")
 _ASKS = speech.word_set("if who when where which")
-_CLAUSE_OPENS = speech.SUBJECT_PRONOUNS | speech.DETERMINERS
 _STAYING = speech.TIMES | {"all", "both", "almost", "only", "not", "though"}
 _ADDRESSED = _OBJECTS | speech.DETERMINERS | speech.PRESS
 _NOBODY = speech.PREPOSITIONS | {"that"}
@@ -338,13 +336,3 @@ def _is_judged(words: Words, sentence: Sentence, cue: Cue, at: int) -> bool:
         if cue.takes("call") and place > at and low in ("a", "an", "the", "one"):
             return words.lows[place - 1] not in speech.PREPOSITIONS
     return False
-
-
-def object_is_phrase(words: Words, sentence: Sentence, at: int) -> bool:
-    """Whether the words from `at` on begin like a noun phrase."""
-    return words.lows[at] in _CLAUSE_OPENS or words.is_name(at) or words.texts[at] in OPENERS
-
-
-def phrase_end(words: Words, sentence: Sentence, first: int) -> int | None:
-    """The end of a speaker's noun phrase right of the cue."""
-    return phrases.after(words, sentence, first)

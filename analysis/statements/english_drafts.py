@@ -64,7 +64,7 @@ def made_of(cue: Cue, subject: Subject) -> Draft:
     )
 
 
-def with_right(words: Words, sentence: Sentence, made: Draft, found: content.Right) -> Draft | None:
+def with_right(sentence: Sentence, made: Draft, found: content.Right) -> Draft | None:
     if found.form == "none" or found.first >= sentence.last:
         return None
     if found.form != "pending":

@@ -72,13 +72,13 @@ def _walk_back(words: Words, sentence: Sentence, last: int) -> int:
             continue
         if low in speech.CONJUNCTIONS:
             joined = at if joined < 0 else joined
-        elif _ends_phrase(words, at, last):
+        elif _ends_phrase(words, at):
             return joined + 1 if joined >= 0 and low not in _STOPS else at + 1
         at -= 1
     return at + 1
 
 
-def _ends_phrase(words: Words, at: int, last: int) -> bool:
+def _ends_phrase(words: Words, at: int) -> bool:
     low = words.lows[at]
     if low == ".":
         return words.starts[at] != words.ends[at - 1]

@@ -49,13 +49,13 @@ def _sentence(reading: Reading, start: int, end: int) -> None:
         _take_following(reading, words)
         return
     count = len(reading.found)
-    _say(reading, words, start)
+    _say(reading, words)
     if len(reading.found) == count:
         _otherwise(reading, words, (start, end))
     reading.before = (words[0].start, words[-1].end) if len(reading.found) == count else None
 
 
-def _say(reading: Reading, words: list[Word], start: int) -> None:
+def _say(reading: Reading, words: list[Word]) -> None:
     """The sayings of one sentence; "X에 따르면" is the outer one of them."""
     outer = according(words, reading.named, reading.last)
     found = hits(words)

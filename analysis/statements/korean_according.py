@@ -55,7 +55,7 @@ def according(words: Sequence[Word], named: frozenset[int], last: Span | None) -
         if _BY.fullmatch(words[at].text) and (before.endswith("에") or before == "데"):
             return _phrase(words, at, named, last)
         if at > 1 and words[at].text == "결과" and before in _FINDING:
-            return _found(words, at, named)
+            return _found(words, at)
     return None
 
 
@@ -76,7 +76,7 @@ def _phrase(
     return According(span, _tight(words, cue), at + 1, leading, medium_of(noun), act)
 
 
-def _found(words: Sequence[Word], at: int, named: frozenset[int]) -> According | None:
+def _found(words: Sequence[Word], at: int) -> According | None:
     """ "국정원 분석 결과 …로 나타났다": whose finding it is."""
     first = reach(words, at - 1)
     if first == at - 1 or not _PASSIVE.fullmatch(words[-1].text):

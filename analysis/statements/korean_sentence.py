@@ -89,14 +89,14 @@ class Sentence:
         if hit.cue.stem.endswith(_PASSIVE):
             return spoken_in(self.words, range(self.lowest, hit.end + 1))
         if self.speaker is not None:
-            return self._again(hit, found)
+            return self._again(found)
         if self._goes_on(found):
             return None
         if outer is not None:
             return self._parted(found, outer)
         return found[0] if found else None
 
-    def _again(self, hit: Hit, found: list[Subject]) -> Subject | None:
+    def _again(self, found: list[Subject]) -> Subject | None:
         """Within a sentence the speaker stays, unless another topic follows a clause of its own."""
         topics = [one for one in found if one.topic and one.strength == "strong"]
         previous = self.words[self.lowest - 1].text if self.lowest else ""

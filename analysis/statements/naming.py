@@ -16,6 +16,7 @@ _HANGUL_NAME = re.compile(r"[가-힣]{2,9}")
 # Of lands and of those who stand for them there: "주조 로씨야련방 대사관 참사".
 _NO_NAMES = ("련방", "연방", "공화국", "주재", "주조")
 _TITLED = ("씨", "군", "양")
+_HANGUL_BODY = re.compile(r"(?:당|힘|원|처|청|회|국|군|실|단|유엔|대사관|연구소|대학교?|그룹)$")
 _HANGUL_PART = re.compile(r"[가-힣]{1,9}")
 POSTED = 2
 """Words of a name with a post."""
@@ -194,7 +195,8 @@ def _unknown_in_hangul(article: Article, span: Span) -> str:
                     for one in taken)
         for word in words
     ]  # fmt: skip
-    if free[0] and free[1:2] == [True] and len(words) > 2:
+    # "김병주 더불어민주당 의원": his party is no second part of his name.
+    if free[0] and free[1:2] == [True] and len(words) > 2 and not _HANGUL_BODY.search(words[1][0]):
         return f"{words[0][0]} {words[1][0]}"
     name = words[0] if free[0] else words[-2] if len(words) > 1 and free[-2] else None
     return name[0] if name and len(name[0]) == KOREAN_NAME else ""

@@ -122,7 +122,11 @@ class Speakers:
                 return of_named(one, "alias")
         told = (one for _, one in reversed(self._heard.before(span[0])) if one.is_person)
         found = next((one for one in told if names.is_part(name, one.name.split())), None)
-        return replace(found, by="alias") if found else Speaker(name, "words", kind="person")
+        if found:
+            return replace(found, by="alias")
+        # A family name by itself, or "이 외교관", tells nobody.
+        shown = name if len(name) == naming.KOREAN_NAME else nouns.words(article.words(span))
+        return Speaker(shown, "words", kind="person")
 
     def _part_of_name(self, span: Span) -> Speaker | None:
         """Who was introduced with a name that this is a part of: "Kim", "Jong Un", "Smith"."""

@@ -46,9 +46,7 @@ def skipped(tokens: Sequence[Token], at: int, end: int) -> int:
         token = tokens[at]
         if not step and (token.low in phrases.ADVERBS or token.text in phrases.LINKS):
             step = 1
-        if not step and (
-            token.sort == "aside" or token.low in ("же", "не", "то") or _is_adverb(token)
-        ):
+        if not step and (token.sort == "aside" or token.low in _LIGHTEST or _is_adverb(token)):
             step = 1
         if not step:
             return at
@@ -296,13 +294,7 @@ def _stops(tokens: Sequence[Token], start: int, at: int, end: int) -> bool:
         return not _attached(tokens, start, at, end)
     if token.text == "и":
         return at + 1 >= end or not _joins(tokens[at - 1], tokens[at + 1])
-    if (
-        token.low in phrases.ADVERBS
-        or token.low in phrases.ADDRESSEES
-        or token.low in phrases.OBJECTS
-    ):
-        return True
-    if token.low in ("не", "ни", "же", "что"):
+    if token.low in _ENDING:
         return True
     return is_verb(token) or forms.is_gerund(token) or bool(_day(tokens, at, end))
 

@@ -18,47 +18,53 @@ from analysis.utterance import Named
 
 MOST_KEYS = 24
 MOST_TERMS = 48
-MOST_NEUTRAL = 24
+MOST_NEUTRAL = 40
 """Terms that mean the same in every language: entities, names, numbers, concepts."""
 _NEUTRAL_KEYS = 8
-_NEUTRAL = "en#c"
+_NEUTRAL = "etn#"
 BODY = 2000
 """Letters of the body that are looked at: news tell the event first."""
 LEDE = 500
 
 _TITLE = 2.0
-_KINDS = {"e": 0.6, "n": 1.0, "w": 1.0, "#": 0.5, "h": 0.7, "c": 0.6}
+_KINDS = {"e": 1.0, "t": 0.6, "n": 1.0, "w": 1.0, "#": 0.5, "h": 0.7}
+_ENDING = re.compile("[a-zß-öø-ÿа-яё]")
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]+|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _BEGINNING = re.compile(r"[.!?:\n\"…]['\")\]]*\s*$")
 _BEFORE = 4
+_TOPIC = "thing"
 _EARLIEST, _LATEST = timedelta(days=-14), timedelta(days=2)
 
 
 def features(
-    title: str, text: str, lang: str, named: Sequence[Named], day: date | None
+    title: str,
+    text: str,
+    lang: str,
+    named: Sequence[Named],
+    day: date | None,
+    usual: frozenset[str] = frozenset(),
 ) -> Features:
-    """The telling terms of an article of `day`; `named` are the entities of `seen(title, text)`."""
-    weights: defaultdict[str, float] = defaultdict(float)
-    words = (Counter(_terms(title, lang)), Counter(_terms(text[:BODY], lang)))
-    for field, counts in zip((_TITLE, 1.0), words, strict=True):
-        for term, count in counts.items():
-            weights[term] += field * _often(count)
-    for entity, count in Counter(one.entity for one in named).items():
-        weights[f"e{entity}"] += _often(count)
+    """The telling terms of an article of `day`; `named` are the entities of `seen(title, text)`.
+
+    `usual` are the entities and sets that all articles of the watch name (`usual.names`).
+    """
+    weights = _weights(title, text, lang, named)
     ranked = [(round(weight * _KINDS[term[0]], 3), term) for term, weight in weights.items()]
     best = nlargest(MOST_TERMS, ranked)
     general = Counter(
         f"c{one.concept}" for one in concepts.concepts(fold(seen(title, text)).text, lang)
     )
-    spoken = [(round(_often(count) * _KINDS["c"], 3), term) for term, count in general.items()]
-    alike = [one for one in ranked if one[1][0] in _NEUTRAL]
+    spoken = [(round(_often(count), 3), term) for term, count in general.items()]
+    alike = [(round(weight, 3), term) for term, weight in weights.items() if term[0] in _NEUTRAL]
     neutral = nlargest(MOST_NEUTRAL, alike + spoken)
     values: dict[str, object] = {
         "terms": [[_key(term), weight] for weight, term in best],
         "neutral": [[_key(term), weight] for weight, term in neutral],
     }
+    if common := sorted({one.entity for one in named if _is_usual(one, usual)}):
+        values["usual"] = [_key(f"e{entity}") for entity in common]
     lede = f"{title}\n{text[:LEDE]}"
     told = saidon.day_of(lede, lang, day)
     if day is not None and told is not None and _EARLIEST <= told[0] - day <= _LATEST:
@@ -68,6 +74,41 @@ def features(
     told_anywhere = nlargest(_NEUTRAL_KEYS, alike)
     first = dict.fromkeys((*best[: MOST_KEYS - _NEUTRAL_KEYS], *told_anywhere, *best))
     return Features(tuple(_key(term) for _, term in list(first)[:MOST_KEYS]), values)
+
+
+def _weights(title: str, text: str, lang: str, named: Sequence[Named]) -> dict[str, float]:
+    """What each term weighs; a name is one term, not an entity and its words besides."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    head, body = _without_names(title, text, named)
+    in_head = [one for one in named if one.start < len(title)]
+    in_body = [one for one in named if one.start >= len(title)]
+    for field, words, entities in ((_TITLE, head, in_head), (1.0, body, in_body)):
+        counts = Counter(_terms(words, lang))
+        counts.update(f"{'t' if one.kind == _TOPIC else 'e'}{one.entity}" for one in entities)
+        for term, count in counts.items():
+            weights[term] += field * _often(count)
+    return weights
+
+
+def _without_names(title: str, text: str, named: Sequence[Named]) -> tuple[str, str]:
+    """Headline and body without the words that name an entity, their endings included.
+
+    A topic ("ferry", "railway line") keeps its words: they tell more than it does.
+    """
+    letters = list(seen(title, text))
+    for one in named:
+        if one.kind != _TOPIC:
+            end = one.end
+            while end < len(letters) and _ENDING.match(letters[end]):
+                end += 1
+            letters[one.start : end] = " " * (end - one.start)
+    rest = "".join(letters)
+    return rest[: len(title)], rest[len(title) + 1 :]
+
+
+def _is_usual(one: Named, usual: frozenset[str]) -> bool:
+    """Whether an entity is in nothing but what all articles of its watch name."""
+    return one.entity in usual or (bool(one.sets) and one.sets <= usual)
 
 
 def _often(count: int) -> float:
@@ -90,6 +131,12 @@ def weighed(found: Features, kind: str) -> list[tuple[int, float]]:
     """The "terms" of an article with their weights, or the "neutral" ones of any language."""
     told = found.values.get(kind)
     return [(key, weight) for key, weight in told] if isinstance(told, list) else []
+
+
+def usual_of(found: Features) -> tuple[int, ...]:
+    """The terms of an article that all articles of its watch hold."""
+    told = found.values.get("usual")
+    return tuple(told) if isinstance(told, list) else ()
 
 
 def event_day(found: Features) -> date | None:

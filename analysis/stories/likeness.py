@@ -1,11 +1,13 @@
 """How alike articles are: cosine of their telling terms, weighed by how rare each is on record."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from math import exp, log, sqrt
+from statistics import fmean
 from typing import TypeAlias
 
 from analysis.stories import features
-from analysis.story import Features
+from analysis.story import Told
 
 Rarity: TypeAlias = Callable[[int], float]
 Vector: TypeAlias = dict[int, float]
@@ -27,24 +29,53 @@ _RAREST = 0.02
 articles of a story share."""
 
 
+ACROSS = 0.6
+"""What counts of a likeness over languages, which is one of names, numbers and concepts alone: of
+the demo's articles on different events 1 pair in 100 reaches 0.24 within a language, and 0.4 over
+languages."""
+
+GROWTH = 1.3
+"""What the likeness of two groups can be of the mean likeness of their articles. Their centres are
+the more alike the less the articles of each have in common: a mixed story would attract all."""
+
+
 class Likeness:
     """Compares articles with the weights that the record has at one moment."""
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
         self._weights: dict[int, float] = {}
+        self._made: dict[tuple[int, str], tuple[Told, Vector]] = {}
 
-    def vector(self, told: Features) -> Vector:
-        """The article's terms with their weights, of length 1."""
-        return self._made(told, "terms")
+    def pair(self, one: Told, other: Told) -> float:
+        """How alike two articles are, 0..1: by their words, or by what all languages share."""
+        if one.lang == other.lang:
+            return cosine(self._vector(one, "terms"), self._vector(other, "terms"))
+        return ACROSS * cosine(self._vector(one, "neutral"), self._vector(other, "neutral"))
 
-    def neutral(self, told: Features) -> Vector:
-        """The same of what it shares with articles of other languages."""
-        return self._made(told, "neutral")
+    def mean(self, mine: Sequence[Told], others: Sequence[Told]) -> float:
+        """The mean likeness of the articles of two groups, each with each."""
+        return fmean(self.pair(one, other) for one in mine for other in others)
 
-    def _made(self, told: Features, kind: str) -> Vector:
-        found = {key: weight * self._weight(key) for key, weight in features.weighed(told, kind)}
-        return unit(found)
+    def groups(self, mine: Sequence[Told], others: Sequence[Told]) -> float:
+        """How alike the centres of two groups are, but little more than their articles."""
+        apart = sqrt(self._unity(mine) * self._unity(others))
+        return min(1.0, self.mean(mine, others) * min(GROWTH, 1 / apart))
+
+    def _unity(self, group: Sequence[Told]) -> float:
+        """The mean likeness within a group, each article like itself."""
+        pairs = sum(self.pair(one, other) for one, other in combinations(group, 2))
+        return (len(group) + 2 * pairs) / len(group) ** 2
+
+    def _vector(self, told: Told, kind: str) -> Vector:
+        """The terms of an article, or its neutral ones, with their weights, of length 1."""
+        known = self._made.get((id(told), kind))
+        if known is None:
+            found = features.weighed(told.features, kind)
+            vector = unit({key: weight * self._weight(key) for key, weight in found})
+            # Held with its vector, so that no other article gets its id.
+            known = self._made[id(told), kind] = (told, vector)
+        return known[1]
 
     def _weight(self, key: int) -> float:
         known = self._weights.get(key)
@@ -57,15 +88,6 @@ def unit(vector: Mapping[int, float]) -> Vector:
     """A vector in the same direction, of length 1."""
     length = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
     return {key: weight / length for key, weight in vector.items()}
-
-
-def centre(vectors: Iterable[Vector]) -> Vector:
-    """What several articles have in common, of length 1."""
-    found: Vector = {}
-    for vector in vectors:
-        for key, weight in vector.items():
-            found[key] = found.get(key, 0.0) + weight
-    return unit(found)
 
 
 def cosine(one: Vector, other: Vector) -> float:
@@ -82,6 +104,7 @@ def nearness(days: float, *, whole: bool) -> float:
     return far + (1 - far) * exp(-days * days / (2 * SIGMA * SIGMA))
 
 
-def are_whole(vectors: Sequence[Vector]) -> bool:
-    """Whether most are of whole texts."""
-    return sum(len(vector) >= WHOLE for vector in vectors) * 2 > len(vectors)
+def are_whole(told: Sequence[Told]) -> bool:
+    """Whether most are whole texts."""
+    whole = sum(len(features.weighed(one.features, "terms")) >= WHOLE for one in told)
+    return whole * 2 > len(told)

@@ -1,8 +1,8 @@
 """Series: stories that come back every year. They are joined as instalments and never merged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from analysis.stories.likeness import LONGEST, Vector, cosine
+from analysis.stories.likeness import LONGEST, Likeness
 from analysis.story import Told
 
 LEAST = 0.3
@@ -16,13 +16,10 @@ _DAY = 86400.0
 _YEAR = 365.25
 
 
-def earlier(
-    new: Told, mine: Vector, candidates: Iterable[Told], vectors: Mapping[int, Vector]
-) -> int | None:
+def earlier(new: Told, candidates: Iterable[Told], weigh: Likeness) -> int | None:
     """The latest story of an earlier year of which the article's story is the next instalment.
 
     It is on the same ritual; where neither is on one, it is of the same day of the year and alike.
-    `vectors` are those of the candidates by `id`.
     """
     found = [
         one
@@ -30,7 +27,7 @@ def earlier(
         if one.story_id
         and one.ritual == new.ritual
         and _is_years_before(new, one)
-        and (new.ritual or cosine(mine, vectors[id(one)]) >= LEAST)
+        and (new.ritual or weigh.pair(new, one) >= LEAST)
     ]
     return max(found, key=lambda one: (one.at, one.article_id)).story_id if found else None
 

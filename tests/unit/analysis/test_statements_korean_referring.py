@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.languages import REFERRING
+from tests.unit.analysis.casting import statements
 
 KOREAN = REFERRING["ko"]
 
@@ -25,3 +26,16 @@ def test_tells_demand_pledge_and_denial() -> None:
     assert KOREAN.pledge.match("지원을 계속하겠다")
     assert KOREAN.denial.match("그런 보도는 사실이 아니다")
     assert not KOREAN.demand.search("북한은 대화에 나왔다")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "meant"),
+    [
+        ("이 외교관", "이 외교관"),
+        ("김병주 더불어민주당 의원", "김병주"),
+        ("마리야 자하로바 외무부 대변인", "마리야 자하로바"),
+    ],
+)
+def test_a_post_makes_a_name_only_of_a_name(speaker: str, meant: str) -> None:
+    (one,) = statements(f'{speaker}은 "다리가 봄에 열린다"고 말했다.', lang="ko")
+    assert one.claimant == meant
