@@ -45,12 +45,22 @@ def claim_rows(claim: Claim, shown: Shown) -> Iterator[Row]:
 def speech_card(speech: Speech, shown: Shown) -> Card:
     """Who speaks, on which occasion, and then the sentences; what is common stands once."""
     first = speech.claims[0]
-    by, to = ({getattr(one, name) for one in speech.claims} for name in ("medium", "addressee"))
-    occasion = f", by {first.medium}" if first.medium and len(by) == 1 else ""
-    occasion += f" to {first.addressee}" if first.addressee and len(to) == 1 else ""
+    occasion = f", by {first.medium}" if _common(speech, "medium") else ""
+    occasion += f" to {first.addressee}" if _common(speech, "addressee") else ""
     who = f"{first.origin.claimant}{occasion}"
     title = f"{who}: {counted(len(speech.claims), 'sentence')}"
     return Card(title, first.origin.url, "en", tuple(_speech_rows(speech, shown)))
+
+
+def _common(speech: Speech, name: str) -> bool:
+    """Whether an occasion is that of all claims; in one article it may stand by the first alone."""
+    first = speech.claims[0]
+    found = {
+        getattr(one, name)
+        for one in speech.claims
+        if getattr(one, name) or one.origin.url != first.origin.url
+    }
+    return found == {getattr(first, name)} != {""}
 
 
 def _speech_rows(speech: Speech, shown: Shown) -> Iterator[Row]:

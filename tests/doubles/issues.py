@@ -16,6 +16,7 @@ from alerts.digest import (
     NEW,
     POSSIBLY_OLD,
     RETURNING,
+    TEASERS,
     YEARLY,
     Digest,
     Section,
@@ -32,7 +33,7 @@ def issue(words: Sequence[Words]) -> Digest:
         title: []
         for title in (
             *(CLAIMS, DIFFERS, EDITED, NEW, DEVELOPING),
-            *(YEARLY, RETURNING, POSSIBLY_OLD, MISSING),
+            *(YEARLY, RETURNING, POSSIBLY_OLD, TEASERS, MISSING),
         )
     }
     kinds = list(found)
@@ -54,7 +55,10 @@ def _story(number: int, words: Words) -> Content:
 
 
 def _speech(number: int, words: Words) -> Content:
-    return Speech((_claim(number, words), _claim(number + 1, words)))
+    second = _claim(number + 1, words)
+    elsewhere = replace(second.origin, url=f"{second.origin.url}#2")
+    cue = digests.clip(digests.clean(words[0]), 40)
+    return Speech((_claim(number, words), replace(second, origin=elsewhere, cue=cue)))
 
 
 def _denial(number: int, words: Words) -> Content:
@@ -74,7 +78,8 @@ def _edit(number: int, words: Words) -> Content:
 
 def _developing(number: int, words: Words) -> Content:
     lines = tuple(_line(number + more, words) for more in range(9))
-    return Story(number, lines, told_before=True)
+    said = (digests.clip(digests.clean(words[0]), 120),) * 9
+    return Story(number, lines, told_before=True, last_told="2026-03-08 morning", said=said)
 
 
 def _yearly(number: int, words: Words) -> Content:
@@ -85,6 +90,10 @@ def _yearly(number: int, words: Words) -> Content:
 
 def _doubtful(number: int, words: Words) -> Content:
     return replace(_line(number, words), doubtful=True, published_at=None)
+
+
+def _teaser(number: int, words: Words) -> Content:
+    return replace(_line(number, words), teaser=True, excerpt="")
 
 
 def _note(number: int, words: Words) -> Content:
@@ -99,6 +108,7 @@ _MAKERS: dict[str, Callable[[int, Words], Content]] = {
     YEARLY: _yearly,
     RETURNING: _repeated,
     POSSIBLY_OLD: _doubtful,
+    TEASERS: _teaser,
     MISSING: _note,
 }
 
