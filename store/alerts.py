@@ -118,7 +118,8 @@ def deliveries(session: Session, ids: Iterable[int]) -> Sequence[Delivery]:
 def record(store: Store, made: Record) -> bool:
     """Store what one look brought: decisions, and the messages of what is alerted, at once.
 
-    False when another process decided one of the events meanwhile: then nothing is stored.
+    False when another process decided one of the events meanwhile, or a digest told what is
+    alerted: then nothing is stored.
     """
     try:
         with store.write() as session:
@@ -133,6 +134,9 @@ def _insert(session: Session, made: Record) -> None:
         session.merge(AlertRule(profile=made.profile, rule=rule, active_since=made.now))
     if made.look is not None:
         session.merge(made.look)
+    sent = {one.event.thing for one in made.decisions if one.outcome == "fired"}
+    if _told(session, made.profile, sent):
+        raise _Meanwhile
     refs = _of_refs(made.profile, {one.event.ref for one in made.decisions})
     known = {(row.rule, row.kind, row.ref): row for row in session.exec(refs.with_for_update())}
     for decision in made.decisions:
@@ -151,7 +155,7 @@ def _insert(session: Session, made: Record) -> None:
 
 
 class _Meanwhile(Exception):
-    """Another process said the last word on an event."""
+    """Another process said the last word on an event, or a digest told it."""
 
 
 def _row(profile: str, event: Event) -> AlertRow:

@@ -14,7 +14,8 @@ from alerts.render import html, pages, slack, text, webhook
 from analysis.alerting import Decision, Event
 from store import alerts, bounds, digests
 from store.tables.collecting import Source
-from store.tables.telling import Delivery
+from store.tables.telling import Delivery, DigestEntry
+from tests.doubles.channel import FakeChannel
 from tests.doubles.newsroom import Newsroom, at
 from tests.doubles.wire import Wire
 
@@ -388,3 +389,54 @@ def test_a_clock_that_is_set_back_loses_and_doubles_nothing(wire: Wire) -> None:
     wire.claim(at(9, 10, 5), "After")
     assert wire.look(at(9, 10, 6)) == ["[RU–DPRK] ALERT: Minister: After"]
     assert wire.look(at(9, 12, 30)) == []
+
+
+def test_what_a_digest_tells_while_an_alert_is_made_is_not_alerted(wire: Wire) -> None:
+    """Both jobs come at the minute of a slot: what an alert was decided on, the digest told."""
+    wire.claim(at(11, 6, 59), "A claim")
+    room = wire.room
+    with room.store.read() as session:
+        late = immediate._look(session, readers.named(room.configuration, "desk"), at(11, 7))
+    issue.issue_due(room.store, room.configuration, wire.channels, at(11, 7))
+    assert not alerts.record(room.store, alerts.Record("desk", at(11, 7), late.decisions))
+    assert wire.look(at(11, 7, 1)) == []
+    assert wire.outcomes() == [("voices", "cooled")]
+
+
+def test_a_profile_that_was_taken_out_and_put_back_tells_each_thing_once(wire: Wire) -> None:
+    room, present = wire.room, wire.room.configuration
+    before = wire.claim(at(11, 1), "Before")
+    assert wire.look(at(11, 2)) != []
+    [first] = issue.issue_due(room.store, present, wire.channels, at(11, 7)).digests
+    settings = present.settings.model_copy(update={"profiles": {}})
+    room.configuration = replace(present, settings=settings)
+    meanwhile = [wire.claim(at(day, 1), f"Meanwhile {day}") for day in (12, 15, 19)]
+    assert wire.look(at(19, 2)) == []
+    room.configuration = present
+    [second] = issue.issue_due(room.store, present, wire.channels, at(20)).digests
+    assert second.window_from == first.window_to
+    # The last digest told what came before it; what came after it waits for the next one.
+    assert wire.look(at(20)) == ["[RU–DPRK] ALERT: Minister: Meanwhile 19"]
+    assert wire.look(at(20, 0, 1)) == []
+    issue.issue_due(room.store, present, wire.channels, at(25, 7))
+    with room.store.read() as session:
+        entries = session.exec(select(DigestEntry).where(DigestEntry.kind == "claim")).all()
+    assert sorted(one.ref_id for one in entries) == [before, *meanwhile]
+
+
+def test_an_alert_of_a_channel_that_was_renamed_is_told_elsewhere(wire: Wire) -> None:
+    wire.claim(at(9, 1), "A claim")
+    assert wire.look(at(9, 2)) != []
+    with wire.room.store.write() as session:
+        [row] = session.exec(select(Delivery).where(Delivery.channel == "mail"))
+        row.status, row.last_error = "dead", "no channel is called mail in tumen.yaml"
+        session.add(row)
+    wire.change(channels=("fake", "letters"))
+    wire.channels["letters"] = FakeChannel("letters")
+    [told] = wire.look(at(9, 3))
+    assert "a message to one over mail was given up" in told
+    assert [one.channel for one in wire.room.rows() if one.status == "pending"][-2:] == [
+        "fake",
+        "letters",
+    ]
+    assert wire.look(at(9, 4)) == []

@@ -266,3 +266,22 @@ def test_the_counts_of_all_digests_add_up_to_those_of_the_store(room: Newsroom) 
         assert total(r"filters: ([\d,]+) articles?") == session.exec(russian).one() > 5
         told_of = sum(len(digest.lines) for [digest] in issued)
         assert told_of == session.exec(articles).one() > 5
+
+
+def test_a_zone_that_is_changed_at_noon_loses_and_doubles_nothing(either_room: Newsroom) -> None:
+    room = either_room
+    told: list[str] = []
+    for hour in range(24, 24 * 6, 2):
+        now = START + hour * HOUR
+        if hour == 24 * 2 + 12:
+            change(room, timezone="Asia/Tokyo")
+        if hour == 24 * 4 + 12:
+            change(room, timezone="America/Lima")
+        room.article(now - HOUR, f"At {hour}")
+        told += titles(look(room, now))
+    told += titles(look(room, START + 8 * DAY))
+    assert sorted(told) == sorted(f"At {hour}" for hour in range(24, 24 * 6, 2))
+    kept = rows(room)
+    assert tiles(kept)
+    days = [row.local_date for row in kept]
+    assert len(days) == len(set(days))
