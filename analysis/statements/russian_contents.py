@@ -4,7 +4,11 @@ from collections.abc import Sequence
 
 from analysis.languages.ru import phrases, speech
 from analysis.languages.ru.speech import Form
-from analysis.statements import russian_speakers as speakers, russian_wordforms as wordforms
+from analysis.statements import (
+    russian_objects as objects,
+    russian_speakers as speakers,
+    russian_wordforms as wordforms,
+)
 from analysis.statements.russian_words import Sentence, Token, is_boundary, is_verb
 
 Range = tuple[int, int]
@@ -53,19 +57,6 @@ _TELLING = frozenset(("past", "present", "passive", "short"))
 _BUILT = frozenset(("инф", "что-то", "за", "на", "с", "благо"))
 _MOST_ASIDES = 4
 """Gerunds and relative clauses passed over between a verb of saying and what is said."""
-_LEAST_QUOTED = 4
-"""Words of a quotation that is no mere name or title."""
-# By frame: what its object begins with, and whether that is left out of it.
-_FRAMES = (
-    ("о", frozenset(("о", "об", "обо", "про")), 1),
-    ("за", frozenset(("за", "против")), 0),
-    ("благо", frozenset(("за",)), 1),
-    ("на", frozenset(("на",)), 1),
-    ("от", frozenset(("от",)), 1),
-    ("с", frozenset(("с", "со")), 0),
-    ("в", frozenset(("в", "во")), 0),
-)
-_INFINITIVE = ("ть", "ться", "ти", "тись", "чь")
 
 
 def trimmed(tokens: Sequence[Token], start: int, end: int) -> Range | None:
@@ -84,7 +75,7 @@ def said_after(sentence: Sentence, cue: int, at: int, form: Form) -> Range | Non
     if begins is None and form.tense == "participle":
         return None
     if begins is None:
-        begins = _quoted(sentence.tokens, at, end) or _object(sentence, cue, at, form)
+        begins = objects.quoted(sentence.tokens, at, end) or objects.begins(sentence, cue, at, form)
     if begins is None:
         return None
     return trimmed(sentence.tokens, begins, stop(sentence, begins, form))
@@ -134,57 +125,6 @@ def is_aside(sentence: Sentence, at: int) -> bool:
     if wordforms.is_gerund(tokens[at]):
         return at not in sentence.form or not _has_clause(tokens, sentence.segment(at)[1])
     return low.endswith(_PARTICIPLE)
-
-
-def _quoted(tokens: Sequence[Token], at: int, end: int) -> int | None:
-    """A quotation that follows without any mark."""
-    for place in range(at, min(end, len(tokens))):
-        if tokens[place].sort == "quote" and tokens[place].words >= _LEAST_QUOTED:
-            return place if place <= at + 1 else None
-    return None
-
-
-def _object(sentence: Sentence, cue: int, at: int, form: Form) -> int | None:
-    """Where the object of a verb begins that is built with one."""
-    tokens = sentence.tokens
-    _, end = sentence.segment(cue)
-    for frame, heads, past in _FRAMES:
-        if frame in form.frames:
-            for place in range(cue + 1, end - 1):
-                if tokens[place].low in heads:
-                    return place + past
-    return _direct(sentence, at, end, form) if form.frames & {"что-то", "инф", "к"} else None
-
-
-def _direct(sentence: Sentence, at: int, end: int, form: Form) -> int | None:
-    """The object itself, past where and when; what one is asked to do rather than who."""
-    tokens = sentence.tokens
-    if form.frames & {"инф", "к"}:
-        asked = _asked(tokens, at, end, form)
-        if asked is not None:
-            return asked
-    at = speakers.past_day(tokens, at, end)
-    while at + 1 < end and tokens[at].low in phrases.PREPOSITIONS:
-        if tokens[at + 1].low not in phrases.SETTINGS:
-            return None
-        at = speakers.skipped(tokens, at + 2, end)
-    if at >= end or tokens[at].sort == "mark" or "что-то" not in form.frames:
-        return None
-    return at
-
-
-def _asked(tokens: Sequence[Token], at: int, end: int, form: Form) -> int | None:
-    """Where an infinitive, a quotation or "к миру" begins behind the one who is asked."""
-    for place in range(at, end):
-        token = tokens[place]
-        infinitive = token.sort == "word" and token.low.endswith(_INFINITIVE)
-        quoted = token.sort == "quote" and not wordforms.is_name(token)
-        towards = token.low in ("к", "ко") and "к" in form.frames
-        if quoted or towards or (infinitive and token.low not in phrases.NOT_VERBS):
-            while place > at and tokens[place - 1].low in phrases.ADVERBS | {"не"}:
-                place -= 1
-            return place
-    return None
 
 
 def stop(sentence: Sentence, begins: int, form: Form = speech.PLAIN) -> int:
@@ -345,6 +285,7 @@ def continues(sentence: Sentence, left: Range, mark: int, dashed: bool) -> bool:
     if dashed:
         return any(token.dash for token in tokens[mark:])
     complete = any(
-        is_predicate(token) or token.words >= _LEAST_QUOTED for token in tokens[left[0] : left[1]]
+        is_predicate(token) or token.words >= objects.LEAST_QUOTED
+        for token in tokens[left[0] : left[1]]
     )
     return not complete and not tokens[mark].dash
