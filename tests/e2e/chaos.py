@@ -291,6 +291,8 @@ def main() -> int:
     parser.add_argument("--postgres", action="store_true")
     given = parser.parse_args()
     guard.strip_environment()
+    # As Ctrl-C ends it: the daemon of the round goes with it, and the server.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if not given.postgres:
         return _lay_siege(given.rounds, given.seed, None)
     with postgres.running() as server:
