@@ -182,5 +182,10 @@ def _is_past(words: Words, sentence: Sentence, cue: Cue, before: str) -> bool:
     if before in speech.PREPOSITIONS and before not in ("on", "since"):
         return False
     following = words.lows[cue.last] if cue.last < sentence.last else ""
+    # "The flood forecast", "the largest confirmed reserves" tell nothing.
+    if cue.verb.lemma == "forecast" and following not in _OPENS_CONTENT:
+        return False
+    if before.endswith("est") and following not in _OPENS_CONTENT and cue.verb.frames >= {"object"}:
+        return False
     passive = cue.act == "evaluation" and following in _NAMED_BY and not cue.phrase
     return following != "by" and not passive

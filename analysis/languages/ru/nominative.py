@@ -36,7 +36,8 @@ _NOUNS = {
         ("телю", "тель", "m"), ("у", "", "m"),
     ),
     "genitive": (
-        ("ства", "ство", "n"), ("ния", "ние", "n"), ("ии", "ия", "f"), ("посла", "посол", "m"),
+        ("ства", "ство", "n"), ("ния", "ние", "n"), ("ии", "ия", "f"), ("ию", "ия", "f"),
+        ("посла", "посол", "m"),
         ("теля", "тель", "m"), ("телей", "тели", "p"), ("ков", "ки", "p"), ("гов", "ги", "p"),
         ("ов", "ы", "p"), ("лавы", "лава", "m"), ("жбы", "жба", "f"), ("зеты", "зета", "f"),
         ("едки", "едка", "f"), ("зету", "зета", "f"), ("жбу", "жба", "f"),
@@ -47,14 +48,16 @@ _NOUNS = {
 }  # fmt: skip
 # "-ении" is neuter, "-ции" feminine.
 _NEUTER = re.compile(r"(?:ени|ани)и$")
+# "Минобороны", which has no cases.
+_MINISTRY = re.compile(r"Мин(?!ист)")
 _NOT_LOCATIVE = re.compile(r"[ыиое]е$")
 _ADJECTIVES = {
     "locative": re.compile(r"(?:ом|ем|ой|ей)$"),
     "dative": re.compile(r"(?:ому|ему|ой|ей|ым|им)$"),
-    "genitive": re.compile(r"(?:ого|его|ой|ей|ых|их)$"),
+    "genitive": re.compile(r"(?:ого|его|ой|ей|ых|их|ую|юю)$"),
 }
-_FEMININE = re.compile(r"(?:ой|ей)$")
-_CASE_ENDING = {"locative": "е", "dative": "е", "genitive": "ыи"}
+_FEMININE = re.compile(r"(?:ой|ей|ую|юю)$")
+_CASE_ENDING = {"locative": "е", "dative": "е", "genitive": "ыиу"}
 _HARD_ENDINGS = {"m": "ый", "n": "ое", "f": "ая", "p": "ые"}
 _SOFT_ENDINGS = {"m": "ий", "n": "ее", "f": "яя", "p": "ие"}
 _SHORTEST = 4
@@ -88,7 +91,8 @@ def _head(words: list[str], case: str) -> int | None:
         return None
     adjective = _ADJECTIVES[case]
     for at, word in enumerate(words):
-        if not adjective.search(word) or at + 1 == len(words):
+        noun = word.endswith("телей") or not adjective.search(word)
+        if noun or at + 1 == len(words):
             return at
         if _noun(words[at + 1], case) is None and not adjective.search(words[at + 1]):
             return at
@@ -111,6 +115,8 @@ def _told(words: list[str], head: int, case: str) -> tuple[str, str] | None:
 def _noun(word: str, case: str) -> tuple[str, str] | None:
     if len(word) < _SHORTEST or not word.replace("-", "").isalpha():
         return None
+    if _MINISTRY.match(word):
+        return word, "n"
     if case != "genitive" and _NEUTER.search(word):
         return word[:-1] + "е", "n"
     if case == "locative" and _NOT_LOCATIVE.search(word):
@@ -123,11 +129,11 @@ def _noun(word: str, case: str) -> tuple[str, str] | None:
 
 def _adjective(word: str, gender: str) -> str:
     """ "японском" with "агентство": "японское"."""
-    ending = re.search(r"(?:ого|его|ому|ему|ом|ем|ой|ей|ым|им|ых|их)$", word)
+    ending = re.search(r"(?:ого|его|ому|ему|ом|ем|ой|ей|ым|им|ых|их|ую|юю)$", word)
     if ending is None:
         return word
     stem = word[: ending.start()]
-    soft = ending[0][0] in "еи" and stem[-1:] not in _SOFT
+    soft = ending[0][0] in "еию" and stem[-1:] not in _SOFT
     if stem[-1:] in _SOFT and gender in "mp":
         return stem + _SOFT_ENDINGS[gender]
     return stem + (_SOFT_ENDINGS if soft else _HARD_ENDINGS)[gender]
