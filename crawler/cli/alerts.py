@@ -1,16 +1,18 @@
 """List what was alerted at once and what was not, and try the alert rules on what happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from crawler.cli import context
-from crawler.cli.output import print_json, say, table, when
+from crawler.cli import context, output
+from crawler.cli.output import say, when
 
 if TYPE_CHECKING:
+    from alerts.readers import Reader
     from analysis.alerting import Decision
+    from config import Configuration
     from store.tables.alerts import AlertRow
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -49,6 +51,8 @@ def list_(
     for row in rows:
         own = [one for one in sent if one.alert_id == row["id"]]
         row["deliveries"] = [f"{one.channel} {one.recipient}: {one.status}" for one in own]
+    if not rows and profile:
+        _named(context.configuration(ctx), profile)
     _print(rows, json, "nothing was alerted")
 
 
@@ -61,17 +65,12 @@ def rehearse(
 ) -> None:
     """What the rules would have alerted, held and cooled; nothing is stored or sent."""
     from alerts import immediate, readers
-    from alerts.errors import UnknownProfile
-    from crawler.errors import UsageError
 
     found = context.configuration(ctx)
     with context.opened_store(ctx) as store, store.read() as session:
         now = context.reading_clock(ctx, store).now()
         begin = context.since(ctx, store, since)
-        try:
-            wanted = [readers.named(found, profile)] if profile else readers.every(found)
-        except UnknownProfile as error:
-            raise UsageError(str(error)) from None
+        wanted = [_named(found, profile)] if profile else readers.every(found)
         rows = [
             _decided(reader.name, one)
             for reader in wanted
@@ -82,17 +81,24 @@ def rehearse(
         say("; ".join(_counted(rows)))
 
 
+def _named(configuration: "Configuration", profile: str) -> "Reader":
+    """A profile by its name; UsageError when it is not configured."""
+    from alerts import readers
+    from alerts.errors import UnknownProfile
+    from crawler.errors import UsageError
+
+    try:
+        return readers.named(configuration, profile)
+    except UnknownProfile as error:
+        raise UsageError(str(error)) from None
+
+
 def _print(rows: list[Facts], json: bool, nothing: str) -> None:
-    if json:
-        for row in rows:
-            print_json(row)
-    elif rows:
-        print(table(("AT", "PROFILE", "RULE", "OUTCOME", "WHAT", "WHY"), map(_cells, rows)))
-    else:
-        say(nothing)
+    head = ("AT", "PROFILE", "RULE", "OUTCOME", "WHAT", "WHY")
+    output.listing(rows, json, head, _cells, nothing)
 
 
-def _cells(row: Facts) -> list[object]:
+def _cells(row: Mapping[str, Any]) -> list[object]:
     what = str(row["what"])
     shown = what if len(what) <= _MOST_WHAT else what[: _MOST_WHAT - 1] + "…"
     why = f"{row['why']}; {row['reason']}"

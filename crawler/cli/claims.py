@@ -1,6 +1,6 @@
 """Who said what first, who repeats it, and what differs: the claims on record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -45,14 +45,8 @@ def list_(
         after = context.since(ctx, store, since) if since else None
         wanted = claimfacts.Wanted(after, status, claimant, limit)
         rows = list(claimfacts.listed(session, wanted))
-    if json:
-        for row in rows:
-            print_json(row)
-    elif rows:
-        head = ("ID", "SAID", "STATUS", "ORIGINS", "OUTLETS", "CLAIMANT", "CLAIM")
-        print(table(head, map(_cells, rows)))
-    else:
-        say("no claims")
+    head = ("ID", "SAID", "STATUS", "ORIGINS", "OUTLETS", "CLAIMANT", "CLAIM")
+    output.listing(rows, json, head, _cells, "no claims")
 
 
 @app.command()
@@ -94,12 +88,12 @@ def figures(
         say(f"no figures of {unit}" if unit else "no figures")
 
 
-def _cells(row: Facts) -> list[object]:
+def _cells(row: Mapping[str, Any]) -> list[object]:
     counts = [row["independent_origins"], len(row["outlets"])]
     return [row["id"], row["first_said_on"], row["status"], *counts, row["claimant"], _cut(row)]
 
 
-def _cut(row: Facts) -> str:
+def _cut(row: Mapping[str, Any]) -> str:
     text = " ".join(str(row["text"]).split())
     return text if len(text) <= _TEXT else f"{text[: _TEXT - 1]}…"
 

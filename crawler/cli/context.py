@@ -122,8 +122,11 @@ async def running_app(found: Configuration, store: Store, clock: Clock) -> Async
 
 
 def since(ctx: typer.Context, store: Store, duration: str) -> datetime:
-    """The instant that long before now, in the store's time; UsageError for no duration."""
+    """The instant that long before now, in the store's time; UsageError for no duration.
+
+    Nothing is written.
+    """
     try:
-        return clock(ctx, store).now() - parse_duration(duration)
+        return reading_clock(ctx, store).now() - parse_duration(duration)
     except ValueError as error:
         raise UsageError(f"--since {duration}: {error}") from None

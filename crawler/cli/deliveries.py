@@ -1,12 +1,13 @@
 """List what was sent, and have a delivery sent again."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
-from crawler.cli import context
-from crawler.cli.output import print_json, say, table, when
+from crawler.cli import context, output
+from crawler.cli.output import when
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -32,18 +33,11 @@ def list_(
 
     with context.opened_store(ctx) as store, store.read() as session:
         rows = [shown(row) for row in outbox.latest(session, limit, status)]
-    if json:
-        for row in rows:
-            print_json(row)
-        return
-    if not rows:
-        say("no deliveries")
-        return
     head = ("ID", "OF", "CHANNEL", "PART", "STATUS", "TRIES", "SENT", "TO", "ERROR")
-    print(table(head, map(_cells, rows)))
+    output.listing(rows, json, head, _cells, "no deliveries")
 
 
-def _cells(row: dict[str, Any]) -> list[object]:
+def _cells(row: Mapping[str, Any]) -> list[object]:
     part = f"{row['part']}/{row['parts']}"
     of = f"alert {row['alert_id']}" if row["alert_id"] else f"digest {row['digest_id']}"
     first = [row["id"], of, row["channel"], part, row["status"], row["attempts"]]

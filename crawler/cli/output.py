@@ -2,8 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from crawler.plain import plain
 
@@ -45,6 +46,23 @@ def show(lines: Iterable[str]) -> None:
         for pattern, style in _STYLES.items():
             text.highlight_regex(pattern, style)
         console.print(text, soft_wrap=True)
+
+
+def listing(
+    rows: Sequence[Mapping[str, Any]],
+    json: bool,
+    head: Sequence[str],
+    cells: Callable[[Mapping[str, Any]], Sequence[object]],
+    nothing: str,
+) -> None:
+    """Print rows as JSON lines or as a table; where there are none a person is told `nothing`."""
+    if json:
+        for row in rows:
+            print_json(row)
+    elif rows:
+        print(table(head, map(cells, rows)))
+    else:
+        say(nothing)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -1,12 +1,12 @@
 """Which articles tell one event, who has it of his own, and what came a year before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 import typer
 
 from crawler.cli import context, output
-from crawler.cli.output import print_json, say, table, when
+from crawler.cli.output import print_json, when
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -29,14 +29,8 @@ def list_(
     with context.opened_store(ctx) as store, store.read() as session:
         after = context.since(ctx, store, since) if since else None
         rows = list(storyfacts.listed(session, storyfacts.Wanted(after, limit), publishers))
-    if json:
-        for row in rows:
-            print_json(row)
-    elif rows:
-        head = ("ID", "FIRST", "LAST", "ORIGINS", "ARTICLES", "SERIES", "TITLE")
-        print(table(head, map(_cells, rows)))
-    else:
-        say("no stories")
+    head = ("ID", "FIRST", "LAST", "ORIGINS", "ARTICLES", "SERIES", "TITLE")
+    output.listing(rows, json, head, _cells, "no stories")
 
 
 @app.command()
@@ -57,7 +51,7 @@ def show(
         output.show(_story(story))
 
 
-def _cells(row: Facts) -> list[object]:
+def _cells(row: Mapping[str, Any]) -> list[object]:
     times = [when(row["first_at"]), when(row["last_at"])]
     counts = [row["independent_origins"], len(row["article_urls"])]
     return [row["id"], *times, *counts, row["series"] or "", row["title"]]

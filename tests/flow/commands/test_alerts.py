@@ -5,8 +5,8 @@ import pytest
 from alerts import channels, immediate
 from config import load
 from crawler.clock import real_now
-from store import migrate
-from store.tables.article import Article, Match
+from store import anchors, migrate
+from store.tables.article import Article, Match, Version
 from tests.doubles.commands import Desk
 
 
@@ -17,6 +17,10 @@ def watchful(desk: Desk) -> Desk:
     rules = "    alerts: {rules: {landmarks: {kind: landmark}}}\n"
     path.write_text(path.read_text("utf-8") + rules, "utf-8")
     desk.run("alerts", "list")
+    store, now = desk.store(), real_now()
+    with store.write() as session:
+        anchors.adopt(session, anchors.Anchor(now, now))
+    store.dispose()
     return desk
 
 
@@ -35,6 +39,8 @@ def publish(desk: Desk) -> None:
         session.add(article)
         session.flush()
         number = article.id or 0
+        words = {"title": article.title, "text": article.text, "text_hash": "1"}
+        session.add(Version(article_id=number, seen_at=now, **words))
         session.add(Match(article_id=number, watch="ties", rule="both", score=1.0, explanation=""))
     store.dispose()
 
@@ -71,3 +77,19 @@ def test_what_was_alerted_is_listed_with_its_deliveries(watchful: Desk) -> None:
     assert desk.run("alerts", "list", "--outcome", "held").err == "nothing was alerted\n"
     [waiting] = desk.run("deliveries", "list", "--json").rows
     assert (waiting["digest_id"], waiting["alert_id"]) == (None, row["id"])
+
+
+def test_looking_on_an_empty_store_leaves_its_clock_to_be_chosen(desk: Desk) -> None:
+    for words in (("claims", "list"), ("stories", "list")):
+        assert desk.run(*words, "--since", "7d").code == 0
+    done = desk.run("alerts", "test")
+    assert (done.code, "this store is empty" in done.err) == (1, True)
+    store = desk.store()
+    with store.read() as session:
+        assert anchors.stored(session) is None
+    store.dispose()
+
+
+def test_alerts_of_nobody_are_a_mistake(desk: Desk) -> None:
+    done = desk.run("alerts", "list", "--profile", "nobody")
+    assert (done.code, "no profile is called 'nobody'" in done.err) == (2, True)
