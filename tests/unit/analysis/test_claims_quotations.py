@@ -83,9 +83,16 @@ def test_the_quotations_of_a_content() -> None:
     assert quoted("that they would fight on", "indirect") == ()
 
 
-@given(st.lists(st.text(alphabet="ab c“”\"'.", max_size=30), max_size=5))
-def test_any_quotations_are_compared(words: list[str]) -> None:
-    told = [quote(number, one) for number, one in enumerate(words)]
-    for one in altered(told):
+DROPPED = st.sets(st.integers(0, len(WHOLE.split()) - 1), max_size=6)
+
+
+@given(st.lists(DROPPED, max_size=4), st.text(alphabet="ab c“”\"'.", max_size=30))
+def test_any_quotations_are_compared(dropped: list[set[int]], scraps: str) -> None:
+    words = list(enumerate(WHOLE.split()))
+    cut = [" ".join(word for at, word in words if at not in out) for out in dropped]
+    told = [quote(number, one) for number, one in enumerate([WHOLE, *cut, scraps])]
+    found = altered(told)
+    assert bool(found) == any(dropped)
+    for one in found:
         assert one.changes
         assert one.others

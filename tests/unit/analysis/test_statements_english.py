@@ -242,8 +242,11 @@ PIECES = ["said", " ", "“", "”", '"', ",", ".", "\n", "Orlov", "that", "acco
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
-def test_any_text_is_read_and_spans_hold_words(text: str) -> None:
-    for one in english.attributions(text):
+def test_any_text_is_read_and_spans_hold_words(scraps: str) -> None:
+    text = f"Orlov said trains ran.\n{scraps}"
+    found = list(english.attributions(text))
+    assert found
+    for one in found:
         spans = [*one.content, *one.relays, *filter(None, (one.source, one.cue, one.when))]
         assert one.content
         assert all(0 <= start < end <= len(text) for start, end in spans)

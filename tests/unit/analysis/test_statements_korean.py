@@ -226,8 +226,11 @@ _PIECES = st.sampled_from(
 
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=40).map("".join)))
-def test_any_text_is_read_and_spans_lie_within_it(text: str) -> None:
-    for one in attributions(text):
+def test_any_text_is_read_and_spans_lie_within_it(scraps: str) -> None:
+    text = f"통일부는 “다리가 열렸다”고 말했다.\n{scraps}"
+    found = attributions(text)
+    assert found
+    for one in found:
         spans = [*one.content, *one.relays, one.source, one.cue, one.when, one.addressee]
         assert one.content
         assert all(0 <= span[0] < span[1] <= len(text) for span in spans if span)

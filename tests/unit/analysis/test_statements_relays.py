@@ -76,10 +76,10 @@ def test_who_tells_of_his_own_words_is_no_relay() -> None:
 
 def test_offsets_of_relays_lead_to_their_words() -> None:
     text = f"Putin said that {BRIDGE}, TASS reported."
-    for one in extract(Source("", text, "en", FRIDAY), CAST):
-        for relay in one.relay:
-            assert relay.span is not None
-            assert text[slice(*relay.span)] == relay.text
+    (one,) = extract(Source("", text, "en", FRIDAY), CAST)
+    (relay,) = one.relay
+    assert relay.span is not None
+    assert text[slice(*relay.span)] == relay.text
 
 
 def test_a_sentence_behind_tells_who_published_it() -> None:

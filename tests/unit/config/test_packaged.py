@@ -155,7 +155,9 @@ def test_the_tables_of_the_pages_are_current(name: str) -> None:
 @pytest.mark.parametrize("name", ["configure.md", "outlets.md"])
 def test_the_examples_of_the_pages_are_sound(name: str) -> None:
     page = (DOCS / name).read_text("utf-8")
-    for block in re.findall(r"(?ms)^ *```yaml\n(.*?)^ *```", page):
+    blocks = re.findall(r"(?ms)^ *```yaml\n(.*?)^ *```", page)
+    assert blocks
+    for block in blocks:
         content = yaml.safe_load(block)
         if isinstance(content, list):  # sources of an outlet
             around = {"name": "A", "home": "https://a.example/", "languages": ["en"]}
