@@ -58,10 +58,11 @@ def _assigned(session: Session, told: Told) -> Place:
     numbers = stories.near(session, told.features.keys, told.at.date(), counts)
     numbers += stories.a_year_before(session, told, counts)
     numbers += stories.on_ritual(session, told)
-    candidates = stories.told(session, set(numbers) - {told.article_id})
+    candidates = stories.with_fellows(session, set(numbers) - {told.article_id})
     asked = {key for one in (told, *candidates) for key in counted_terms(one.features)}
     counts = terms.counts(session, ARTICLES, asked)
-    return assigning.assign(told, candidates, background.rarity(counts, counts.get(ALL, 0)))
+    rarity = background.rarity(counts, counts.get(ALL, 0), (told, *candidates))
+    return assigning.assign(told, candidates, rarity)
 
 
 def _story(session: Session, article: Article, told: Told) -> Story:

@@ -9,7 +9,7 @@ from analysis.match import Matcher
 from analysis.quantities import Quantity, quantities
 from analysis.statements import extracting
 from analysis.statements.article import Source
-from analysis.stories import features, rituals
+from analysis.stories import features, rituals, usual
 from analysis.story import Told
 from analysis.utterance import Statement
 from config.watch import Watch
@@ -24,6 +24,7 @@ class Listener:
         self._calendar = {
             name: day for watch in watches.values() for name, day in watch.calendar.items()
         }
+        self._usual = frozenset[str]().union(*map(usual.names, watches.values()))
 
     def said(self, source: Source) -> tuple[Said, ...]:
         """The statements of an article, by position."""
@@ -34,7 +35,7 @@ class Listener:
         """Which event an article is about that was out at a time."""
         title, text = source.title, source.text
         named = self._cast.named(features.seen(title, text))
-        found = features.features(title, text, source.lang, named, source.day)
+        found = features.features(title, text, source.lang, named, source.day, self._usual)
         return Told(
             at=at,
             lang=source.lang,

@@ -1,15 +1,17 @@
-"""Stories that turn out to be one are merged, so that a digest tells them as one."""
+"""Stories that turn out to be several are split, and those that are one merged, for a digest."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from analysis.stories import background, features, merging
-from analysis.stories.merging import Merger
+from analysis.stories.merging import Merger, Parting
 from analysis.story import Told
 from store import stories, terms
 from store.changing import changed
+from store.tables.article import Article
 from store.tables.stories import Story, StoryArticle, StoryLink
 from store.terms import ALL, ARTICLES
 
@@ -18,25 +20,55 @@ _LOOKED_BACK = timedelta(days=7)
 
 
 def repair(session: Session, now: datetime) -> int:
-    """Merge the stories of the last 7 days that are one, and link what may be; how many merged.
+    """Split and merge the stories of the last 7 days, and link what may be one; how many changed.
 
+    Articles that tell another event than their story get a story of their own, copies with them.
     A merged story keeps its number, title and times, with `merged_into`, for it may have been told;
     its articles, links and instalments are the other's from then on.
     """
-    told: dict[int, list[Told]] = {}
-    for one in stories.between(session, now - _LOOKED_BACK, now):
-        told.setdefault(one.story_id, []).append(one)
-    if len(told) < 2:
-        return 0
-    asked = {key for ones in told.values() for one in ones for key in features.terms(one.features)}
+    told = stories.between(session, now - _LOOKED_BACK, now)
+    asked = {key for one in told for key in features.terms(one.features)}
     counts = terms.counts(session, ARTICLES, asked)
-    found = merging.repair(told, background.rarity(counts, counts.get(ALL, 0)))
+    rarity = background.rarity(counts, counts.get(ALL, 0), told)
+    parted = merging.partings(_by_story(told), rarity)
+    for parting in parted:
+        _part(session, parting)
+    if parted:
+        told = stories.between(session, now - _LOOKED_BACK, now)
+    found = merging.repair(_by_story(told), rarity)
     for merger in found.merged:
         _merge(session, merger)
     session.flush()
     for link in found.possibly:
         _link(session, _present(session, link.story_id), _present(session, link.into), link)
-    return len(found.merged)
+    return len(parted) + len(found.merged)
+
+
+def _by_story(told: Sequence[Told]) -> dict[int, list[Told]]:
+    found: dict[int, list[Told]] = {}
+    for one in told:
+        found.setdefault(one.story_id, []).append(one)
+    return found
+
+
+def _part(session: Session, parting: Parting) -> None:
+    """Give some articles of a story one of their own, with their copies."""
+    copies = select(Article.id).where(col(Article.copy_of).in_(parting.articles))
+    numbers = {*parting.articles, *session.exec(copies)}
+    of_story = select(StoryArticle).where(
+        StoryArticle.story_id == parting.story_id, col(StoryArticle.article_id).in_(numbers)
+    )
+    rows = session.exec(of_story.order_by(col(StoryArticle.at))).all()
+    first = session.get_one(Article, parting.articles[0])
+    story = Story(title=first.title, lang=first.lang, first_at=rows[0].at, last_at=rows[-1].at)
+    session.add(story)
+    session.flush()
+    for row in rows:
+        row.story_id, row.reason = story.id or 0, parting.reason
+    session.flush()
+    rest = stories.members(session, parting.story_id)
+    before = session.get_one(Story, parting.story_id)
+    before.first_at, before.last_at = rest[0].at, rest[-1].at
 
 
 def _merge(session: Session, merger: Merger) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from analysis.story import Features, Told
 from store import terms
@@ -17,6 +17,7 @@ _SAME_RITUAL = timedelta(days=14)
 
 _NEAR = 50
 _EARLIER = 20
+_FELLOWS = 20
 _YEARS_BACK = 10
 _SAME_DAYS = 3
 _YEAR = 365.25
@@ -58,10 +59,25 @@ def a_year_before(session: Session, told: Told, counts: Mapping[int, int]) -> li
     return terms.find(session, ARTICLES, [Question(asked, _EARLIER)])[0]
 
 
-def told(session: Session, articles: Collection[int]) -> list[Told]:
-    """Articles by their numbers, as they are compared; copies are not."""
-    query = select(StoryArticle).where(col(StoryArticle.article_id).in_(sorted(articles)))
-    return [compared(row) for row in session.exec(query) if row.features]
+def with_fellows(session: Session, articles: Collection[int]) -> list[Told]:
+    """Articles by their numbers with the latest others of their stories, as they are compared.
+
+    Copies are left out.
+    """
+    found = select(StoryArticle).where(col(StoryArticle.article_id).in_(sorted(articles)))
+    rows = {row.article_id: row for row in session.exec(found)}
+    place = func.row_number().over(
+        partition_by=col(StoryArticle.story_id), order_by=col(StoryArticle.article_id).desc()
+    )
+    held = select(StoryArticle.article_id, place.label("place")).where(
+        col(StoryArticle.story_id).in_(sorted({row.story_id for row in rows.values()}))
+    )
+    latest = held.subquery()
+    numbers = select(latest.c.article_id).where(latest.c.place <= _FELLOWS)
+    fellows = select(StoryArticle).where(
+        col(StoryArticle.article_id).in_(numbers), col(StoryArticle.article_id).not_in(sorted(rows))
+    )
+    return [compared(row) for row in (*rows.values(), *session.exec(fellows)) if row.features]
 
 
 def compared(row: StoryArticle) -> Told:

@@ -12,12 +12,16 @@ from analysis.story import Place, Told
 SAME, SAME_HEADLINE = 0.24, 0.14
 """Least score that puts an article into a story, and for one that is hardly more than a headline:
 docs/stories.md tells how they were chosen."""
-POSSIBLY = 0.85
+POSSIBLY = 0.9
 """Share of that score at which it is linked as possibly the same."""
 MOST_LINKS = 2
 ONE_RITUAL = 0.5
 """What is left of a likeness to a ritual: its letters share their words with all other news of the
 same two sides."""
+
+FOREIGN = 0.9
+"""What is left of a likeness to a story that is told in other languages too: it rests on names,
+numbers and concepts, which other events of the same days and places share."""
 
 _DAY = 86400.0
 _EVENTS_APART = timedelta(days=7)
@@ -97,8 +101,12 @@ def weighed(
     """Likeness of two groups of articles by what the gap in time leaves of it, and why."""
     like = weigh.groups(mine, others)
     whole = are_whole(mine) and are_whole(others)
-    foreign = {one.lang for one in mine}.isdisjoint(one.lang for one in others)
-    why = f"likeness {like:.2f}, {days:.1f} days apart{', in another language' * foreign}"
+    why = f"likeness {like:.2f}, {days:.1f} days apart"
+    mine_in, others_in = ({one.lang for one in told} for told in (mine, others))
+    if len(mine_in | others_in) > 1:
+        like *= FOREIGN
+    if mine_in.isdisjoint(others_in):
+        why += ", in another language"
     return like * nearness(days, whole=whole), why
 
 

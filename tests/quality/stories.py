@@ -36,6 +36,8 @@ REPLAY = Path("texts_kcna_2024/replay.jsonl.gz")
 _FIRST = datetime(2010, 3, 1, 12, tzinfo=UTC)
 _SECOND = datetime(2011, 3, 2, 12, tzinfo=UTC)
 _MOST_CANDIDATES = 50
+_MOST_FELLOWS = 20
+_USUAL = frozenset({"russia", "dprk"})
 _TITLE = 120
 
 
@@ -81,7 +83,7 @@ def told(item: Item, cast: Cast, calendar: Mapping[str, FixedDay]) -> Told:
     """The article as it is compared."""
     named = cast.named(features.seen(item.title, item.text))
     day = item.at.date()
-    found = features.features(item.title, item.text, item.lang, named, day)
+    found = features.features(item.title, item.text, item.lang, named, day, _USUAL)
     ritual = rituals.ritual_of(item.title, item.text, day, calendar, named)
     return Told(item.at, item.lang, found, features.event_day(found), ritual)
 
@@ -94,16 +96,17 @@ class _Stream:
         self._counts: Counter[int] = Counter()
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
         self._rituals: defaultdict[str, list[int]] = defaultdict(list)
-        self._merged: dict[int, int] | None = None
+        self._members: defaultdict[int, list[int]] = defaultdict(list)
+        self._settled: dict[int, int] | None = None
 
     def tell(self, new: Told) -> None:
         number = len(self._told) + 1
-        rarity = background.rarity(self._counts, len(self._told))
         candidates = [self._told[one] for one in self._candidates(new)]
+        rarity = background.rarity(self._counts, len(self._told), (new, *candidates))
         place = assigning.assign(new, candidates, rarity)
-        self._told[number] = replace(
-            new, article_id=number, story_id=number if place.story_id is None else place.story_id
-        )
+        story = number if place.story_id is None else place.story_id
+        self._told[number] = replace(new, article_id=number, story_id=story)
+        self._members[story].append(number)
         self._counts.update(features.terms(new.features))
         for key in new.features.keys:
             self._holders[key].append(number)
@@ -112,10 +115,9 @@ class _Stream:
 
     def story(self, number: int) -> int:
         """The story of an article once the stories are repaired."""
-        if self._merged is None:
-            self._merged = self._repaired()
-        story = self._told[number].story_id
-        return self._merged.get(story, story)
+        if self._settled is None:
+            self._settled = self._repaired()
+        return self._settled[number]
 
     def _candidates(self, new: Told) -> list[int]:
         shared = Counter(
@@ -125,14 +127,25 @@ class _Stream:
             if abs((self._told[one].at - new.at).days) <= likeness.LONGEST
         )
         likest = sorted(shared, key=lambda one: (-shared[one], -one))[:_MOST_CANDIDATES]
-        return list(dict.fromkeys((*likest, *self._rituals.get(new.ritual, ()))))
+        stories = dict.fromkeys(self._told[one].story_id for one in likest)
+        fellows = [one for story in stories for one in self._members[story][-_MOST_FELLOWS:]]
+        return list(dict.fromkeys((*likest, *fellows, *self._rituals.get(new.ritual, ()))))
 
     def _repaired(self) -> dict[int, int]:
+        """The story of each article after a repair."""
+        rarity = background.rarity(self._counts, len(self._told), self._told.values())
+        story_of = {number: one.story_id for number, one in self._told.items()}
+        for parting in merging.partings(self._stories(story_of), rarity):
+            story_of.update(dict.fromkeys(parting.articles, parting.articles[0]))
+        merged = merging.repair(self._stories(story_of), rarity).merged
+        into = {one.story_id: one.into for one in merged}
+        return {number: into.get(story, story) for number, story in story_of.items()}
+
+    def _stories(self, story_of: Mapping[int, int]) -> dict[int, list[Told]]:
         stories: defaultdict[int, list[Told]] = defaultdict(list)
-        for one in self._told.values():
-            stories[one.story_id].append(one)
-        rarity = background.rarity(self._counts, len(self._told))
-        return {one.story_id: one.into for one in merging.repair(stories, rarity).merged}
+        for number, story in story_of.items():
+            stories[story].append(self._told[number])
+        return stories
 
 
 def bcubed(right: Sequence[str | None], found: Sequence[int]) -> tuple[float, float]:

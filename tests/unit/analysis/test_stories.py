@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 from analysis import stems
-from analysis.stories import assigning, background, features, likeness, merging
+from analysis.stories import assigning, background, features, likeness, merging, usual
 from analysis.story import Place, Told
 from analysis.utterance import Named
+from config.watch import Rule, Watch
 
 NOON = datetime(2024, 8, 16, 12, tzinfo=UTC)
 EMPTY: Mapping[int, int] = {}
@@ -186,9 +187,9 @@ def test_keys_are_few_and_all_are_counted() -> None:
 
 @given(st.text(), st.text(), st.sampled_from(("en", "ru", "ko", "zh", "und")))
 def test_any_text_has_features_and_is_like_itself(title: str, text: str, lang: str) -> None:
-    found = features.features(title, text, lang, (), NOON.date())
-    vector = likeness.Likeness(background.rarity(EMPTY, 0)).vector(found)
-    assert not vector or likeness.cosine(vector, vector) == pytest.approx(1)
+    one = told((title, text), lang=lang)
+    weigh = likeness.Likeness(background.rarity(EMPTY, 0))
+    assert not one.features.keys or weigh.pair(one, one) == pytest.approx(1)
 
 
 def test_a_split_story_is_merged_into_the_older_one() -> None:
@@ -227,11 +228,47 @@ def test_large_stories_on_one_subject_stay_apart() -> None:
         ]
         for number, word in ((1, "grain"), (2, "steel"))
     }
-    vectors = {
-        number: [
-            likeness.Likeness(background.rarity(EMPTY, 0)).vector(one.features) for one in all_
-        ]
-        for number, all_ in stories.items()
-    }
-    assert likeness.cosine(*map(likeness.centre, vectors.values())) > merging.SAME
     assert merging.repair(stories, background.rarity(EMPTY, 0)).merged == ()
+
+
+def test_a_story_of_several_events_falls_into_them() -> None:
+    bridge, flood = (ARRIVAL, ARRIVAL_AGAIN, ARRIVAL), (FLOOD, FLOOD)
+    mixed = [told(words, story=number) for number, words in enumerate((*bridge, *flood), start=1)]
+    found = merging.partings({1: mixed, 9: mixed[:3]}, background.rarity(EMPTY, 0))
+    assert [(one.story_id, one.articles) for one in found] == [(1, (4, 5))]
+    assert "another event than story 1" in found[0].reason
+
+
+def test_a_ritual_is_not_taken_apart() -> None:
+    words = (ARRIVAL, FLOOD)
+    letters = [told(one, story=n, ritual="liberation-day") for n, one in enumerate(words)]
+    assert merging.partings({1: letters}, background.rarity(EMPTY, 0)) == []
+
+
+def test_an_article_that_is_like_one_of_a_mixed_story_does_not_join_it() -> None:
+    others = [(f"Word{n}a word{n}b word{n}c", f"Word{n}d word{n}e word{n}f.") for n in range(7)]
+    mixed = [replace(told(one), story_id=2) for one in (ARRIVAL, *others)]
+    assert assign(told(ARRIVAL_AGAIN), *mixed).story_id is None
+    assert assign(told(ARRIVAL_AGAIN), mixed[0]).story_id == 2
+
+
+def test_what_all_articles_of_a_watch_name_joins_nothing() -> None:
+    rules = {"both": Rule(title="Both", query="(title:@east AND @west) OR @east NEAR/s @west")}
+    topic = {"more": Rule(title="More", query="@trade", topic=True)}
+    watch = Watch(title="East-West", tag="EW", entities={}, rules=rules | topic)
+    named = [
+        Named(0, 4, "eastland", "Eastland", "place", frozenset({"east"})),
+        Named(9, 13, "westland", "Westland", "place", frozenset({"west"})),
+    ]
+    texts = ("East and West sign a fishing treaty", "East and West reopen an old mine")
+
+    def score(usual_names: frozenset[str]) -> float:
+        one, other = (
+            Told(NOON, "en", features.features(text, "", "en", named, NOON.date(), usual_names))
+            for text in texts
+        )
+        known = replace(one, story_id=2)
+        return assigning.assign(other, [known], background.rarity(EMPTY, 0, (one, other))).score
+
+    assert usual.names(watch) == {"east", "west"}
+    assert score(usual.names(watch)) < score(frozenset()) / 2
