@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from analysis.claims.figures import Stated
 from store.tables.claims import Figure, StatementRow
@@ -62,10 +62,11 @@ def latest(session: Session, unit: str, day: date, limit: int) -> list[Stated]:
 def highest(session: Session, new: Stated, limit: int) -> Iterator[Stated]:
     """The figures of a unit that were on record before one and are of no later day, the highest
     first."""
+    # What stands in a function has no index: else SQLite sorts all figures of the unit.
     query = figures().where(
         col(Figure.unit) == new.unit,
-        col(Figure.day) <= new.day,
-        col(Figure.statement_id) < new.statement_id,
+        func.coalesce(Figure.day, new.day) <= new.day,
+        func.coalesce(Figure.statement_id, 0) < new.statement_id,
     )
     query = query.order_by(col(Figure.high).desc(), col(Figure.id).desc())
     return (stated(row) for row in session.execute(query.limit(limit)))
