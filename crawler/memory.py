@@ -1,7 +1,9 @@
-"""How memory is given back: by Python's search for cycles, and by the C library."""
+"""How memory is given back, by Python's search for cycles and by the C library; and spared."""
 
 import ctypes
 import gc
+import importlib
+import sys
 
 _ARENA_MAX = -8  # M_ARENA_MAX, mallopt(3)
 _ARENAS = 2
@@ -27,3 +29,18 @@ def share_heaps() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         mallopt(_ARENA_MAX, _ARENAS)
+
+
+def load_without_rich() -> None:
+    """Load structlog as if rich were not installed, unless somebody has loaded it.
+
+    It would load rich and pygments, a hundred modules, for coloured tracebacks. Ours are plain
+    (`crawler.logs`); each command and each fork server would take a fifth of a second longer.
+    """
+    if "rich" in sys.modules or "structlog" in sys.modules:
+        return
+    sys.modules["rich"] = None  # type: ignore[assignment]
+    try:
+        importlib.import_module("structlog")
+    finally:
+        del sys.modules["rich"]

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from analysis import reading
 from analysis.document import Page
-from crawler import memory
 from crawler.reading import start
 
 __all__ = ["start"]
@@ -27,4 +26,3 @@ for sentence in _SENTENCES:
     reading.read(Page("http://localhost/", body, "", at), [])
 # A collection in a child would write to all of it, and so copy it.
 gc.freeze()
-memory.collect_seldom()

@@ -7,7 +7,7 @@ import typer
 
 from config import ConfigFailure
 from config.settings import Log
-from crawler import logs, memory
+from crawler import logs
 from crawler.cli.commands import CommandFolder
 from crawler.cli.options import COMMON, EPILOG, Options, pull_common
 from crawler.errors import TumenError, UsageError
@@ -35,7 +35,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and exit: 0 ok, 1 failure, 2 usage or configuration, 3 partial, 4 delivery
     failed, 5 doctor found problems.
     """
-    memory.collect_seldom()
     try:
         given, rest = pull_common(sys.argv[1:] if arguments is None else arguments, COMMON)
         code = app(rest, obj=Options.of(given), standalone_mode=True)
