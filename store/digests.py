@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, not_, or_, true
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col, func, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -19,6 +20,9 @@ from store.tables.article import Article, Match
 from store.tables.clock import ClockAnchor
 from store.tables.collecting import Page, Poll
 from store.tables.telling import Delivery, DigestEntry, DigestRow
+
+_BYTES: tuple[Any, ...] = (DigestRow.content, Delivery.payload)
+"""What is not read with what did not arrive: that is asked every minute, and what is dead stays."""
 
 _AHEAD = timedelta(days=1)
 """No digest's window ends later than when it is made; more than this, and a clock was wrong."""
@@ -90,7 +94,8 @@ def unsent(session: Session, profile: str) -> Sequence[tuple[DigestRow, Delivery
     """The messages of a profile's digests that did not arrive, each with its digest."""
     query = select(DigestRow, Delivery).join(Delivery, col(Delivery.digest_id) == DigestRow.id)
     query = query.where(DigestRow.profile == profile, Delivery.status != "sent")
-    return session.exec(query.order_by(col(Delivery.id))).all()
+    bare = query.order_by(col(Delivery.id)).options(*map(defer, _BYTES))
+    return session.exec(bare).all()
 
 
 def forget_ahead(session: Session, now: datetime) -> int:
