@@ -70,7 +70,7 @@ def figures(
     items: Sequence[Item], cast: Cast, calendar: Mapping[str, FixedDay]
 ) -> dict[str, float]:
     """What the stories of a stream come to."""
-    stream = _Stream()
+    stream = Stream()
     for item in items:
         stream.tell(told(item, cast, calendar))
     precision, recall = bcubed(
@@ -88,21 +88,27 @@ def told(item: Item, cast: Cast, calendar: Mapping[str, FixedDay]) -> Told:
     return Told(item.at, item.lang, found, features.event_day(found), ritual)
 
 
-class _Stream:
+class Stream:
     """A record that grows: as the store keeps it, without a store."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Sequence[Told] = ()) -> None:
+        """`before` are articles of long ago, which only count how common terms are."""
         self._told: dict[int, Told] = {}
-        self._counts: Counter[int] = Counter()
+        self._before = len(before)
+        self._counts = Counter(key for one in before for key in features.terms(one.features))
         self._holders: defaultdict[int, list[int]] = defaultdict(list)
         self._rituals: defaultdict[str, list[int]] = defaultdict(list)
         self._members: defaultdict[int, list[int]] = defaultdict(list)
         self._settled: dict[int, int] | None = None
 
+    @property
+    def _total(self) -> int:
+        return self._before + len(self._told)
+
     def tell(self, new: Told) -> None:
         number = len(self._told) + 1
         candidates = [self._told[one] for one in self._candidates(new)]
-        rarity = background.rarity(self._counts, len(self._told), (new, *candidates))
+        rarity = background.rarity(self._counts, self._total, (new, *candidates))
         place = assigning.assign(new, candidates, rarity)
         story = number if place.story_id is None else place.story_id
         self._told[number] = replace(new, article_id=number, story_id=story)
@@ -133,7 +139,7 @@ class _Stream:
 
     def _repaired(self) -> dict[int, int]:
         """The story of each article after a repair."""
-        rarity = background.rarity(self._counts, len(self._told), self._told.values())
+        rarity = background.rarity(self._counts, self._total, self._told.values())
         story_of = {number: one.story_id for number, one in self._told.items()}
         for parting in merging.partings(self._stories(story_of), rarity):
             story_of.update(dict.fromkeys(parting.articles, parting.articles[0]))
