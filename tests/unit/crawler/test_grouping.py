@@ -124,3 +124,21 @@ def test_the_next_instalment_follows_the_story_that_took_over_its_last(press: Pr
         assert repairing.repair(session, NOW + DAY) == 1
     with press.store.read() as session:
         assert session.get_one(Story, later.story_id).instalment_of == first.story_id
+
+
+def test_what_tells_another_event_than_its_story_is_taken_out_with_its_copies(press: Press) -> None:
+    first = _placed(press, "Second bridge opens", BRIDGE)
+    second = _placed(press, "New bridge opens", BRIDGE, DAY)
+    copy = _placed(press, "Bridge", BRIDGE, DAY, copy_of=second.article_id, copy_share=0.9)
+    assert first.story_id == second.story_id == copy.story_id
+    with press.store.write() as session:
+        article = session.get_one(Article, second.article_id)
+        grouping.tell_again(session, article, told("Flood in Sinuiju", FLOOD, NOW + DAY))
+        assert repairing.repair(session, NOW + DAY) == 1
+        assert repairing.repair(session, NOW + DAY) == 0
+    moved = _row(press, second.article_id)
+    assert _row(press, copy.article_id).story_id == moved.story_id != first.story_id
+    assert "another event" in moved.reason
+    with press.store.read() as session:
+        stays, new = (session.get_one(Story, row.story_id) for row in (first, moved))
+    assert (stays.last_at, new.first_at, new.title) == (NOW, NOW + DAY, "New bridge opens")
