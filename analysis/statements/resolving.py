@@ -12,8 +12,6 @@ from analysis.utterance import Gender, Medium, Named, Span
 
 # How far back "he" and "the minister" reach, in paragraphs.
 REACH = 6
-# How many documents that were told of are looked at.
-LATEST = 40
 AROUND = 60
 # What tells the case of a phrase stands no further before it.
 BESIDE = 30
@@ -30,6 +28,7 @@ class Speakers:
         self._article = article
         self._heard = Heard(article)
         self._wrote: dict[Medium, Speaker] = {}
+        self._documents = senders.Documents(article)
 
     @property
     def last(self) -> tuple[int, Speaker] | None:
@@ -191,26 +190,14 @@ class Speakers:
         medium = media.of_noun(article, noun[0])
         if medium in self._wrote:
             return replace(self._wrote[medium], by="document")
-        return self._sender(medium, span[0])
-
-    def _sender(self, medium: Medium | None, before: int) -> Speaker | None:
-        """The sender of the last document of a kind that was told of, else of that of the title."""
-        article = self._article
-        words = tuple(w for w, m in article.referring.documents.items() if m == medium)
-        told = list(nouns.every(article.text[:before], words, article.referring))
-        for noun in reversed(told[-LATEST:]):
-            start, end = article.sentences.around(noun.start())
-            found = senders.sender(article, article.named_in(start, min(before, end)), noun, medium)
-            if found:
-                return found
-        return senders.of_title(article, words, medium)
+        return self._documents.sender(medium, span[0])
 
     def _writer(self, at: int) -> Speaker | None:
         """Who says "I" in a text that is a letter or a statement, by its title."""
-        titled = senders.of_title(self._article, tuple(self._article.referring.documents), "letter")
+        titled = self._documents.issuer
         if titled is None or titled.entity:
             return titled
-        return self._sender("letter", at) or titled
+        return self._documents.sender("letter", at) or titled
 
     def _voice(self, span: Span) -> Speaker | None:
         """A spokesman or a correspondent without a name speaks for his body or outlet."""

@@ -1,8 +1,10 @@
 """Who sent or issued a document that a text tells of."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from analysis.statements import naming, nouns
 from analysis.statements.article import Article
@@ -17,6 +19,56 @@ BESIDE = 2
 REACH = 40
 # "A message of greeting from the president of …": farther off it is something else of theirs.
 NEAR = 60
+# A sender with all his offices stands no further from his letter.
+FAR = 500
+# How many documents that were told of are looked at.
+LATEST = 40
+
+
+class Documents:
+    """The documents that one article tells of, and who sent or issued them."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._told: dict[Medium | None, list[re.Match[str]]] = {}
+        self._titles: dict[Medium | None, Speaker | None] = {}
+
+    def sender(self, medium: Medium | None, before: int) -> Speaker | None:
+        """The sender of the last document of a kind that was told of, else of that of the title."""
+        article = self._article
+        told = self._nouns_of(medium)
+        last = bisect_right(told, before, key=re.Match.end)
+        for noun in reversed(told[max(0, last - LATEST) : last]):
+            start, end = article.sentences.around(noun.start())
+            near = max(start, noun.start() - FAR), min(before, end, noun.end() + FAR)
+            found = sender(article, article.named_in(*near), noun, medium)
+            if found:
+                return found
+        return self._titled(medium)
+
+    def _nouns_of(self, medium: Medium | None) -> list[re.Match[str]]:
+        """The nouns of a medium in the whole text, in order."""
+        if medium not in self._told:
+            found = nouns.every(self._article.text, self._nouns(medium), self._article.referring)
+            self._told[medium] = list(found)
+        return self._told[medium]
+
+    def _titled(self, medium: Medium | None) -> Speaker | None:
+        """The sender of the document of a medium that the title is about."""
+        if medium not in self._titles:
+            found = of_title(self._article, self._nouns(medium), medium)
+            self._titles[medium] = found
+        return self._titles[medium]
+
+    def _nouns(self, medium: Medium | None) -> tuple[str, ...]:
+        documents = self._article.referring.documents
+        return tuple(word for word, one in documents.items() if one == medium)
+
+    @cached_property
+    def issuer(self) -> Speaker | None:
+        """Who sent or issued the document that the title is about, of whatever kind."""
+        documents = tuple(self._article.referring.documents)
+        return of_title(self._article, documents, "letter")
 
 
 def sender(

@@ -245,7 +245,7 @@ ENGLISH = Referring(
     senders=frozenset({"from", "by", "of"}),
     receivers=frozenset({"to", "for"}),
     sent_by=re.compile(
-        r"\s+(?:of \w+ )?from (?P<who>\w.*?)"
+        r"\s+(?:of \w+ )?from (?P<who>\w.{0,300}?)"
         r"(?=[,.;:\n(]|\s(?:on|dated|who|that|which|in which)\b|$)",
         re.IGNORECASE,
     ),

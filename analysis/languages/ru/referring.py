@@ -237,7 +237,7 @@ RUSSIAN = Referring(
     senders=frozenset(("от", "из")),
     receivers=frozenset(("к", "ко", "для")),
     sent_by=re.compile(
-        r"\s+от (?P<who>[^\W\d].*?)(?=[,.;:\n(]|\s(?:в|на|по|с|к|для)\b|$)", re.IGNORECASE
+        r"\s+от (?P<who>[^\W\d].{0,300}?)(?=[,.;:\n(]|\s(?:в|на|по|с|к|для)\b|$)", re.IGNORECASE
     ),
     got=re.compile(r"\bполуч(?:ил|ает|ив)\w*", re.IGNORECASE),
     credit=re.compile(
