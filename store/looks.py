@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from store.tables.collecting import Page, PageEvent
@@ -10,16 +11,27 @@ from store.tables.collecting import Page, PageEvent
 LOOKED, DELETED, BACK = "looked at", "deleted", "back"
 STEPS = (LOOKED, DELETED, BACK)
 
+# Made once: to make it takes as long as to run it. Few pages are due at any time, while a host has
+# had thousands: the indexes of host and outlet must not be used.
+_DUE = (
+    select(Page)
+    .where(
+        Page.state == "stored",
+        col(Page.look_at) <= bindparam("now"),
+        col(Page.host).concat("") == bindparam("host"),
+        col(Page.outlet_id).concat("").in_(bindparam("outlets", expanding=True)),
+    )
+    .order_by(col(Page.look_at), col(Page.id))
+    .limit(bindparam("most"))
+)
+
 
 def due(
     session: Session, host: str, now: datetime, outlets: Collection[str], limit: int = 50
 ) -> Sequence[Page]:
     """Stored pages of a host that are to be looked at again, the longest due first."""
-    # Few are due at any time, while a host has had thousands of pages: its index must not be used.
-    here = col(Page.host).concat("") == host
-    query = select(Page).where(Page.state == "stored", col(Page.look_at) <= now, here)
-    wanted = query.where(col(Page.outlet_id).concat("").in_(outlets))
-    return session.exec(wanted.order_by(col(Page.look_at), col(Page.id)).limit(limit)).all()
+    asked = {"host": host, "now": now, "outlets": list(outlets), "most": limit}
+    return session.exec(_DUE, params=asked).all()
 
 
 def found_since(session: Session, since: datetime) -> Sequence[tuple[Page, PageEvent]]:

@@ -25,6 +25,7 @@ _DUE = (
     )
     .order_by(col(Source.id))
 )
+_OF_NUMBERS = select(Source).where(col(Source.id).in_(bindparam("numbers", expanding=True)))
 _ARRIVALS = (
     select(Page.seen_at)
     .where(
@@ -77,7 +78,7 @@ def due(session: Session, host: str, now: datetime) -> Sequence[Source]:
 
 def of_numbers(session: Session, numbers: Collection[int]) -> Sequence[Source]:
     """The sources of these numbers, at most a few hundred."""
-    return session.exec(select(Source).where(col(Source.id).in_(numbers))).all()
+    return session.exec(_OF_NUMBERS, params={"numbers": list(numbers)}).all()
 
 
 def of_outlets(session: Session, outlet_ids: Sequence[str] | None = None) -> Sequence[Source]:
