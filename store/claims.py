@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from heapq import nlargest
 from itertools import chain
+from math import fsum
 from operator import itemgetter
 from typing import Any
 
@@ -31,6 +32,9 @@ _OTHERS = 5
 PLAIN = 8
 """Terms by which a statement of a known claimant is found among those of all: its rarest kinds."""
 _RAREST_OF_OTHERS = 4
+# What one claimant said in six weeks is little, so terms that many hold are looked for too: a
+# translation often shares no others.
+_TOO_COMMON_OF_ONE = 0.1
 # By weight. What shares less is not even possibly the same, and comparing it takes time.
 _SHARED = 0.1
 _SHARED_RAREST = 0.45
@@ -107,9 +111,12 @@ def candidates(
 
 
 def _near(one: Asked, counts: Mapping[int, int]) -> Question:
-    wanted = tuple(
-        terms.wanted(key, counts, _wave(one.day)) for key in terms.telling(one.keys, counts)
+    telling = (
+        terms.telling(one.keys, counts, _TOO_COMMON_OF_ONE)
+        if one.claimant
+        else terms.telling(one.keys, counts)
     )
+    wanted = tuple(terms.wanted(key, counts, _wave(one.day)) for key in telling)
     least = _SHARED * _told(set(one.keys), counts)
     return Question(_said_by(one.claimant, wanted), _NEAR, least)
 
@@ -164,9 +171,9 @@ def akin(new: Utterance, others: Iterable[Utterance], counts: Mapping[int, int])
 
     At most 20, as of the index: every sentence of a long transcript is like many others.
     """
-    keys = set(new.signature.keys)
-    least = _SHARED * _told(keys, counts)
-    shared = ((_told(keys.intersection(one.signature.keys), counts), one) for one in others)
+    weights = {key: terms.weight(key, counts) for key in new.signature.keys}
+    least, keys = _SHARED * fsum(weights.values()), weights.keys()
+    shared = ((fsum(weights[key] for key in keys & one.signature.keys), one) for one in others)
     found = [pair for pair in shared if pair[0] >= least]
     return [one for _, one in nlargest(_NEAR, found, key=itemgetter(0))]
 

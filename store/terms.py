@@ -190,10 +190,12 @@ def rarest(keys: Iterable[int], found: Mapping[int, int]) -> list[int]:
     return sorted(held, key=lambda key: (found[key], key))
 
 
-def telling(keys: Iterable[int], found: Mapping[int, int]) -> list[int]:
-    """Those of the terms that are worth a look-up, rarest first."""
+def telling(
+    keys: Iterable[int], found: Mapping[int, int], too_common: float = _TOO_COMMON
+) -> list[int]:
+    """Those of the terms that are worth a look-up, rarest first: few hold them, by their share."""
     held = rarest(keys, found)
-    common = max(found.get(ALL, 0) * _TOO_COMMON, _NEVER_COMMON)
+    common = max(found.get(ALL, 0) * too_common, _NEVER_COMMON)
     worth = [key for key in held if found[key] <= common]
     return worth if len(worth) >= _FEWEST else held[:_FEWEST]
 
