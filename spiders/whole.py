@@ -54,7 +54,8 @@ class WholeMiddleware:
         body = response.body
         while encodings and encodings[-1] in _UNPACK:
             body = unpacked(body, encodings.pop(), most)
-        plain = Response(response.url, response.status, response.headers, body)
+        plain = Response(response.url, response.status, body=body)
+        plain.headers = response.headers  # given to it, each would be checked and copied again
         del plain.headers["Content-Encoding"]
         if encodings:
             plain.headers["Content-Encoding"] = ", ".join(encodings)
