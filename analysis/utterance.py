@@ -148,8 +148,9 @@ class Referring:
     ("in"); `oblique` matches the whole of a man's name in a case that no head of a phrase stands
     in. `senders` and `receivers` stand before the sender and the receiver of a document ("from",
     "to"); `sent` matches what stands between the sender's name and a document behind it, `sent_by`
-    what stands behind a document with its sender as `who`, and `got` is searched between the name
-    of who received a document and it.
+    what stands behind a document with its sender as `who`, `got` is searched between the name of
+    who received a document and it, and `given` matches, in front of the space at a name's end, a
+    receiver behind a document who is told by his case alone ("послание президенту").
 
     `credit` is searched in a short sentence of its own that tells who published what was said
     ("The text was carried by KCNA.").
@@ -185,6 +186,7 @@ class Referring:
     sent: re.Pattern[str] = NEVER
     sent_by: re.Pattern[str] = NEVER
     got: re.Pattern[str] = NEVER
+    given: re.Pattern[str] = NEVER
     credit: re.Pattern[str] = NEVER
     days: Mapping[str, int] = field(default_factory=dict)
     earlier: re.Pattern[str] = NEVER

@@ -118,12 +118,15 @@ def _is_body(one: Named) -> bool:
 
 def _receives(article: Article, one: Named, noun: re.Match[str]) -> bool:
     """Whether somebody gets a document: "to the head of state, Kim", "Kim received"."""
-    referring = article.referring
-    before = article.text[max(0, one.start - REACH) : one.start].lower().split()[-TITLES:]
-    between = article.text[noun.end() : one.start].lower().split()
-    return not referring.receivers.isdisjoint((*before, *between[:-1])) or bool(
-        referring.got.search(article.text, one.end, max(one.end, noun.start()))
-    )
+    referring, text = article.referring, article.text
+    before = text[max(0, one.start - REACH) : one.start].lower().split()[-TITLES:]
+    between = text[noun.end() : one.start].lower().split()
+    if not referring.receivers.isdisjoint((*before, *between[:-1])):
+        return True
+    if one.start >= noun.end():
+        named = not referring.senders.isdisjoint(between)
+        return not named and referring.given.match(text, noun.end(), one.end) is not None
+    return referring.got.search(text, one.end, max(one.end, noun.start())) is not None
 
 
 def _document_of(article: Article, one: Named) -> Speaker:

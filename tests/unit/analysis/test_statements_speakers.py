@@ -103,6 +103,20 @@ def test_a_letter_that_nobody_quoted_before_speaks_for_who_sent_it() -> None:
     assert claimants(text) == ["Vladimir Putin"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Владимир Путин направил телеграмму председателю государственных дел КНДР Ким Чен Ыну.",
+        "Владимир Путин направил телеграмму лидеру КНДР Ким Чен Ыну.",
+    ],
+)
+def test_who_is_sent_a_letter_may_be_told_by_his_case_alone(told: str) -> None:
+    found = statements(
+        f"{told}\n«Дружба наших стран останется крепкой», – говорится в телеграмме.", lang="ru"
+    )
+    assert [one.claimant for one in found] == ["Vladimir Putin"]
+
+
 def test_the_agency_is_the_body_that_spoke_before() -> None:
     text = (
         "The National Intelligence Service said that soldiers had been sent.\n"
