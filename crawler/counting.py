@@ -9,6 +9,7 @@ from analysis.claims import figures
 from analysis.claims.figures import Stated
 from analysis.quantity import Quantity
 from store import stating
+from store.numbering import insert
 from store.tables.claims import Figure, StatementRow
 
 _COMPARED = 60
@@ -27,7 +28,7 @@ def file(session: Session, found: Iterable[tuple[StatementRow, Sequence[Quantity
                     known[at] = stating.latest(session, *at, _COMPARED)
                 _compare(figure, row, known[at])
             made.append(figure)
-    session.add_all(made)
+    insert(session, made)
 
 
 def _compare(figure: Figure, row: StatementRow, earlier: Sequence[Stated]) -> None:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from analysis.claim import Decision
 from crawler import settling
 from store import claims
-from store.numbering import number
+from store.numbering import insert, number
 from store.tables.claims import Claim, ClaimLink, StatementRow
 
 _STATUSES = ("new", "confirmed", "recurring", "varied", "denied")
@@ -52,9 +52,9 @@ def store(
             if (key := (link.claim_id, link.other_id, link.relation)) not in linked:
                 linked.add(key)
                 links.append(link)
-    for some in (made.values(), rows, links):  # claims first: a statement names its own
-        session.add_all(some)
-        session.flush()
+    session.flush()
+    for some in ([*made.values()], rows, links):  # claims first: a statement names its own
+        insert(session, some)
 
 
 def _known(session: Session, decisions: Sequence[Decision]) -> dict[int, Claim]:

@@ -1,11 +1,12 @@
 """Claims that grew or shrank are traced again, once at the end of what changed their statements."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
 from analysis.claims.publishers import Publishers
 from store import claims, tracing
+from store.tables.claims import StatementRow
 
 _GROWN = "claims that grew"
 
@@ -23,11 +24,20 @@ def trace_grown(session: Session, publishers: Callable[[], Publishers]) -> None:
     session.info.pop(_GROWN)
     if not numbers:
         return
-    outlets, known = claims.outlets(session, numbers), claims.of_numbers(session, numbers)
-    said = claims.of_claims(session, numbers, tracing.MOST)
+    known, said = (
+        claims.of_numbers(session, numbers),
+        claims.of_claims(session, numbers, tracing.MOST),
+    )
+    cut = [number for number, rows in said.items() if len(rows) == tracing.MOST]
+    outlets = claims.outlets(session, cut) if cut else {}
     for number, lineage in tracing.trace_claims(session, said, publishers()).items():
         claim = known[number]
-        claim.outlets = outlets.get(number, claim.outlets)
+        claim.outlets = outlets.get(number) or _outlets(said[number]) or claim.outlets
         claim.independent_origins = lineage.independent
         claim.origin_statement_id = lineage.dated.statement_id
         session.add(claim)
+
+
+def _outlets(rows: Sequence[StatementRow]) -> int:
+    """How many outlets carry a claim in articles in which it still stands, by all its statements."""
+    return len({row.outlet_id for row in rows if row.gone_in is None})

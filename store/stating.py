@@ -54,9 +54,12 @@ def stated(row: Sequence[Any]) -> Stated:
 
 def latest(session: Session, unit: str, day: date, limit: int) -> list[Stated]:
     """The latest figures of a unit up to a day, latest first."""
-    query = figures().where(col(Figure.unit) == unit, col(Figure.day) <= day)
-    query = query.order_by(col(Figure.day).desc(), col(Figure.id).desc())
-    return [stated(row) for row in session.execute(query.limit(limit))]
+    order = (col(Figure.day).desc(), col(Figure.id).desc())
+    query = select(Figure.id).where(col(Figure.unit) == unit, col(Figure.day) <= day)
+    # Chosen first: else PostgreSQL reads the statements of all figures of the last day.
+    chosen = query.order_by(*order).limit(limit).scalar_subquery()
+    found = session.execute(figures().where(col(Figure.id).in_(chosen)).order_by(*order))
+    return [stated(row) for row in found]
 
 
 def highest(session: Session, new: Stated, limit: int) -> Iterator[Stated]:
