@@ -18,6 +18,10 @@ from store.tables.collecting import Source
 LOOK_BACK = timedelta(days=7)
 """How long a claim that was not worth telling may become so: then it is old news."""
 
+_LATEST = timedelta(days=30)
+"""How long an article that could not be told may still be. A page may be read days after its entry
+was seen; but what a profile's wider filter lets in years later is no news of today."""
+
 
 def findings(
     session: Session, reader: Reader, now: datetime, window: tuple[datetime, datetime]
@@ -25,7 +29,7 @@ def findings(
     """What there is for a reader's digest of a window [begin, end)."""
     (begin, end), audience = window, reader.audience
     first = digests.first(session, reader.name, now)
-    floor = first.window_from if first else begin
+    floor = max(first.window_from, begin - _LATEST) if first else begin
     articles = digests.untold(session, audience, floor, end)
     claims, held = _claims(session, reader, (begin, end), floor)
     oldest = min((article.first_seen_at for article in articles), default=end)

@@ -109,6 +109,24 @@ def test_nothing_is_told_twice_and_nothing_is_missed(either_room: Newsroom) -> N
     assert len(told) == len(set(told)) == 5 * 4
 
 
+def test_a_wider_filter_does_not_tell_the_whole_past(room: Newsroom) -> None:
+    settings = room.configuration.settings
+    narrow = settings.profiles["desk"].model_copy(update={"languages": ("ko",)})
+    wide = room.configuration
+    room.configuration = replace(
+        wide, settings=settings.model_copy(update={"profiles": {"desk": narrow}})
+    )
+    room.article(at(9, 1), "Long ago")
+    room.article(at(9, 1) + timedelta(days=30), "Of late")
+    assert not any(titles(issue_at(room, day)) for day in (8, 9, 10))
+    fake = {"fake": FakeChannel()}
+    later = at(9, 7) + timedelta(days=31)
+    assert not titles(list(issue.issue_due(room.store, room.configuration, fake, later).digests))
+    room.configuration = wide
+    told = issue.issue_due(room.store, room.configuration, fake, later + timedelta(days=1)).digests
+    assert titles(list(told)) == ["Of late"]
+
+
 def test_stories_that_turned_out_to_be_one_are_told_as_one(either_room: Newsroom) -> None:
     told = [
         Told(at(8, 1), "en", features.features(title, words, "en", (), date(2026, 3, 8)))
