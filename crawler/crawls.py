@@ -195,8 +195,12 @@ class HostCrawls:
 
 
 def _give_back(ending: Mapping[str, tuple[int, str, datetime]], session: Session) -> None:
-    for name, (gen, outcome, at) in sorted(ending.items()):
-        if outcome == "failed" and hosts.holds(session, name, gen):
+    failed = [name for name, (_, outcome, _) in ending.items() if outcome == "failed"]
+    if failed:
+        hosts.lock(session, ending)
+    for name in failed:
+        gen, _, at = ending[name]
+        if hosts.holds(session, name, gen):
             hosts.block(session, name, at + _AFTER_FAULT)
     hosts.release_all(session, {name: (gen, at) for name, (gen, _, at) in ending.items()})
 

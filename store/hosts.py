@@ -9,7 +9,17 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import BindParameter, Label, Select, bindparam, func, or_, union_all, update
+from sqlalchemy import (
+    BindParameter,
+    Label,
+    Select,
+    bindparam,
+    func,
+    or_,
+    text,
+    union_all,
+    update,
+)
 from sqlmodel import Session, col
 
 from store.changing import changed
@@ -26,6 +36,11 @@ _NAMED = (
     .where(col(Host.name).in_(bindparam("names", expanding=True)))
     .order_by(col(Host.name))
     .with_for_update()
+)
+# Another worker may meet the same new host at this moment.
+_NEW = text(
+    "INSERT INTO host (name, lease_gen, robots_body) VALUES (:name, 0, :robots_body) "
+    "ON CONFLICT (name) DO NOTHING"
 )
 _LEASE = (
     update(Host)
@@ -101,14 +116,21 @@ def due(
     return [str(name) for name in session.scalars(_DUE, asked)]
 
 
+def lock(session: Session, names: Collection[str]) -> set[str]:
+    """Keep others from changing hosts until this transaction ends; those that are on record.
+
+    In one order everywhere, so that two workers never wait for each other.
+    """
+    return set(session.scalars(_NAMED, {"names": list(names)}))
+
+
 def lease_all(
     session: Session, names: Sequence[str], owner: str, until: datetime, real_now: datetime
 ) -> dict[str, int]:
     """Take hosts until `until`; the fencing number of the lease of each that was free."""
-    # In one order everywhere, so that two workers never wait for each other.
-    known = set(session.scalars(_NAMED, {"names": names}))
-    session.add_all(Host(name=name) for name in sorted(set(names) - known))
-    session.flush()
+    new = sorted(set(names) - lock(session, names))
+    if new:
+        session.connection().execute(_NEW, [{"name": name, "robots_body": b""} for name in new])
     wanted = {"names": names, "real_now": real_now, "owner": owner, "until": until}
     taken = {str(name): int(gen) for name, gen in session.execute(_LEASE, wanted)}
     session.expire_all()
