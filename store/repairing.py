@@ -1,6 +1,6 @@
 """Stories that turn out to be several are split, and those that are one merged, for a digest."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
@@ -11,8 +11,10 @@ from analysis.stories.merging import Merger, Parting
 from analysis.story import Told
 from store import stories, terms
 from store.changing import changed
+from store.tables.alerts import AlertRow
 from store.tables.article import Article
-from store.tables.stories import Story, StoryArticle, StoryLink
+from store.tables.claims import Claim, StatementRow
+from store.tables.stories import Series, Story, StoryArticle, StoryLink
 from store.terms import ALL, ARTICLES
 
 _LOOKED_BACK = timedelta(days=7)
@@ -55,20 +57,65 @@ def _part(session: Session, parting: Parting) -> None:
     """Give some articles of a story one of their own, with their copies."""
     copies = select(Article.id).where(col(Article.copy_of).in_(parting.articles))
     numbers = {*parting.articles, *session.exec(copies)}
-    of_story = select(StoryArticle).where(
-        StoryArticle.story_id == parting.story_id, col(StoryArticle.article_id).in_(numbers)
+    held = stories.members(session, parting.story_id)
+    rows = [row for row in held if row.article_id in numbers]
+    rest = [row for row in held if row.article_id not in numbers]
+    before, story = (
+        session.get_one(Story, parting.story_id),
+        Story(**_span(rows), title="", lang=""),
     )
-    rows = session.exec(of_story.order_by(col(StoryArticle.at))).all()
-    first = session.get_one(Article, parting.articles[0])
-    story = Story(title=first.title, lang=first.lang, first_at=rows[0].at, last_at=rows[-1].at)
+    _entitle(session, story, rows)
     session.add(story)
     session.flush()
     for row in rows:
         row.story_id, row.reason = story.id or 0, parting.reason
-    session.flush()
-    rest = stories.members(session, parting.story_id)
-    before = session.get_one(Story, parting.story_id)
     before.first_at, before.last_at = rest[0].at, rest[-1].at
+    if before.title == story.title:
+        _entitle(session, before, rest)
+    _hand_over(session, before, story, (rows, rest))
+    _alerted_of(session, before, story, numbers)
+    session.flush()
+
+
+def _entitle(session: Session, story: Story, rows: Sequence[StoryArticle]) -> None:
+    """Call a story by the first of its articles that is no copy."""
+    first = next(row for row in rows if row.features)
+    article = session.get_one(Article, first.article_id)
+    story.title, story.lang = article.title, article.lang
+
+
+def _hand_over(
+    session: Session,
+    before: Story,
+    story: Story,
+    parts: tuple[Sequence[StoryArticle], Sequence[StoryArticle]],
+) -> None:
+    """The series of a ritual goes with the articles that tell the ritual."""
+    series = session.get(Series, before.series_id) if before.series_id else None
+    gone, left = ({row.ritual for row in rows} for rows in parts)
+    if series is not None and series.ritual in gone - left - {""}:
+        story.series_id, story.instalment_of = before.series_id, before.instalment_of
+        before.series_id = before.instalment_of = None
+        _next_follow(session, before, story)
+
+
+def _next_follow(session: Session, before: Story, story: Story) -> None:
+    for later in session.exec(select(Story).where(Story.instalment_of == before.id)):
+        later.instalment_of = story.id
+
+
+def _alerted_of(
+    session: Session, before: Story, story: Story, articles: Collection[int] | None = None
+) -> None:
+    """The cool-down of what was alerted of a story, or of some articles of it, goes with them."""
+    move = update(AlertRow).where(col(AlertRow.subject) == f"story {before.id}")
+    if articles is not None:
+        first = col(StatementRow.id) == col(Claim.first_statement_id)
+        made = select(Claim.id).join(StatementRow, first)
+        claims = session.exec(made.where(col(StatementRow.article_id).in_(articles)))
+        things = [f"article {n}" for n in articles] + [f"claim {n}" for n in claims]
+        move = move.where(col(AlertRow.thing).in_(things))
+    changed(session, move.values(subject=f"story {story.id}"))
 
 
 def _merge(session: Session, merger: Merger) -> None:
@@ -83,8 +130,8 @@ def _merge(session: Session, merger: Merger) -> None:
     reason = f"its story was merged into story {into.id}: {merger.reason}"
     move = update(StoryArticle).where(members).values(story_id=into.id, reason=reason)
     changed(session, move)
-    for later in session.exec(select(Story).where(Story.instalment_of == story.id)):
-        later.instalment_of = into.id
+    _next_follow(session, story, into)
+    _alerted_of(session, story, into)
     for row in stories.links(session, story.id or 0):
         other = row.a if row.b == story.id else row.b
         session.delete(row)

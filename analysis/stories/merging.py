@@ -109,7 +109,7 @@ def _parts(told: list[Told], weigh: Likeness) -> Iterator[list[Told]]:
         yield told
         return
     for part in parts:
-        yield from _parts(part, weigh)
+        yield from _parts(sorted(part, key=lambda one: (one.at, one.article_id)), weigh)
 
 
 def _held(one: Told, other: Told, weigh: Likeness) -> float:

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 from crawler import grouping
 from store import repairing, stories
 from store.engine import Store
+from store.tables.alerts import AlertRow
 from store.tables.article import Article
 from store.tables.stories import Story, StoryArticle, StoryTerm
 from tests.doubles.telling import Press, told
@@ -99,11 +100,13 @@ def test_new_words_of_an_article_are_what_others_are_compared_with(press: Press)
 def test_stories_that_turn_out_to_be_one_are_merged_once(press: Press) -> None:
     first = _placed(press, "Second bridge opens", BRIDGE)
     second = _placed(press, "Flood in Sinuiju", FLOOD, DAY)
+    _alerted(press.store, second.story_id, f"article {second.article_id}")
     with press.store.write() as session:
         article = session.get_one(Article, second.article_id)
         grouping.tell_again(session, article, told("Second bridge opens", BRIDGE, NOW + DAY))
         assert repairing.repair(session, NOW + DAY) == 1
         assert repairing.repair(session, NOW + DAY) == 0
+        assert session.exec(select(AlertRow.subject)).all() == [f"story {first.story_id}"]
     moved = _row(press, second.article_id)
     assert moved.story_id == first.story_id
     assert "merged" in moved.reason
@@ -142,3 +145,42 @@ def test_what_tells_another_event_than_its_story_is_taken_out_with_its_copies(pr
     with press.store.read() as session:
         stays, new = (session.get_one(Story, row.story_id) for row in (first, moved))
     assert (stays.last_at, new.first_at, new.title) == (NOW, NOW + DAY, "New bridge opens")
+
+
+def test_what_is_left_of_a_story_is_called_and_alerted_as_itself(press: Press) -> None:
+    told_first = _placed(press, "Flood in Sinuiju", BRIDGE)
+    rest = [_placed(press, f"Bridge opens, part {n}", BRIDGE, DAY) for n in range(2)]
+    assert {row.story_id for row in rest} == {told_first.story_id}
+    number = told_first.article_id
+    _alerted(press.store, told_first.story_id, f"article {number}", f"article {rest[0].article_id}")
+    with press.store.write() as session:
+        article = session.get_one(Article, number)
+        grouping.tell_again(session, article, told("Flood in Sinuiju", FLOOD, NOW))
+        repairing.repair(session, NOW + DAY)
+    moved = _row(press, number).story_id
+    with press.store.read() as session:
+        titles = [session.get_one(Story, one).title for one in (told_first.story_id, moved)]
+        alerts = session.exec(select(AlertRow.subject).order_by(col(AlertRow.id))).all()
+    assert titles == ["Bridge opens, part 0", "Flood in Sinuiju"]
+    assert alerts == [f"story {moved}", f"story {told_first.story_id}"]
+
+
+def _alerted(store: Store, story: int, *things: str) -> None:
+    with store.write() as session:
+        for thing in things:
+            session.add(
+                AlertRow(
+                    profile="a",
+                    rule="r",
+                    kind="landmark",
+                    ref=thing,
+                    at=NOW,
+                    thing=thing,
+                    subject=f"story {story}",
+                    what="",
+                    reason="",
+                    outcome="fired",
+                    why="",
+                    decided_at=NOW,
+                )
+            )
