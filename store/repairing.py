@@ -60,10 +60,8 @@ def _part(session: Session, parting: Parting) -> None:
     held = stories.members(session, parting.story_id)
     rows = [row for row in held if row.article_id in numbers]
     rest = [row for row in held if row.article_id not in numbers]
-    before, story = (
-        session.get_one(Story, parting.story_id),
-        Story(**_span(rows), title="", lang=""),
-    )
+    before = session.get_one(Story, parting.story_id)
+    story = Story(title="", lang="", first_at=rows[0].at, last_at=rows[-1].at)
     _entitle(session, story, rows)
     session.add(story)
     session.flush()
