@@ -7,7 +7,7 @@ from dataclasses import replace
 from alerts.contents import Claim, Line, Story
 
 SAME = 0.7
-"""The share of a claim's words, or of a phrase's, that make a text a repetition of it."""
+"""The share of a text's words that make it a repetition of what holds them."""
 
 _WORD = re.compile(r"\w+")
 
@@ -21,14 +21,15 @@ def referring(one: Line | Story, claims: Mapping[str, list[Claim]]) -> Line | St
     own = [claim for line in lines for claim in claims.get(line.url, ())]
     if not own:
         return one
-    told = [_words(claim.origin.words) for claim in own]
+    said = tuple(dict.fromkeys(claim.origin.claimant for claim in own))
+    told, names = [_words(claim.origin.words) for claim in own], _words(" ".join(said))
     if isinstance(one, Line):
-        return _without_excerpt(one, told)
+        return _without_excerpt(one, told, names)
     lead, *rest = one.articles
     return replace(
         one,
-        articles=(_without_excerpt(lead, told), *rest),
-        said=tuple(dict.fromkeys(claim.origin.claimant for claim in own)),
+        articles=(_without_excerpt(lead, told, names), *rest),
+        said=said,
         added=tuple(phrase for phrase in one.added if not _is_told(_words(phrase), told)),
     )
 
@@ -41,9 +42,11 @@ def by_address(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return found
 
 
-def _without_excerpt(line: Line, told: list[frozenset[str]]) -> Line:
+def _without_excerpt(line: Line, told: list[frozenset[str]], names: frozenset[str]) -> Line:
+    """An article whose excerpt is left out if it holds little but claims and who makes them."""
     words = _words(line.excerpt)
-    repeats = any(_share(claim, words) >= SAME for claim in told) or _is_told(words, told)
+    held = (claim for claim in told if _share(claim, words) >= SAME)
+    repeats = _is_told(words, [*told, names.union(*held)])
     return replace(line, excerpt="") if repeats else line
 
 

@@ -190,6 +190,31 @@ def test_each_fact_stands_once_and_the_story_says_who_is_told_apart() -> None:
     assert once.referring(other, once.by_address([letter])) is other
 
 
+def test_a_lede_that_says_more_than_the_claim_in_it_stays() -> None:
+    lede = "Forty people died when the ferry sank off Rason, which Vladimir Putin called a tragedy"
+    line = digests.line("Ferry sinks", 1, url=claim(1).origin.url, excerpt=lede)
+    made = once.referring(line, once.by_address([claim(1, "a tragedy")]))
+    assert isinstance(made, Line)
+    assert made.excerpt == lede
+
+
+_SOME_WORDS = st.lists(
+    st.sampled_from(["ferry", "sank", "off", "Rason", "Putin", "called", "it", "a", "tragedy"])
+)
+
+
+@given(_SOME_WORDS, st.lists(_SOME_WORDS, min_size=1, max_size=4))
+def test_most_words_of_a_lede_that_is_left_out_are_told_by_claims(
+    lede: list[str], said: list[list[str]]
+) -> None:
+    own = [claim(number, " ".join(words)) for number, words in enumerate(said, 1)]
+    line = digests.line("Title", 1, url=own[0].origin.url, excerpt=" ".join(lede))
+    made = once.referring(line, once.by_address(own))
+    assert isinstance(made, Line)
+    told = {word for words in said for word in words} | {"Vladimir", "Putin"}
+    assert made.excerpt or len(told & {*lede}) >= once.SAME * len({*lede})
+
+
 @given(st.lists(st.integers(0, 10**7), min_size=9, max_size=9))
 def test_a_subject_is_short_and_gives_up_the_least_first(many: list[int]) -> None:
     titles = (NEW, CLAIMS, DIFFERS, DEVELOPING, EDITED, RETURNING)
