@@ -32,8 +32,12 @@ class Listener:
         return tuple(self._compared(one, source.lang) for one in found)
 
     def told(self, source: Source, at: datetime) -> Told:
-        """Which event an article is about that was out at a time."""
-        title, text = source.title, source.text
+        """Which event an article is about that was out at a time.
+
+        A page without a date is of the day it was met, as far as the calendar goes: what is told on
+        a fixed day in a fixed day's words is about that day.
+        """
+        title, text, day = source.title, source.text, source.day or at.date()
         named = self._cast.named(features.seen(title, text))
         found = features.features(title, text, source.lang, named, source.day, self._usual)
         return Told(
@@ -41,7 +45,7 @@ class Listener:
             lang=source.lang,
             features=found,
             event_day=features.event_day(found),
-            ritual=rituals.ritual_of(title, text, source.day, self._calendar, named),
+            ritual=rituals.ritual_of(title, text, day, self._calendar, named),
         )
 
     def _compared(self, statement: Statement, lang: str) -> Said:

@@ -1,6 +1,7 @@
 """The articles of the demo, told one after the other: what is new is told, and told once."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -109,3 +110,12 @@ def test_what_differs_and_who_denies_is_told_of_the_right_claim(
         ("variant", guests.claim_id),
         ("denies", guests.claim_id),
     ]
+
+
+def test_a_letter_without_a_date_is_of_the_fixed_day_that_it_came_on() -> None:
+    words = (
+        "Pyongyang (Moran) -- Putin sent greetings on the 79th anniversary of Korea's liberation."
+    )
+    source = Source("Kim Jong Un Receives Greetings from Putin", words, "en", None, "Moran")
+    told = {day: heard().told(source, datetime(2024, 8, day, tzinfo=UTC)).ritual for day in (4, 16)}
+    assert told == {4: "", 16: "liberation-day"}
