@@ -39,5 +39,5 @@ def trace_grown(session: Session, publishers: Callable[[], Publishers]) -> None:
 
 
 def _outlets(rows: Sequence[StatementRow]) -> int:
-    """How many outlets carry a claim in articles in which it still stands, by all its statements."""
+    """How many outlets carry a claim, by all its statements, in articles in which it stands."""
     return len({row.outlet_id for row in rows if row.gone_in is None})
