@@ -201,8 +201,6 @@ def test_a_lede_that_says_more_than_the_claim_in_it_stays() -> None:
 _SOME_WORDS = st.lists(
     st.sampled_from(["ferry", "sank", "off", "Rason", "Putin", "called", "it", "a", "tragedy"])
 )
-    st.sampled_from(["ferry", "sank", "off", "Rason", "Putin", "called", "it", "a", "tragedy"])
-)
 
 
 @given(_SOME_WORDS, st.lists(_SOME_WORDS, min_size=1, max_size=4))
