@@ -1,4 +1,4 @@
-"""SQLite as the product uses it, with one memory of compiled statements for all databases.
+"""Both databases as the product uses them, each with one memory of compiled statements.
 
 SQLAlchemy remembers them per engine, and nearly every test has an engine of its own: compiling the
 same statements again was a third of the time of the tests of the store.
@@ -9,15 +9,15 @@ from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine.default import DefaultDialect
 
 _COMPILED: MutableMapping[Any, Any] = {}
 
 
-class Remembering(SQLiteDialect_pysqlite):
+class _Remembering(DefaultDialect):
     """Equal to every other of its kind, and so are the keys of what it compiled."""
-
-    supports_statement_cache = True
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self)
@@ -31,6 +31,19 @@ class Remembering(SQLiteDialect_pysqlite):
         engine.update_execution_options(compiled_cache=_COMPILED)
 
 
+class Sqlite(_Remembering, SQLiteDialect_pysqlite):
+    """SQLite."""
+
+    supports_statement_cache = True
+
+
+class Postgres(_Remembering, PGDialect_psycopg):
+    """PostgreSQL: one server, so that what it says of itself is the same for all."""
+
+    supports_statement_cache = True
+
+
 def install() -> None:
-    """Use it for every address `sqlite:...` of this process."""
-    registry.register("sqlite", __name__, "Remembering")
+    """Use them for every address `sqlite:...` and `postgresql+psycopg:...` of this process."""
+    registry.register("sqlite", __name__, "Sqlite")
+    registry.register("postgresql.psycopg", __name__, "Postgres")
