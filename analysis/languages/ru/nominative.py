@@ -21,18 +21,22 @@ _CASES = (
     (re.compile(r"\b(?:согласно|по)\s+$", re.IGNORECASE), "dative"),
 )  # fmt: skip
 _WORDS_OF = re.compile(r"(?:слова|высказывания?)\s+(?=\w)", re.IGNORECASE)
+_BACK = "кгх"
 _SOFT = "кгхжчшщ"
 # Endings of the head noun by case: the ending, what it becomes, and the gender.
 _NOUNS = {
     "locative": (
-        ("стве", "ство", "n"), ("ии", "ия", "f"), ("лужбе", "лужба", "f"), ("азете", "азета", "f"),
+        ("стве", "ство", "n"), ("исьме", "исьмо", "n"), ("ии", "ия", "f"), ("ье", "ья", "f"),
+        ("ноте", "нота", "f"), ("амме", "амма", "f"), ("рамоте", "рамота", "f"),
+        ("писке", "писка", "f"), ("лужбе", "лужба", "f"), ("азете", "азета", "f"),
         ("зведке", "зведка", "f"), ("руппе", "руппа", "f"), ("алате", "алата", "f"),
         ("думе", "дума", "f"), ("ратуре", "ратура", "f"), ("авке", "авка", "f"),
         ("ице", "ица", "f"), ("ране", "рана", "f"), ("ирме", "ирма", "f"),
         ("теле", "тель", "m"), ("е", "", "m"),
     ),
     "dative": (
-        ("ству", "ство", "n"), ("нию", "ние", "n"), ("ии", "ия", "f"), ("анным", "анные", "p"),
+        ("ству", "ство", "n"), ("исьму", "исьмо", "n"),
+        ("нию", "ние", "n"), ("ии", "ия", "f"), ("анным", "анные", "p"),
         ("телю", "тель", "m"), ("у", "", "m"),
     ),
     "genitive": (
@@ -46,6 +50,14 @@ _NOUNS = {
         ("га", "г", "m"), ("ра", "р", "m"), ("да", "д", "m"), ("она", "он", "m"),
     ),
 }  # fmt: skip
+# "-е" is that of women's nouns too, which keep an "-а": by itself it tells only of these.
+_MASCULINE = re.compile(
+    r"(?:документ|парламент|департамент|комитет|совет|штаб|отдел|доклад|отч[её]т|центр|банк|"
+    r"институт|университет|канал|журнал|портал|сайт|текст|договор|закон|указ|меморандум|"
+    r"протокол|сенат|конгресс|фонд|союз|дом|обзор|ответ|проект|план|приказ|манифест|"
+    r"альянс|кабинет|офис|клуб|орган|релиз|пленум|трибунал|устав|концерн)е$",
+    re.IGNORECASE,
+)
 # "-ении" is neuter, "-ции" feminine.
 _NEUTER = re.compile(r"(?:ени|ани)и$")
 # "Минобороны", which has no cases.
@@ -61,6 +73,23 @@ _CASE_ENDING = {"locative": "е", "dative": "е", "genitive": "ыиу"}
 _HARD_ENDINGS = {"m": "ый", "n": "ое", "f": "ая", "p": "ые"}
 _SOFT_ENDINGS = {"m": "ий", "n": "ее", "f": "яя", "p": "ие"}
 _SHORTEST = 4
+# "голубой", "городской": the stress is heard, and not seen in other cases.
+_STRESSED = re.compile(
+    r"(?:^|-)(?:голуб|молод|мир|миров|делов|силов|передов|основн|областн|"
+    r"(?:город|мор|муж|дон)ск)$",
+    re.IGNORECASE,
+)
+_OWN = {
+    "сво": {"m": "свой", "n": "свое", "f": "своя", "p": "свои"},
+    "наш": {"m": "наш", "n": "наше", "f": "наша", "p": "наши"},
+    "эт": {"m": "этот", "n": "это", "f": "эта", "p": "эти"},
+}
+# "эксперта Ивана Петрова", "министра Лавровой": a name in the case of its noun. No noun without its
+# names, for these take many endings.
+_NAME = re.compile(
+    r"(?<!^)\b[А-ЯЁ]\w*(?:[оеё]в|[иы]н|[сц]к)(?:а|ого|ой)\b|"
+    r"\b[А-ЯЁ][а-яё]*[^\Wейх] [А-ЯЁ][а-яё]"
+)
 
 
 def of_speaker(phrase: str, before: str) -> str:
@@ -102,14 +131,31 @@ def _head(words: list[str], case: str) -> int | None:
 def _told(words: list[str], head: int, case: str) -> tuple[str, str] | None:
     """The head noun and its gender, which its adjective may tell: "российской стороне".
 
-    A capital by itself is a place, and these are of either.
+    A capital by itself is a place or a name, and these are of either.
     """
     noun = words[head]
-    if len(words) == 1 and noun[0].isupper() and case == "locative" and noun.endswith("е"):
+    if case == "genitive" and _NAME.search(" ".join(words[head:])):
+        return None
+    if len(words) == 1 and noun[0].isupper() and case != "genitive" and noun[-1] in "еу":
         return None
     if head and _FEMININE.search(words[head - 1]) and noun[-1:] in _CASE_ENDING[case]:
-        return _noun(noun, case) if noun.endswith("ии") else (noun[:-1] + "а", "f")
+        return _feminine(noun, case)
+    if head == 0 and case == "locative" and not _is_sure(noun):
+        return None
     return _noun(noun, case)
+
+
+def _feminine(noun: str, case: str) -> tuple[str, str] | None:
+    if noun.endswith("и"):
+        # "власти" is of a noun without an ending.
+        return (noun[:-1] + "а", "f") if noun[-2:-1] in _BACK else _noun(noun, case)
+    return noun[:-1] + ("я" if noun[-2:-1] in "ье" else "а"), "f"
+
+
+def _is_sure(noun: str) -> bool:
+    """Whether a noun in "-е" is surely a man's or one whose ending is known."""
+    found = _noun(noun, "locative")
+    return found is None or noun != found[0] + "е" or _MASCULINE.search(noun) is not None
 
 
 def _noun(word: str, case: str) -> tuple[str, str] | None:
@@ -133,6 +179,10 @@ def _adjective(word: str, gender: str) -> str:
     if ending is None:
         return word
     stem = word[: ending.start()]
+    if stem.lower() in _OWN:
+        return _OWN[stem.lower()][gender]
+    if gender == "m" and _STRESSED.search(stem):
+        return stem + "ой"
     soft = ending[0][0] in "еию" and stem[-1:] not in _SOFT
     if stem[-1:] in _SOFT and gender in "mp":
         return stem + _SOFT_ENDINGS[gender]
