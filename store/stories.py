@@ -7,6 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from analysis.story import Features, Told
 from store import terms
+from store.tables.article import Article
 from store.tables.stories import Series, Story, StoryArticle, StoryLink
 from store.terms import ARTICLES, Entry, Question
 
@@ -69,8 +70,13 @@ def with_fellows(session: Session, articles: Collection[int]) -> list[Told]:
     place = func.row_number().over(
         partition_by=col(StoryArticle.story_id), order_by=col(StoryArticle.article_id).desc()
     )
-    held = select(StoryArticle.article_id, place.label("place")).where(
-        col(StoryArticle.story_id).in_(sorted({row.story_id for row in rows.values()}))
+    held = (
+        select(StoryArticle.article_id, place.label("place"))
+        .join(Article, col(Article.id) == col(StoryArticle.article_id))
+        .where(
+            col(StoryArticle.story_id).in_(sorted({row.story_id for row in rows.values()})),
+            col(Article.copy_of).is_(None),
+        )
     )
     latest = held.subquery()
     numbers = select(latest.c.article_id).where(latest.c.place <= _FELLOWS)

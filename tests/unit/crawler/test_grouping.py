@@ -77,6 +77,16 @@ def test_a_copy_joins_the_story_of_its_original_without_words_of_its_own(press: 
     assert list(held) == [first.article_id]
 
 
+def test_many_copies_do_not_hide_what_a_story_tells(press: Press) -> None:
+    first = _placed(press, "Second bridge opens", BRIDGE)
+    second = _placed(press, "New bridge opens", BRIDGE, DAY)
+    for _ in range(20):
+        _placed(press, "Bridge", BRIDGE, DAY, copy_of=second.article_id, copy_share=0.9)
+    with press.store.read() as session:
+        found = stories.with_fellows(session, [first.article_id])
+    assert [one.article_id for one in found] == [first.article_id, second.article_id]
+
+
 def test_another_year_is_never_the_same_story(press: Press) -> None:
     first = _placed(press, "Second bridge over the Tumen opens", BRIDGE)
     later = _placed(press, "Second bridge over the Tumen opens", BRIDGE, 365 * DAY)
