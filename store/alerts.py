@@ -9,6 +9,7 @@ from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from analysis.alerting import Decision, Event, Fired, Past
+from store import digests
 from store.engine import Store
 from store.tables.alerts import AlertLook, AlertRow, AlertRule
 from store.tables.telling import Delivery, DigestEntry
@@ -130,6 +131,7 @@ def record(store: Store, made: Record) -> bool:
 
 
 def _insert(session: Session, made: Record) -> None:
+    digests.one_at_a_time(session)
     for rule in made.rules:
         session.merge(AlertRule(profile=made.profile, rule=rule, active_since=made.now))
     if made.look is not None:

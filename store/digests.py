@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, not_, or_, true
+from sqlalchemy import ColumnElement, and_, delete, exists, not_, or_, text, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased, defer
 from sqlmodel import Session, col, func, select
@@ -23,6 +23,8 @@ from store.tables.telling import Delivery, DigestEntry, DigestRow
 
 _BYTES: tuple[Any, ...] = (DigestRow.content, Delivery.payload)
 """What is not read with what did not arrive: that is asked every minute, and what is dead stays."""
+
+_TELLING_LOCK = 0x74656C6C  # "tell"
 
 _AHEAD = timedelta(days=1)
 """No digest's window ends later than when it is made; more than this, and a clock was wrong."""
@@ -299,7 +301,17 @@ def record(store: Store, made: Record) -> bool:
     return True
 
 
+def one_at_a_time(session: Session) -> None:
+    """Hold back what else tells something until this transaction ends.
+
+    An alert could otherwise tell what a digest tells at this moment. SQLite has one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TELLING_LOCK})
+
+
 def _insert(session: Session, made: Record) -> None:
+    one_at_a_time(session)
     session.add(made.digest)
     session.flush()
     for row in made.merged:
