@@ -96,7 +96,8 @@ def sender(
             before = one
     source = referring.sent_by.match(article.text, noun.end())
     if source:
-        return Speaker(nouns.words(source["who"]), "document")
+        beside = article.text[noun.end() : source.start("who")]
+        return Speaker(referring.straight(nouns.words(source["who"]), beside), "document")
     return _document_of(article, before) if before and medium in SENT else None
 
 

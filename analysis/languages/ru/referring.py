@@ -237,7 +237,9 @@ RUSSIAN = Referring(
     senders=frozenset(("от", "из")),
     receivers=frozenset(("к", "ко", "для")),
     sent_by=re.compile(
-        r"\s+от (?P<who>[^\W\d].{0,300}?)(?=[,.;:\n(]|\s(?:в|на|по|с|к|для)\b|$)", re.IGNORECASE
+        r"\s+от (?P<who>[^\W\d].{0,300}?)(?=[,.;:\n(]|\s(?:в|на|по|с|к|для|был\w?|приш\w+|"
+        r"поступ\w+|получ\w+|переда\w+|опубликован\w?|зачита\w+)\b|$)",
+        re.IGNORECASE,
     ),
     got=re.compile(r"\bполуч(?:ил|ает|ив)\w*", re.IGNORECASE),
     given=re.compile(

@@ -55,6 +55,15 @@ def test_a_statement_shows_the_plain_name() -> None:
     assert one.claimant_text == "военном ведомстве"
 
 
+def test_who_sent_a_letter_is_called_by_his_plain_name() -> None:
+    (one,) = statements(
+        "Письмо от участников конференции пришло в четверг. "
+        "В письме говорится, что мост откроют весной.",
+        lang="ru",
+    )
+    assert (one.claimant, one.claimant_text) == ("участники конференции", "письме")
+
+
 def test_about_that_is_nothing_that_is_said() -> None:
     found = statements(
         "Мост через реку откроют весной.\nОб этом сообщил Дмитрий Песков, передает ТАСС.", lang="ru"

@@ -8,7 +8,7 @@ from sqlalchemy import MetaData, Table
 from sqlmodel import select
 
 from crawler import polling
-from store import migrate, sources
+from store import alerts, migrate, sources
 from store.engine import Store, open_store
 from store.tables.collecting import Page, Poll
 from tests.doubles.watching import FEED, NOW, entry, look
@@ -65,22 +65,22 @@ OLD_ROWS: dict[str, dict[str, Any]] = {
 }
 
 
-def _filled(url: str) -> Store:
-    """A database as version 0002 left it."""
+def _filled(url: str, version: str, rows: dict[str, dict[str, Any]]) -> Store:
+    """A database as an earlier version left it."""
     store = open_store(url)
     with migrate._locked(store) as connection:
         config = migrate._config()
         config.attributes["connection"] = connection
-        command.upgrade(config, BEFORE_RHYTHM)
+        command.upgrade(config, version)
     with store.engine.begin() as connection:
-        for name, row in OLD_ROWS.items():
+        for name, row in rows.items():
             table = Table(name, MetaData(), autoload_with=connection)
             connection.execute(table.insert(), [row])
     return store
 
 
 def test_old_sources_and_pages_go_on(database_url: str) -> None:
-    store = _filled(database_url)
+    store = _filled(database_url, BEFORE_RHYTHM, OLD_ROWS)
     migrate.upgrade(store)
     assert migrate.differences(store) == []
     with store.write() as session:
@@ -96,4 +96,16 @@ def test_old_sources_and_pages_go_on(database_url: str) -> None:
         ]
         assert [poll.full for poll in session.exec(select(Poll))] == [True, True]
         assert sources.of_outlets(session)[0].first_polled_at == NOW - timedelta(days=3)
+    store.dispose()
+
+
+def test_a_first_look_for_alerts_begins_a_little_before_the_upgrade(database_url: str) -> None:
+    looked = {"profile": "desk", "looked_at": NOW, "volume_day": NOW.date()}
+    store = _filled(database_url, "0007", {"alert_look": looked})
+    migrate.upgrade(store)
+    with store.read() as session:
+        look = alerts.looked(session, "desk")
+        assert look is not None
+        assert look.looked_at == NOW
+        assert max(look.versions, look.claims) <= 0
     store.dispose()
