@@ -147,8 +147,9 @@ class Rereader:
         )
         listener, seen = self.tool.listener, article.first_seen_at
         articles.one_at_a_time(self.session)
-        # What was heard before under another name is no news.
-        news = article.alertable and article.relevant and not article.statements_by
+        # What was heard before under another name is no news, nor is what was told by its article.
+        known = article.statements_by or told(self.session, article.id or 0)
+        news = article.alertable and article.relevant and not known
         edition = Edition(article, articles.present(self.session, article), seen, news)
         if restating.file_again(self.session, edition, listener.said(source)):
             rules = sorted({row.rule for row in self._matches(article)})

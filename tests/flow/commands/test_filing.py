@@ -1,13 +1,16 @@
 """From an archive to statements, claims and stories; and what a reread makes of them."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 import pytest
-from sqlmodel import col, delete, select
+from sqlmodel import Session, col, delete, select
 
 from store.tables.article import Article
 from store.tables.claims import Claim, ClaimTerm, StatementRow, TermCount
 from store.tables.stories import StoryArticle, StoryTerm
+from store.tables.telling import DigestEntry, DigestRow
 from tests.doubles.commands import Desk, row
 
 WORK = "Work on the bridge to Pyongyang would go on until the winter"
@@ -48,21 +51,37 @@ def test_what_no_rule_wants_is_heard_only_where_it_is_kept(
     assert not any(claim.alertable for _, _, claim in statements)
 
 
-def test_articles_from_before_there_were_statements_get_them_by_a_reread(desk: Desk) -> None:
+@pytest.mark.parametrize("told", [False, True])
+def test_articles_from_before_there_were_statements_get_them_by_a_reread(
+    desk: Desk, told: bool
+) -> None:
     desk.run("import", desk.write("a.jsonl", row(1, TALKS)))
     store = desk.store()
     with store.write() as session:
+        if told:
+            _tell(session, 1)
         for table in (StatementRow, Claim, ClaimTerm, TermCount, StoryArticle, StoryTerm):
             session.execute(delete(table))
         for article in session.exec(select(Article)):
-            article.statements_by = 0
+            article.statements_by, article.alertable = 0, True
             session.add(article)
     store.dispose()
     [change] = desk.run("reread", "--json").rows
-    assert (change["change"], change["told"]) == ("statements", False)
-    assert [statement.claimant for statement, _, _ in _statements(desk)] == ["russia"]
+    assert (change["change"], change["told"]) == ("statements", told)
+    [(statement, _, claim)] = _statements(desk)
+    assert (statement.claimant, claim.alertable) == ("russia", not told)
     assert desk.run("reread", "--json").rows == []
     assert "today's extractor" in desk.run("why", "https://wire.test/1").out
+
+
+def _tell(session: Session, number: int) -> None:
+    at = datetime(2024, 8, 14, tzinfo=UTC)
+    times: dict[str, Any] = dict.fromkeys(("slot_at", "window_from", "window_to", "created_at"), at)
+    digest = DigestRow(profile="desk", local_date=at.date(), label="morning", **times)
+    session.add(digest)
+    session.flush()
+    entry: dict[str, Any] = {"section": "New", "kind": "article", "position": 0, "text": ""}
+    session.add(DigestEntry(digest_id=digest.id or 0, profile="desk", ref_id=number, **entry))
 
 
 def test_an_entity_that_is_known_later_becomes_the_speaker_and_makes_no_news(desk: Desk) -> None:
