@@ -1,5 +1,6 @@
 """Connections: SQLite (WAL) or PostgreSQL behind one `Store`."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from sqlmodel import Session
 from store.errors import StoreDown, StoreError
 
 _BUSY_MS = 30_000
+_OLDEST_SQLITE = (3, 35)
+"""RETURNING and AS MATERIALIZED, https://www.sqlite.org/changes.html; RHEL 9 has 3.34."""
 _PROBE_MS = 500
 """A writer's patience once the database is known to be down, so that threads do not pile up."""
 
@@ -119,6 +122,12 @@ def _parse(url: str) -> URL:
 
 
 def _sqlite(url: URL) -> Engine:
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        wanted = ".".join(map(str, _OLDEST_SQLITE))
+        raise StoreError(
+            f"SQLite {wanted} or newer is needed, and this Python has {sqlite3.sqlite_version}; "
+            "use a Python that brings a newer one, or PostgreSQL (docs/operate.md)"
+        )
     if url.database and url.database != ":memory:":
         folder = Path(url.database).parent
         try:

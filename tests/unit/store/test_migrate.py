@@ -20,6 +20,13 @@ def test_a_second_upgrade_changes_nothing(store: Store) -> None:
     assert migrate.differences(store) == []
 
 
+def test_an_old_sqlite_is_named_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 34, 1))
+    monkeypatch.setattr("sqlite3.sqlite_version", "3.34.1")
+    with pytest.raises(StoreError, match=r"SQLite 3\.35 or newer is needed.* 3\.34\.1"):
+        open_store(f"sqlite:///{tmp_path / 'tumen.db'}")
+
+
 def test_a_missing_sqlite_database_is_made_ready(tmp_path: Path) -> None:
     opened = open_store(f"sqlite:///{tmp_path / 'new' / 'tumen.db'}")
     migrate.ready(opened)
