@@ -42,9 +42,9 @@ quality: $(DEVELOPMENT)  ## scores against public sets and their floors: make qu
 	@$(call need-data,quality)
 	@$(BIN)/python -m tests.quality "$(DATA)" $(if $(UPDATE),--update)
 
-bench: $(DEVELOPMENT) $(PEERS)  ## speed against peers: make bench DATA=folder
+bench: $(DEVELOPMENT) $(PEERS)  ## speed against peers: make bench DATA=folder [KEEP=folder]
 	@$(call need-data,bench)
-	@$(BIN)/python -m tests.bench "$(DATA)" --peers $(VENV)/bench/bin/python
+	@$(BIN)/python -m tests.bench "$(DATA)" --peers $(VENV)/bench/bin/python $(if $(KEEP),--keep "$(KEEP)")
 
 endurance: $(DEVELOPMENT)  ## 10,000 crawls in one process: memory, files, lag of the loop
 	@$(BIN)/python -m tests.bench.endurance $(if $(CRAWLS),--crawls $(CRAWLS))

@@ -1,9 +1,10 @@
 """Compares us with other crawlers and extractors, in one run on one machine.
 
-    python -m tests.bench DATA --peers PYTHON [--hosts 100]
+    python -m tests.bench DATA --peers PYTHON [--hosts 100] [--keep FOLDER]
 
-`--peers` is the interpreter of the peers' environment, which `make bench` fills. The result is
-printed and written to docs/benchmarks.md; the exit code is 1 when a bar was missed.
+`--peers` is the interpreter of the peers' environment, which `make bench` fills; in `--keep` the
+databases of a million statements stay for the next run. The result is printed and written to
+docs/benchmarks.md; the exit code is 1 when a bar was missed.
 """
 
 import argparse
@@ -26,6 +27,7 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--peers", type=Path, required=True)
     parser.add_argument("--hosts", type=int, default=100, help="hosts of 20 articles each")
+    parser.add_argument("--keep", type=Path, help="folder of the databases of a million statements")
     given = parser.parse_args()
     gold = given.data / GOLD
     if not gold.exists():
@@ -37,7 +39,7 @@ def main() -> int:
     pages = list(rows(gold))
     contest = shown(reading.compare([row.page for row in pages], given.peers), reading.table)
     results = shown(extractors.compare(pages), extractors.table)
-    record = shown(claims.compare(), margin.table)
+    record = shown(claims.compare(kept=given.keep), margin.table)
     tables = (
         pipeline.table(speeds),
         margin.table(margins),
