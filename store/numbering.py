@@ -34,6 +34,7 @@ def insert(session: Session, rows: Sequence[Any]) -> None:
     """
     if rows:
         table: Table = inspect(type(rows[0])).local_table
-        keys = [key for key in table.columns.keys() if key != "id" or rows[0].id is not None]
+        names = [column.key for column in table.columns]
+        keys = [name for name in names if name != "id" or rows[0].id is not None]
         values = [{key: getattr(row, key) for key in keys} for row in rows]
         session.connection().execute(table.insert(), values)
