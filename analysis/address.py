@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
@@ -37,6 +38,7 @@ def host_of(url: str) -> str:
     return name if port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{name}:{port}"
 
 
+@lru_cache(maxsize=1024)  # of the entries of a feed nearly all stand at one host
 def _ascii_name(host: str) -> str:
     """A host as a resolver takes it, or ""; ValueError for what IDNA or IPv6 refuse."""
     if len(host) > _LONGEST_GIVEN:

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis.changes import KnownPage
+from store import numbering
 from store.changing import changed
 from store.tables.collecting import Page, PageEvent, PageKey
 from store.tables.marks import Mark
@@ -83,23 +84,27 @@ def add(session: Session, page: Page, keys: Sequence[str]) -> Page:
 
     A name that another page has stays with that page.
     """
-    add_all(session, [page])
+    session.add(page)
+    session.flush()
     known = known_keys(session, page.outlet_id, keys)
     name_all(session, page.outlet_id, {key: _id(page) for key in keys if key not in known})
     return page
 
 
 def add_all(session: Session, fresh: Sequence[Page]) -> None:
-    """Store pages seen for the first time; each has its id then, and no name yet."""
-    session.add_all(fresh)
-    session.flush()
+    """Store pages seen for the first time; each has its id then, and no name yet.
+
+    The session does not know them: what is changed of them is not stored.
+    """
+    numbering.number(session, fresh)
+    numbering.insert(session, fresh)
 
 
 def name_all(session: Session, outlet_id: str, owners: Mapping[str, int]) -> None:
     """Give pages of an outlet names that no page has yet: each name and the page it is of."""
     rows = [{"outlet_id": outlet_id, "key": key, "page_id": page} for key, page in owners.items()]
     if rows:
-        session.execute(insert(PageKey), rows)
+        session.connection().execute(insert(PageKey), rows)
 
 
 def keep_guids(session: Session, guids: Mapping[int, str]) -> None:
@@ -157,7 +162,7 @@ def note_all(session: Session, found: Sequence[Page], at: datetime, step: str, d
     told = {"at": at, "step": step, "detail": detail, "facts": {}}
     rows = [{"page_id": page.id} | told for page in found]
     if rows:
-        session.execute(insert(PageEvent), rows)
+        session.connection().execute(insert(PageEvent), rows)
 
 
 def noted_since(

@@ -35,6 +35,25 @@ _ARRIVALS = (
     )
     .order_by(col(Page.seen_at))
 )
+_OVERRUN_SINCE = select(func.min(Source.overrun_since)).where(
+    Source.outlet_id == bindparam("outlet"), col(Source.overrun_at) >= bindparam("since")
+)
+_YIELDS = (
+    select(Page.characters, Page.dated)
+    .where(Page.source_id == bindparam("source"), col(Page.characters).is_not(None))
+    .order_by(col(Page.seen_at).desc(), col(Page.id).desc())
+    .limit(bindparam("most"))
+)
+_ENTRY_COUNTS = (
+    select(Poll.entries)
+    .where(
+        Poll.source_id == bindparam("source"),
+        col(Poll.outcome).in_(_ANSWERED),
+        Poll.reason == "",
+    )
+    .order_by(col(Poll.id).desc())
+    .limit(bindparam("most"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +117,8 @@ def make_due(session: Session, outlet_ids: Sequence[str], now: datetime) -> None
 
 def overrun_since(session: Session, outlet_id: str, now: datetime) -> datetime | None:
     """Since when entries of an outlet may have been missed; None when none were, lately."""
-    query = select(func.min(Source.overrun_since)).where(
-        Source.outlet_id == outlet_id, col(Source.overrun_at) >= now - _SOUGHT_FOR
-    )
-    return session.exec(query).one()
+    given = {"outlet": outlet_id, "since": now - _SOUGHT_FOR}
+    return session.exec(_OVERRUN_SINCE, params=given).one()
 
 
 def others_that_list(session: Session, source: Source) -> Sequence[Source]:
@@ -122,13 +139,7 @@ def yields(
     session: Session, source_id: int, most: int = 60
 ) -> Sequence[tuple[int | None, bool | None]]:
     """Characters and datedness of the pages of a source that were read last, the oldest first."""
-    query = (
-        select(Page.characters, Page.dated)
-        .where(Page.source_id == source_id, col(Page.characters).is_not(None))
-        .order_by(col(Page.seen_at).desc(), col(Page.id).desc())
-        .limit(most)
-    )
-    return session.exec(query).all()[::-1]
+    return session.exec(_YIELDS, params={"source": source_id, "most": most}).all()[::-1]
 
 
 def later_yields(
@@ -146,13 +157,8 @@ def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
 
     Those that have a reason brought something else.
     """
-    query = (
-        select(Poll.entries)
-        .where(Poll.source_id == source_id, col(Poll.outcome).in_(_ANSWERED), Poll.reason == "")
-        .order_by(col(Poll.id).desc())
-        .limit(most)
-    )
-    return list(session.exec(query))[::-1]
+    given = {"source": source_id, "most": most}
+    return list(session.exec(_ENTRY_COUNTS, params=given))[::-1]
 
 
 def note_polls(session: Session, looks: Sequence[Mapping[str, Any]]) -> None:
