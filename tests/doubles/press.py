@@ -20,7 +20,10 @@ Fault = Callable[[Seen, "Press"], Reply]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article: when it came out, and how the outlet names it."""
+    """One article: when it came out, and how the outlet names it.
+
+    What is not about the DPRK is fetched and not kept, which takes a third of the time.
+    """
 
     number: int
     at: datetime
@@ -28,6 +31,7 @@ class Item:
     guid: str = ""
     dated: datetime | None = None
     query: str = ""
+    about: str = "DPRK"
 
     @property
     def path(self) -> str:
@@ -37,7 +41,7 @@ class Item:
     @property
     def shown_title(self) -> str:
         """The title as the feed has it."""
-        return self.title or f"DPRK story {self.number}"
+        return self.title or f"{self.about} story {self.number}"
 
 
 @dataclass
@@ -141,9 +145,12 @@ class Press:
         return answer
 
 
-def timetable(first: datetime, step: object, count: int, start: int = 1) -> list[Item]:
+def timetable(
+    first: datetime, step: object, count: int, start: int = 1, about: str = "DPRK"
+) -> list[Item]:
     """Items at a steady step."""
-    return [Item(start + n, first + n * step) for n in range(count)]  # type: ignore[operator]
+    times = [first + n * step for n in range(count)]  # type: ignore[operator]
+    return [Item(number, at, about=about) for number, at in enumerate(times, start)]
 
 
 def rss(site: Site, items: Sequence[Item]) -> bytes:
@@ -152,7 +159,7 @@ def rss(site: Site, items: Sequence[Item]) -> bytes:
         f"<item><title>{escape(item.shown_title)}</title><link>{site.url(item.path)}</link>"
         f"<guid isPermaLink='false'>{item.guid or item.number}</guid>"
         f"<pubDate>{format_datetime(item.dated or item.at)}</pubDate>"
-        f"<description>The DPRK said so, number {item.number}.</description></item>"
+        f"<description>The {item.about} said so, number {item.number}.</description></item>"
         for item in items
     )
     return f'<rss version="2.0"><channel><title>Press</title>{rows}</channel></rss>'.encode()
@@ -163,8 +170,8 @@ def page(item: Item) -> bytes:
     words = " ".join(f"word{n}x{item.number}".translate(_LETTERS) for n in range(80))
     return (
         f"<html lang=en><head><title>{escape(item.shown_title)}</title></head><body><article>"
-        f"<h1>{escape(item.shown_title)}</h1><p>The DPRK said so in statement {item.number}."
-        f" {words}.</p></article></body></html>"
+        f"<h1>{escape(item.shown_title)}</h1><p>The {item.about} said so in statement "
+        f"{item.number}. {words}.</p></article></body></html>"
     ).encode()
 
 

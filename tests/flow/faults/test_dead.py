@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.doubles.press import HTML, RSS, timetable
+from tests.doubles.press import HTML, RSS, Item, timetable
 from tests.doubles.site import Reply
 from tests.flow.faults.conftest import DAY, HOUR, START, Farm
 
 MANY = timedelta(hours=4)
-SLOW = timetable(START - 2 * MANY, MANY, 9)
+SLOW = timetable(START - 2 * MANY, MANY, 9, about="Rain")
 EMPTY = b'<rss version="2.0"><channel><title>Press</title></channel></rss>'
 BAR = HTML | {"cf-mitigated": "challenge"}
 
@@ -52,7 +52,7 @@ async def test_a_dead_source_is_named_and_nothing_is_lost_when_it_comes_back(
 
 
 async def test_words_of_the_feed_stand_in_for_pages_that_are_barred(farm: Farm) -> None:
-    async with farm(SLOW[:3]) as (press, patrol):
+    async with farm([Item(number, START - HOUR) for number in (1, 2, 3)]) as (press, patrol):
         press.page_fault = lambda seen, at: Reply(403, b"<html><title>Just a moment...", BAR)
         await patrol.round()
         assert {article.read_status for article in patrol.articles()} == {"feed-only"}
@@ -62,7 +62,7 @@ async def test_words_of_the_feed_stand_in_for_pages_that_are_barred(farm: Farm) 
 async def test_an_outlet_that_falls_silent_is_flagged_and_one_that_pauses_is_not(
     farm: Farm,
 ) -> None:
-    async with farm(timetable(START - DAY, MANY, 36)) as (_press, patrol):
+    async with farm(timetable(START - DAY, MANY, 36, about="Rain")) as (_press, patrol):
         await patrol.go(START + 5 * DAY, MANY)
         assert patrol.source().state == "ok"
         await patrol.go(START + 8 * DAY, MANY)

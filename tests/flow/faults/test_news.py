@@ -12,6 +12,7 @@ from tests.flow.faults.conftest import DAY, HOUR, START, Farm
 
 MANY = timedelta(hours=4)
 SLOW = timetable(START - 5 * MANY, MANY, 12)
+RAIN = [replace(item, about="Rain") for item in SLOW]
 BOTH = (
     {"kind": "feed", "url": "/feed.xml"},
     {"kind": "sitemap", "url": "/sitemap.xml", "reserve": True},
@@ -32,7 +33,7 @@ async def test_what_only_a_side_column_names_is_not_relevant(farm: Farm) -> None
 
 
 async def test_dates_in_the_future_hold_nothing_up(farm: Farm) -> None:  # F7
-    async with farm(SLOW) as (press, patrol):
+    async with farm(RAIN) as (press, patrol):
         press.change = lambda item: replace(item, dated=item.at.replace(year=2041))
         await patrol.go(START + 9 * HOUR, HOUR)
         assert press.missing(patrol.urls(), START - DAY) == []
@@ -46,7 +47,7 @@ async def test_a_validator_from_the_future_is_not_believed(farm: Farm) -> None: 
             return Reply(304)
         return Reply(200, rss(press.site, press.out()), RSS | {"Last-Modified": future})
 
-    async with farm(SLOW) as (press, patrol):
+    async with farm(RAIN) as (press, patrol):
         press.feed_fault = frozen
         await patrol.go(START + 9 * HOUR, HOUR)
         assert press.missing(patrol.urls(), START) == []
@@ -58,7 +59,7 @@ async def test_304_for_ever_is_found_out(farm: Farm) -> None:  # F17
             return Reply(304)
         return Reply(200, rss(press.site, press.out()), RSS | {"ETag": '"always"'})
 
-    async with farm(SLOW) as (press, patrol):
+    async with farm(RAIN) as (press, patrol):
         press.feed_fault = frozen
         await patrol.go(START + 30 * HOUR, 3 * HOUR)
         assert press.missing(patrol.urls(), START + 6 * HOUR) == []
@@ -70,7 +71,7 @@ async def test_304_for_ever_is_found_out(farm: Farm) -> None:  # F17
 
 
 async def test_more_than_a_feed_can_show_is_fetched_from_the_sitemap(farm: Farm) -> None:  # F12
-    burst = [Item(100 + n, START + 5 * HOUR + n * timedelta(seconds=40)) for n in range(30)]
+    burst = timetable(START + 5 * HOUR, timedelta(seconds=40), 30, 100)
     async with farm([*SLOW[:8], *burst], BOTH) as (press, patrol):
         await patrol.go(START + 4 * HOUR, HOUR)
         await patrol.go(START + 12 * HOUR, HOUR)
@@ -81,8 +82,8 @@ async def test_more_than_a_feed_can_show_is_fetched_from_the_sitemap(farm: Farm)
 
 
 async def test_an_overrun_window_without_a_reserve_is_said(farm: Farm) -> None:  # F12
-    burst = [Item(100 + n, START + 5 * HOUR + n * timedelta(seconds=40)) for n in range(30)]
-    async with farm([*SLOW[:8], *burst]) as (_, patrol):
+    burst = timetable(START + 5 * HOUR, timedelta(seconds=40), 30, 100, "Rain")
+    async with farm([*RAIN[:8], *burst]) as (_, patrol):
         await patrol.go(START + 8 * HOUR, HOUR)
         assert patrol.source().overrun_at is not None
         assert "missed" in patrol.source().notice or "missing" in patrol.source().notice
@@ -126,7 +127,7 @@ async def test_another_title_makes_a_version_not_an_article(farm: Farm) -> None:
 
 
 async def test_addresses_that_differ_in_what_names_nothing_are_one_page(farm: Farm) -> None:  # F13
-    async with farm(SLOW[:6]) as (press, patrol):
+    async with farm(RAIN[:6]) as (press, patrol):
         await patrol.go(START, HOUR)
         press.change = lambda item: replace(item, query="?utm_source=rss", guid=f"n{item.number}")
         await patrol.go(START + 2 * HOUR, HOUR)
@@ -142,7 +143,7 @@ async def test_the_first_look_floods_nobody(farm: Farm) -> None:  # F16
 
 
 async def test_what_a_server_asks_for_is_kept(farm: Farm) -> None:  # F18
-    async with farm(SLOW) as (press, patrol):
+    async with farm(RAIN) as (press, patrol):
         await patrol.go(START + HOUR, HOUR)
         press.feed_fault = lambda seen, at: Reply(429, headers={"Retry-After": "21600"})
         await patrol.go(START + 2 * HOUR, HOUR)
@@ -155,7 +156,7 @@ async def test_what_a_server_asks_for_is_kept(farm: Farm) -> None:  # F18
 
 
 async def test_no_page_is_fetched_while_robots_txt_is_out_of_order(farm: Farm) -> None:  # F18
-    async with farm(SLOW) as (press, patrol):
+    async with farm(RAIN) as (press, patrol):
         press.site.replies["/robots.txt"] = Reply(503)
         await patrol.go(START + 2 * HOUR, HOUR)
         assert press.site.asked() == []
@@ -167,7 +168,9 @@ async def test_no_page_is_fetched_while_robots_txt_is_out_of_order(farm: Farm) -
 
 
 HOSTILE = {
-    "a gzip bomb": Reply(200, gzip.compress(bytes(40_000_000)), RSS | {"Content-Encoding": "gzip"}),
+    "a gzip bomb": Reply(
+        200, gzip.compress(bytes(40_000_000), 1), RSS | {"Content-Encoding": "gzip"}
+    ),
     "a body beyond all bounds": Reply(200, b"<rss>" + b" " * 6_000_000, RSS),
     "one byte a second": Reply(200, b"<rss>" * 20, RSS, pace=0.5),
     "a billion laughs": Reply(
@@ -182,7 +185,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("what", HOSTILE)
 async def test_a_hostile_body_costs_nothing_but_its_own_poll(farm: Farm, what: str) -> None:  # F19
-    async with farm(SLOW) as (press, patrol):
+    async with farm(RAIN) as (press, patrol):
         await patrol.go(START + HOUR, HOUR)
         press.feed_fault = lambda seen, at: HOSTILE[what]
         await patrol.go(START + 3 * HOUR, HOUR)
