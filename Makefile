@@ -17,7 +17,7 @@ PEERS       := $(VENV)/bench/.peers
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check quality bench endurance slots chaos lock clean
+.PHONY: help demo run test style check quality bench endurance slots chaos lock clean
 
 help:  ## show the targets
 	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,11 +31,13 @@ run: $(RUNTIME)  ## the daemon, with the configuration in ./config or TUMEN_CONF
 test: $(DEVELOPMENT)  ## all tests, in less than 90 seconds
 	@$(BIN)/python -m pytest -n $(WORKERS) tests
 
-check: $(DEVELOPMENT)  ## formatting, lint, types, import order, fast tests
+style: $(DEVELOPMENT)  ## formatting, lint, types, import order
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+check: style  ## what `make style` checks, and fast tests
 	@$(BIN)/python -m pytest -n $(WORKERS) -m "not postgres" tests/unit
 
 quality: $(DEVELOPMENT)  ## scores against public sets and their floors: make quality DATA=folder
