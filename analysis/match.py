@@ -5,8 +5,10 @@ then reduced to the longest: the other way round a longer spelling that fails it
 hide a shorter one that stands.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 import ahocorasick_rs
@@ -43,13 +45,14 @@ class Matcher:
     """Finds the spellings of entities in folded text; built once, then only read."""
 
     def __init__(self, entities: Mapping[str, watch.Entity]) -> None:
-        forms: dict[str, dict[_Form, None]] = {}
+        forms: dict[str, tuple[_Form, ...]] = {}
         for name, entity in entities.items():
-            for aliases in entity.aliases.values():
-                for alias in aliases:
-                    for spelling, form in _forms_of(name, alias):
-                        forms.setdefault(spelling, {})[form] = None
-        self._forms = [tuple(found) for found in forms.values()]
+            for alias in chain.from_iterable(entity.aliases.values()):
+                for spelling, form in _forms_of(name, alias):
+                    known = forms.get(spelling, ())
+                    if form not in known:
+                        forms[spelling] = (*known, form)
+        self._forms = list(forms.values())
         self._automaton = ahocorasick_rs.AhoCorasick(
             list(forms), implementation=ahocorasick_rs.Implementation.ContiguousNFA
         )
@@ -90,28 +93,29 @@ class Matcher:
 
 
 def _forms_of(entity: str, alias: watch.Alias) -> Iterator[tuple[str, _Form]]:
-    longer_words = [fold(longer).text.strip() for longer in alias.unless]
+    longer_words = _folded(alias.unless)
     for written in (alias.text, *alias.forms):
         spelling = fold(written).text.strip()
-        if not spelling:
-            continue
-        yield (
-            spelling,
-            _Form(
-                entity=entity,
-                match=alias.match,
-                name_of_words=" " in spelling,
-                cased=_cased(written) if alias.case else None,
-                around=tuple(_offsets(spelling, longer_words)),
-            ),
-        )
+        if spelling:
+            cased = _cased(written) if alias.case else None
+            around = tuple(_offsets(spelling, longer_words)) if longer_words else ()
+            yield spelling, _form(entity, alias.match, " " in spelling, cased, around)
+
+
+# The spellings of an entity differ in little else, and its aliases exclude the same words.
+_form = lru_cache(maxsize=64)(_Form)
+
+
+@lru_cache(maxsize=64)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word).text.strip() for word in words)
 
 
 def _cased(written: str) -> str:
     return fold(written, keep_case=True).text.strip()
 
 
-def _offsets(spelling: str, longer_words: list[str]) -> Iterator[tuple[int, str]]:
+def _offsets(spelling: str, longer_words: Sequence[str]) -> Iterator[tuple[int, str]]:
     for longer in longer_words:
         offset = longer.find(spelling)
         while offset >= 0:
