@@ -6,6 +6,7 @@ Counts are kept elsewhere, by fingerprint; `PAGES` counts the pages themselves. 
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 PAGES = 0
@@ -41,7 +42,8 @@ def candidates(lines: Sequence[str]) -> tuple[int, ...]:
 
     Long lines and quotations never are, nor lines without a letter.
     """
-    return tuple(dict.fromkeys(fingerprint(line) for line in lines if _may_be(line)))
+    found = (_candidate(line) for line in lines if len(line) <= LONGEST)
+    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 def marks(title: str, lines: Sequence[str]) -> tuple[int, ...]:
@@ -99,10 +101,11 @@ def _digest(words: str) -> int:
     return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big") >> 2
 
 
-def _may_be(line: str) -> bool:
-    if len(line) > LONGEST or QUOTED.search(line):
-        return False
-    return any(map(str.isalpha, line))
+@lru_cache(maxsize=4096)  # furniture stands on page after page
+def _candidate(line: str) -> int | None:
+    if QUOTED.search(line) or not any(map(str.isalpha, line)):
+        return None
+    return fingerprint(line)
 
 
 def _is_sentence(line: str) -> bool:

@@ -19,8 +19,9 @@ VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 OPTIONAL_END = "p|li|dt|dd|tr|td|th|option|thead|tbody|tfoot|html|head|body"
 DRAWN = "path|circle|rect|use|line|polygon|polyline|ellipse|stop|image|g|animate"
 NEVER_NESTED = frozenset(f"{VOID}|{OPTIONAL_END}|{DRAWN}".split("|"))
-# A space or ">" must follow the name: "i<n.length" in a script is no tag.
-TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,30})[\s>]")
+# A space or ">" must follow the name: "i<n.length" in a script is no tag. None follows a shorter
+# part of a name either, so nothing is tried twice.
+TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,30}+)[\s>]")
 # libxml2 drops an end tag without a beginning, and with it the gap that browsers show there: where
 # words stand on both sides they would be glued. Elsewhere white space of ours misleads trafilatura.
 # It begins with letters, which the engine looks for at once: 20 times as quick.
