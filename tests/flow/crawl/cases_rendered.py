@@ -138,9 +138,9 @@ async def test_a_browser_that_hangs_is_killed_and_the_crawl_goes_on(site: Site) 
     site.replies |= {"/news": Reply(body=b"x"), "/a": Reply(body=b"a")}
     browser = FakeBrowser()
     browser.hangs = True
-    desk = await rendered(site, browser, "/a", settings=http(timeout="50ms"))
+    desk = await rendered(site, browser, "/a", settings=http(timeout="150ms"))
     assert desk.kinds() == ["failed", "ok"]
-    assert desk.answers[0][1].reason == "its scripts did not end within 200ms"
+    assert desk.answers[0][1].reason == "its scripts did not end within 600ms"
     assert browser.killed
 
 
