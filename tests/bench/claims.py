@@ -23,6 +23,7 @@ from itertools import accumulate, chain, count, islice
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TypeVar
+from uuid import uuid4
 
 from analysis.cast import Cast
 from analysis.claim import Signature
@@ -194,12 +195,13 @@ def filed(store: Store, corpus: Corpus, record: Record) -> Iterator[tuple[float,
     corpus.draw.seed(record.filed)
     for number in range(record.filed, record.filed + ROUNDS):
         said = new_article(corpus, record)
+        name = uuid4().hex  # a run that was cut off has left articles too
         article = Article(
             outlet_id=f"new-{number % 7}",
-            url=f"https://new.test/{number}",
+            url=f"https://new.test/{name}",
             title="New",
-            text=f"New {number}",
-            text_hash=f"new {number}",
+            text=f"New {name}",
+            text_hash=name,
             lang="en",
             published_at=_TODAY,
             first_seen_at=_TODAY,
