@@ -197,7 +197,9 @@ def _standing(story: Story) -> Iterator[str]:
     elif many > 1:
         yield counted(many, "article")
     if outlets > 1:
-        yield f"{counted(outlets, 'outlet')}, {counted(story.origins, 'independent origin')}"
+        # Who has it from whom is told of its claims; here only who publishes for whom is known.
+        of = f" of {counted(story.origins, 'publisher')}" if story.origins < outlets else ""
+        yield f"{counted(outlets, 'outlet')}{of}"
     if len(languages) > 1:
         yield f"{counted(len(languages), 'language')}: {', '.join(languages)}"
 

@@ -47,7 +47,7 @@ class Line:
 class Story:
     """One event told by several articles, the leading one first; `ref_id` is the story's number.
 
-    `origins` counts independent origins. `told_before`: an earlier issue told of it, the last one
+    `origins` counts publishers. `told_before`: an earlier issue told of it, the last one
     `last_told`, and these articles are what is new. `said` names those whose claims in its articles
     this issue tells by themselves. `last_year` is the instalment of an earlier year, or None;
     `kept`, `gone` and `added` are the phrases of this year's against its. `possibly` are titles of

@@ -51,7 +51,7 @@ def grouped(
 
 
 def origins(lines: Iterable[Line], outlets: Mapping[str, Outlet]) -> int:
-    """How many independent origins have some articles: outlets of one family are one."""
+    """How many publishers have some articles: outlets of one family are one."""
     names = {name for line in lines for name in (line.outlet, *line.also)}
     return len({outlets[name].family or name if name in outlets else name for name in names})
 
