@@ -36,7 +36,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_alert_decided", "alert", ["profile", "outcome", "decided_at"])
     op.create_index("ix_alert_thing", "alert", ["profile", "thing"])
-    op.create_index("ix_alert_ref", "alert", ["profile", "ref"])
     op.create_table(
         "alert_rule",
         *_texts("profile", "rule"),

@@ -1,4 +1,4 @@
-"""How far alert rules have read the record; versions by time, figures by height."""
+"""How far alert rules have read the record; indexes of versions, figures and alerts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,10 +22,13 @@ def upgrade() -> None:
         op.execute(looks.update().values({name: highest.scalar_subquery()}))
     op.create_index("ix_version_seen_at", "version", ["seen_at"])
     op.create_index("ix_figure_high", "figure", ["unit", "high"])
+    # For some days revision 0007 made this one.
+    op.create_index("ix_alert_ref", "alert", ["profile", "ref"], if_not_exists=True)
 
 
 def downgrade() -> None:
     """Drop them."""
+    op.drop_index("ix_alert_ref", "alert")
     op.drop_index("ix_figure_high", "figure")
     op.drop_index("ix_version_seen_at", "version")
     for name in _READ_TO:
