@@ -13,11 +13,8 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
 import aiohttp
 import brotli  # type: ignore[import-untyped]
-import OpenSSL.SSL
 from scrapy import exceptions
 from scrapy.http import Response
-from service_identity import VerificationError
-from twisted.internet.error import ConnectError
 
 from analysis import normal
 from config.durations import format_duration
@@ -42,14 +39,14 @@ _USEFUL = (
     "tdm-reservation",
 )
 _VALIDATORS = ("etag", "last-modified")
-_TLS = (ssl.SSLError, OpenSSL.SSL.Error, aiohttp.ClientSSLError, VerificationError)
+_TLS = (ssl.SSLError, aiohttp.ClientSSLError)
 _UNREADABLE = (EOFError, zlib.error, struct.error, brotli.error)
 
 
 async def outcome(download: Awaitable[Response]) -> Response | BaseException:
     """The response, or the exception that came instead of it.
 
-    A download can fail in as many ways as Twisted, aiohttp, OpenSSL and a dozen decoders know;
+    A download can fail in as many ways as Scrapy, aiohttp, OpenSSL and a dozen decoders know;
     none of them may end the crawl of the host, so it is looked at, not caught.
     """
     task = asyncio.ensure_future(download)
@@ -116,7 +113,7 @@ def from_error(url: str, error: BaseException, http: Http) -> Answer:
     if _too_big(error):
         return Answer("refused", url, reason=f"bigger than {http.max_bytes} bytes")
     via = " (through the proxy)" if http.proxy else ""
-    fault = "" if _is_tls(error) else faults.fault_of(url, error, http)
+    fault = "" if _is_tls(error) else faults.fault_of(error, http)
     return Answer("failed", url, reason=normal.label(_cause(error, http)) + via, fault=fault)
 
 
@@ -159,7 +156,7 @@ def _phrase(status: int) -> str:
 
 
 def _too_big(error: BaseException) -> bool:
-    # Scrapy cancels a body over DOWNLOAD_MAXSIZE, and ignores one that gets so by decompression.
+    # A body that is sent so big is cancelled, one that gets so by decompression is ignored.
     cancelled = isinstance(error, exceptions.DownloadCancelledError)
     ignored = isinstance(error, exceptions.IgnoreRequest) and not isinstance(error, Refusal)
     return cancelled or ignored
@@ -173,7 +170,7 @@ def _cause(error: BaseException, http: Http) -> str:
         case exceptions.DownloadTimeoutError():
             return f"no whole answer within {format_duration(http.timeout)}"
         case exceptions.DownloadConnectionRefusedError():
-            return "connection refused"
+            return "connection refused" if faults.is_refusal(error) else f"no connection: {text}"
         case exceptions.CannotResolveHostError():
             return "the name could not be resolved (DNS)"
         case exceptions.ResponseDataLossError():
@@ -185,23 +182,15 @@ def _cause(error: BaseException, http: Http) -> str:
 
 
 def _text(error: BaseException) -> str:
-    inner = [f"{type(one).__name__}: {one}" for one in _reasons(error)]
-    return " ".join(("; ".join(inner) or str(error)).split())[:200]
-
-
-def _reasons(error: BaseException) -> list[BaseException]:
-    # Twisted wraps what broke a connection in a list of failures.
-    return [failure.value for failure in getattr(error.__cause__, "reasons", ())]
+    return " ".join(str(error).split())[:200]
 
 
 def _is_tls(error: BaseException) -> bool:
-    # Both handlers report a failed handshake as something else (a failed or refused connection).
-    return any(isinstance(one, _TLS) for one in (error.__cause__, *_reasons(error)))
+    # A failed handshake is reported as a refused connection.
+    return isinstance(error.__cause__, _TLS)
 
 
 def _rarer_cause(error: BaseException, text: str) -> str:
-    if isinstance(error, ConnectError):
-        return f"no connection: {text}"
     if isinstance(error, _UNREADABLE) or type(error).__name__ in ("BadGzipFile", "ZstdError"):
         return f"the body could not be decompressed: {text}"
     if not isinstance(error, OSError | ValueError):

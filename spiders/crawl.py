@@ -1,17 +1,13 @@
 """One short crawl per host, inside the loop that is running."""
 
 import asyncio
-from collections import Counter
 from functools import lru_cache
-from typing import Any, Self
+from typing import Self
 
-from scrapy import Spider
-from scrapy.core.downloader import _idna_patch
 from scrapy.crawler import Crawler
 from scrapy.extension import ExtensionManager
 from scrapy.logformatter import LogFormatter
 from scrapy.settings import Settings
-from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import DummyStatsCollector
 from scrapy.utils.request import RequestFingerprinter
 
@@ -24,9 +20,6 @@ from spiders.errand import Errand
 from spiders.host import HostSpider
 from spiders.settings import scrapy_settings
 
-# Twisted encodes a host's name at every request, also when it has a connection to the host.
-_idna_patch._patched_idna_bytes = lru_cache(_idna_patch._patched_idna_bytes)
-
 
 class _Shared(Settings):
     """Settings made once for all crawls alike: to make or copy them takes milliseconds."""
@@ -36,34 +29,8 @@ class _Shared(Settings):
         return self
 
 
-class _Signals(SignalManager):
-    """Signals that cost nothing as long as nobody listens: each answer sends at least two."""
-
-    def __init__(self, sender: Crawler) -> None:
-        super().__init__(sender)
-        self._heard: Counter[Any] = Counter()
-
-    def connect(self, receiver: Any, signal: Any, **kwargs: Any) -> None:
-        """As in SignalManager."""
-        self._heard[signal] += 1
-        super().connect(receiver, signal, **kwargs)
-
-    def disconnect(self, receiver: Any, signal: Any, **kwargs: Any) -> None:
-        """As in SignalManager."""
-        super().disconnect(receiver, signal, **kwargs)
-        self._heard[signal] -= 1
-
-    def send_catch_log(self, signal: Any, **kwargs: Any) -> list[tuple[Any, Any]]:
-        """As in SignalManager."""
-        return super().send_catch_log(signal, **kwargs) if self._heard[signal] else []
-
-
 class _HostCrawler(Crawler):
     """A crawl whose settings may have served others before."""
-
-    def __init__(self, spider: type[Spider], settings: Settings) -> None:
-        super().__init__(spider, settings)
-        self.signals = _Signals(self)
 
     def _apply_settings(self) -> None:
         # Scrapy 2.19 would not only take the settings, but print them at every crawl.
@@ -93,7 +60,7 @@ class Crawls:
         """
         if self._stopping.is_set():
             return
-        guard.guard_names(http)
+        guard.NAMES.follow(http)
         browser = self._browser or Chromium(http, self._turn)
         errand = Errand(work, desk, http, user_agent, self._stopping, browser)
         crawl = asyncio.ensure_future(_crawl(errand))
@@ -117,7 +84,7 @@ async def crawl_host(work: HostWork, desk: Desk, http: Http, user_agent: str) ->
 
 
 async def _crawl(errand: Errand) -> None:
-    crawler = _HostCrawler(HostSpider, _settings(errand.http, reactor.installed() is not None))
+    crawler = _HostCrawler(HostSpider, _settings(reactor.installed() is not None))
     engine = asyncio.ensure_future(crawler.crawl_async(errand=errand))
     try:
         await asyncio.shield(engine)
@@ -128,10 +95,10 @@ async def _crawl(errand: Errand) -> None:
         crawler.spider.round.result()
 
 
-@lru_cache(maxsize=4)
-def _settings(http: Http, on_reactor: bool) -> Settings:
+@lru_cache(maxsize=2)
+def _settings(on_reactor: bool) -> Settings:
     settings = _Shared()
-    settings.setdict(scrapy_settings(http), priority="spider")
+    settings.setdict(scrapy_settings(on_reactor), priority="spider")
     return settings
 
 

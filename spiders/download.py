@@ -1,71 +1,136 @@
-"""The download handler of reactor-less mode, with guarded names."""
+"""The download handler of every crawl, with a reactor and without: aiohttp, with guarded names.
+
+Scrapy's own handlers cost three times as much for each page: they build what nobody here asks for
+(a response class by its type, certificates, signals for each piece) and on the reactor go through
+Twisted's futures and timers.
+"""
 
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 
-from aiohttp import TCPConnector
-from aiohttp.abc import AbstractResolver, ResolveResult
-from scrapy.core.downloader.handlers import _aiohttp
-from scrapy.core.downloader.handlers._aiohttp import AiohttpDownloadHandler
+import aiohttp
+from aiohttp.abc import ResolveResult
+from scrapy import Request, exceptions
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.settings import BaseSettings
-from scrapy.utils.ssl import _make_ssl_context
+from scrapy.http import Response
+from yarl import URL
 
 from spiders import guard
+from spiders.errand import errand_of
+from spiders.whole import ENCODINGS
 
-_OF_TLS = (
-    "DOWNLOAD_VERIFY_CERTIFICATES",
-    "DOWNLOADER_CLIENT_TLS_CIPHERS",
-    "DOWNLOAD_TLS_MIN_VERSION",
-    "DOWNLOAD_TLS_MAX_VERSION",
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,"
+    "application/feed+json,application/xml;q=0.9,*/*;q=0.8"
 )
+ENOUGH = "tumen_enough"
+"""In the meta of a request: after so many bytes nothing more is read, and what came is taken."""
+# What aiohttp takes unasked, 8 KB and 128 fields, is less than some sites send in policies alone.
+_LONGEST_FIELD = 64 * 1024
+_MOST_FIELDS = 500
 
 
-class SharedTls:
-    """One TLS context for all crawls of a process with the same settings of TLS.
+class GuardedHandler(BaseDownloadHandler):
+    """Makes the requests of one crawl on one connection; says who we are and what we take.
 
-    Loading the trusted certificates takes 40 ms, as much as everything else of a small crawl.
-    Scrapy's handler makes a context for itself and offers no setting for it.
+    Fails with Scrapy's exceptions: DownloadTimeoutError when the whole answer is not there within
+    http.timeout, DownloadCancelledError when the body is bigger than `download_maxsize` or
+    http.max_bytes, ResponseDataLossError when it breaks off.
     """
-
-    def __init__(self) -> None:
-        self._made: dict[tuple[object, ...], ssl.SSLContext] = {}
-
-    def __call__(self, settings: BaseSettings) -> ssl.SSLContext:
-        """The context for these settings."""
-        key = tuple(settings[name] for name in _OF_TLS)
-        if key not in self._made:
-            self._made[key] = _make_ssl_context(settings)
-        return self._made[key]
-
-
-_aiohttp._make_ssl_context = SharedTls()  # type: ignore[attr-defined]
-
-
-class _GuardedResolver(AbstractResolver):
-    def __init__(self, inner: AbstractResolver) -> None:
-        self._inner = inner
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        found = await self._inner.resolve(host, port, family)
-        passed = [one for one in found if guard.NAMES.passes(host, one["host"])]
-        if not passed:
-            raise OSError(f"no address of {host} may be reached")
-        return passed
-
-    async def close(self) -> None:
-        await self._inner.close()
-
-
-class GuardedHandler(AiohttpDownloadHandler):
-    """Scrapy's aiohttp handler; Scrapy offers no setting for the connector's resolver."""
 
     lazy = True  # a crawl asks for one scheme, rarely for both
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        connector = self._session.connector
-        assert isinstance(connector, TCPConnector)
-        connector._resolver = _GuardedResolver(connector._resolver)
+        errand = errand_of(crawler)
+        self._most_bytes = errand.http.max_bytes
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=1, ssl=tls(), resolver=_GuardedResolver()),
+            headers={
+                "Accept": _ACCEPT,
+                "Accept-Encoding": ", ".join(ENCODINGS),
+                "User-Agent": errand.user_agent,
+            },
+            timeout=aiohttp.ClientTimeout(total=errand.http.timeout.total_seconds()),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            max_line_size=_LONGEST_FIELD,
+            max_field_size=_LONGEST_FIELD,
+            max_headers=_MOST_FIELDS,
+        )
+
+    async def download_request(self, request: Request) -> Response:
+        """The response, its body as it was sent; redirects are not followed."""
+        proxy, opening = request.meta.get("proxy"), request.headers.pop("Proxy-Authorization", None)
+        with _told_as_scrapy_does():
+            async with self._session.get(
+                URL(request.url, encoded=True),  # as it was given: a server may have signed it
+                headers=request.headers.to_tuple_list(),
+                proxy=proxy,
+                # aiohttp moves it to where it belongs: the request, or the tunnel's own one.
+                proxy_headers={"Authorization": opening[0].decode()} if opening else None,
+                allow_redirects=False,
+            ) as got:
+                body = await self._body(request, got)
+        return Response(request.url, got.status, got.raw_headers, body)
+
+    async def close(self) -> None:
+        """Close the connection."""
+        await self._session.close()
+
+    async def _body(self, request: Request, got: aiohttp.ClientResponse) -> bytes:
+        most = request.meta.get("download_maxsize", self._most_bytes)
+        enough = request.meta.get(ENOUGH, most)
+        size, pieces = 0, []
+        if (got.content_length or 0) > most:
+            raise exceptions.DownloadCancelledError(f"{got.content_length} bytes announced")
+        async for piece in got.content.iter_any():
+            pieces.append(piece)
+            size += len(piece)
+            if size > most:
+                raise exceptions.DownloadCancelledError(f"more than {most} bytes")
+            if size > enough:
+                break
+        return b"".join(pieces)
+
+
+class _GuardedResolver(aiohttp.ThreadedResolver):
+    """Gives only addresses that may be reached to the connection that is about to be made, so a
+    name that resolves differently a moment later (rebinding) gains nothing."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        found = await super().resolve(host, port, family)
+        passed = [one for one in found if guard.NAMES.passes(host, one["host"])]
+        if not passed:
+            raise OSError(f"no address of {host} may be reached")
+        return passed
+
+
+@lru_cache(maxsize=1)  # to load the trusted certificates takes longer than all else of a crawl
+def tls() -> ssl.SSLContext:
+    """What servers must prove, and how: the same for all crawls of a process."""
+    return ssl.create_default_context()
+
+
+@contextmanager
+def _told_as_scrapy_does() -> Iterator[None]:
+    try:
+        yield
+    except TimeoutError as error:
+        raise exceptions.DownloadTimeoutError(str(error)) from error
+    except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError) as error:
+        raise exceptions.UnsupportedURLSchemeError(str(error)) from error
+    except aiohttp.ClientConnectorDNSError as error:
+        raise exceptions.CannotResolveHostError(str(error)) from error
+    except aiohttp.ClientConnectorError as error:
+        raise exceptions.DownloadConnectionRefusedError(str(error)) from error
+    except aiohttp.ClientPayloadError as error:
+        raise exceptions.ResponseDataLossError(str(error)) from error
+    except aiohttp.ClientError as error:
+        raise exceptions.DownloadFailedError(str(error)) from error

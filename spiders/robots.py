@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from protego import Protego
-from scrapy import Request, signals
+from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 
 from analysis.outage import Fault
 from spiders.answers import from_error, from_response, outcome, redirect_target
 from spiders.desk import AnswerKind, RobotsCopy
+from spiders.download import ENOUGH
 from spiders.errand import Errand, Refusal, errand_of, pace_of
 from spiders.request import download
 
@@ -82,7 +82,6 @@ class RobotsMiddleware:
         self._crawler = crawler
         self._errand: Errand = errand_of(crawler)
         self._rules: asyncio.Task[Rules] | None = None
-        self._received = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
@@ -151,18 +150,8 @@ class RobotsMiddleware:
         return copy, replace(rules, fault=answer.fault)
 
     async def _ask(self, url: str) -> Response:
-        self._received = 0
-        told = {_IS_ROBOTS: True, "download_maxsize": _MOST_BYTES}
-        self._crawler.signals.connect(self._stop_when_enough, signals.bytes_received)
-        try:
-            return await download(self._crawler, url, {}, **told)
-        finally:
-            self._crawler.signals.disconnect(self._stop_when_enough, signals.bytes_received)
-
-    def _stop_when_enough(self, data: bytes, request: Request) -> None:
-        self._received += len(data)
-        if self._received > _PARSED_BYTES:
-            raise StopDownload(fail=False)
+        told = {_IS_ROBOTS: True, "download_maxsize": _MOST_BYTES, ENOUGH: _PARSED_BYTES}
+        return await download(self._crawler, url, {}, **told)
 
 
 def _beginning(body: bytes) -> bytes:

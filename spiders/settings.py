@@ -8,9 +8,6 @@ cost time at every request.
 
 from typing import Any
 
-from config.settings import Http
-from spiders import reactor
-
 _MIDDLEWARES: dict[str, int | None] = {
     "spiders.guard.GuardMiddleware": 40,
     "spiders.robots.RobotsMiddleware": 100,
@@ -30,22 +27,10 @@ _FIXED: dict[str, Any] = {
     "CONCURRENT_REQUESTS": 1,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "CONCURRENT_ITEMS": 1,
-    "DOWNLOAD_VERIFY_CERTIFICATES": True,
-    "DOWNLOAD_FAIL_ON_DATALOSS": True,
-    "DNSCACHE_ENABLED": False,
+    "DOWNLOAD_HANDLERS_BASE": dict.fromkeys(("http", "https"), "spiders.download.GuardedHandler"),
 }
-_GUARDED_HANDLER = "spiders.download.GuardedHandler"
 
 
-def scrapy_settings(http: Http) -> dict[str, Any]:
-    """Settings of one crawl; they go in with priority `spider`, which nothing overrides."""
-    on_reactor = reactor.installed() is not None
-    handlers = {} if on_reactor else dict.fromkeys(("http", "https"), _GUARDED_HANDLER)
-    only_web = dict.fromkeys(("data", "file", "ftp", "s3"))
-    return _FIXED | {
-        "TWISTED_REACTOR_ENABLED": on_reactor,
-        "DOWNLOAD_HANDLERS": handlers | only_web,
-        "DOWNLOAD_TIMEOUT": http.timeout.total_seconds(),
-        "DOWNLOAD_MAXSIZE": http.max_bytes,
-        "DOWNLOAD_WARNSIZE": 0,
-    }
+def scrapy_settings(on_reactor: bool) -> dict[str, Any]:
+    """Settings of every crawl; they go in with priority `spider`, which nothing overrides."""
+    return _FIXED | {"TWISTED_REACTOR_ENABLED": on_reactor}

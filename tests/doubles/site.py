@@ -44,6 +44,7 @@ class Site:
         self.seen: list[Seen] = []
         self.first_came = asyncio.Event()
         self.most_at_once = 0
+        self.connections = 0
         self._at_once = 0
         self._server: asyncio.Server | None = None
         self._clients: set[asyncio.Task[None]] = set()
@@ -72,6 +73,7 @@ class Site:
         task = asyncio.current_task()
         assert task is not None
         self._clients.add(task)
+        self.connections += 1
         try:
             with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
                 while await self._one(reader, writer):

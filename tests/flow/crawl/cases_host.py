@@ -72,6 +72,26 @@ async def test_the_gap_is_kept_between_all_requests_and_one_is_out_at_a_time(sit
     assert site.most_at_once == 1
 
 
+async def test_one_connection_carries_all_requests_of_a_crawl(site: Site) -> None:
+    site.replies |= {f"/{n}": Reply(body=b"x") for n in range(4)}
+    desk = ListingDesk()
+    await crawl.crawl_host(work(site, "/0", "/1", "/2", "/3", copy=None), desk, http(), "Tumen/0.1")
+    assert desk.kinds() == ["ok"] * 4
+    assert site.connections == 1
+
+
+async def test_an_address_is_asked_for_as_it_was_given(site: Site) -> None:
+    path = "/a%2Fb/../c%7E?sig=%2b%C3%a9&x=a,b;c"
+    assert (await crawled(site, path)).last.url == site.url(path)
+    assert site.asked() == [path]
+
+
+async def test_a_long_head_is_taken(site: Site) -> None:
+    headers = {"X-Policy": "x" * 30_000} | {f"X-{n}": "1" for n in range(300)}
+    site.replies["/a"] = Reply(body=b"x", headers=headers)
+    assert (await crawled(site, "/a")).kinds() == ["ok"]
+
+
 async def test_a_source_is_asked_with_its_validators(site: Site) -> None:
     def feed(seen: Seen) -> Reply:
         return Reply(304) if seen.headers.get("if-none-match") == '"v1"' else Reply(200)

@@ -10,7 +10,7 @@ from scrapy.http import Request
 from scrapy.settings import Settings
 
 from config.settings import Http
-from spiders import answers, crawl, guard
+from spiders import answers, crawl, guard, reactor
 from spiders.chromium import Chromium
 from spiders.desk import HostWork, PageTask, RobotsCopy
 from spiders.errand import Errand, ErrandSpider, Refusal
@@ -101,10 +101,10 @@ async def test_ten_requests_at_once_all_wait_for_robots(site: Site) -> None:
     browser = Chromium(http(), asyncio.Lock())
     errand = Errand(HostWork(site.host), ListingDesk(), http(), AGENT, asyncio.Event(), browser)
     settings = Settings()
-    settings.setdict(scrapy_settings(errand.http), priority="spider")
+    settings.setdict(scrapy_settings(reactor.installed() is not None), priority="spider")
     settings.set("CONCURRENT_REQUESTS", 16, priority="cmdline")
     settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 16, priority="cmdline")
-    guard.guard_names(errand.http)
+    guard.NAMES.follow(errand.http)
     crawler = Crawler(TenAtOnce, settings)
     await AsyncCrawlerRunner(settings).crawl(crawler, errand=errand)
     assert isinstance(crawler.spider, TenAtOnce)

@@ -1,4 +1,4 @@
-"""Which errors of a download are the network's, from either download handler."""
+"""Which errors of a download are the network's."""
 
 import errno
 import socket
@@ -6,11 +6,9 @@ from ssl import SSLCertVerificationError
 
 import pytest
 from scrapy import exceptions
-from twisted.internet import error as twisted
 
 from analysis.outage import Fault
 from config.settings import Http
-from spiders import guard
 from spiders.answers import from_error
 from spiders.errand import Refusal
 
@@ -24,19 +22,20 @@ def caused(error: Exception, cause: Exception) -> Exception:
     return error
 
 
+def unconnected(number: int) -> Exception:
+    return caused(exceptions.DownloadConnectionRefusedError(), OSError(number, ""))
+
+
 @pytest.mark.parametrize(
     ("error", "fault"),
     [
         (exceptions.DownloadTimeoutError(), "timeout"),
-        (twisted.TCPTimedOutError(), "timeout"),
         (exceptions.DownloadConnectionRefusedError(), "refused"),
         (exceptions.CannotResolveHostError(), "name"),
-        (twisted.NoRouteError(errno.ENETUNREACH), "no-route"),
-        (twisted.ConnectError(errno.EHOSTUNREACH), "no-route"),
-        (
-            caused(exceptions.DownloadConnectionRefusedError(), OSError(errno.ENETUNREACH, "")),
-            "no-route",
-        ),
+        (unconnected(errno.ECONNREFUSED), "refused"),
+        (unconnected(errno.ETIMEDOUT), "timeout"),
+        (unconnected(errno.ENETUNREACH), "no-route"),
+        (unconnected(errno.EHOSTUNREACH), "no-route"),
         (
             caused(exceptions.CannotResolveHostError(), socket.gaierror(socket.EAI_AGAIN, "")),
             "no-names",
@@ -51,12 +50,6 @@ def test_an_error_tells_how_the_network_failed(error: Exception, fault: Fault) -
     assert from_error(URL, error, DIRECT).fault == fault
 
 
-def test_a_name_that_no_server_answered_for_is_told_from_an_unknown_one() -> None:
-    guard.NAMES.unanswered("A.test")
-    assert from_error(URL, exceptions.CannotResolveHostError(), DIRECT).fault == "no-names"
-    assert from_error(URL, exceptions.CannotResolveHostError(), DIRECT).fault == "name"
-
-
 @pytest.mark.parametrize(
     "error", [exceptions.DownloadConnectionRefusedError(), exceptions.CannotResolveHostError()]
 )
@@ -65,6 +58,7 @@ def test_a_proxy_that_cannot_be_reached_is_no_way_out(error: Exception) -> None:
 
 
 def test_an_error_of_connecting_is_foreseen(caplog: pytest.LogCaptureFixture) -> None:
-    answer = from_error(URL, twisted.NoRouteError(errno.ENETUNREACH), DIRECT)
-    assert answer.reason.startswith("no connection: ")
+    assert from_error(URL, unconnected(errno.ECONNREFUSED), DIRECT).reason == "connection refused"
+    answer = from_error(URL, unconnected(errno.ENETUNREACH), DIRECT)
+    assert answer.reason.startswith("no connection")
     assert caplog.records == []
