@@ -12,9 +12,9 @@ from crawler import filing, revising, updating
 from crawler.reader import PageVerdict
 from crawler.revising import Finding
 from spiders.desk import Answer
-from store import articles, learned, pages
+from store import articles, learned, pages, sources
 from store.tables.article import Article
-from store.tables.collecting import Page, Source
+from store.tables.collecting import Page
 
 OLD_NEWS = timedelta(hours=48)
 
@@ -240,9 +240,10 @@ def _file(
     """Store an article unless its outlet's same words are stored; whether it has new words."""
     known = articles.with_text(session, page.outlet_id, article.title, article.text)
     if known is not None:
-        page.state, page.article_id = "same-text", known.id
-        page.reason = f"the text of article {known.id}, {known.url}"
-        pages.note(session, _id(page), now, "same text", f"as article {known.id}, {known.url}")
+        number, url = known
+        page.state, page.article_id = "same-text", number
+        page.reason = f"the text of article {number}, {url}"
+        pages.note(session, _id(page), now, "same text", f"as article {number}, {url}")
         return False
     articles.one_at_a_time(session)
     update = updating.find(session, article, verdict)
@@ -291,10 +292,8 @@ def _stored_detail(article: Article, page: Page) -> str:
 
 
 def _note_relevant(session: Session, page: Page, now: datetime) -> None:
-    source = session.get(Source, page.source_id) if page.source_id else None
-    if source:
-        source.last_relevant_at = now
-        session.add(source)
+    if page.source_id:
+        sources.note_relevant(session, page.source_id, now)
 
 
 def _is_old(page: Page, reading: Reading) -> bool:

@@ -165,8 +165,8 @@ def _compared(
     if aside is not None:
         return _set_aside(session, article, replace(revision, reason=f"{reason}; {aside}"))
     other = articles.with_text(session, article.outlet_id, read.title, read.text)
-    if other is not None and other.id != article.id:
-        return None, f"its words are now those of article {other.id}; {_STAYS}"
+    if other is not None and other[0] != article.id:
+        return None, f"its words are now those of article {other[0]}; {_STAYS}"
     number = articles.revise(session, article, revision)
     told_again(session, article, verdict, number, now)
     return "version", f"version {number} of article {article.id}: {reason}"

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, text
+import sqlalchemy
+from sqlalchemy import Label, bindparam, delete, func, insert, text
 from sqlmodel import Session, col, select
 
 from analysis.copies import Known
 from analysis.document import Evidence, Hit, Reading, Relevance
-from store import search
+from store import numbering, search
 from store.changing import changed
 from store.tables.article import Article, Match, Shingle, Version
 
@@ -21,8 +22,32 @@ _PROBED = 300
 _SHORT_TEXT = 300
 """Characters below which a text alone does not name an article."""
 
-_WITH_TEXT = select(Article).where(  # made once: to make it takes as long as to run it
-    Article.outlet_id == bindparam("outlet"), Article.text_hash == bindparam("hash")
+# Made once: to make them takes longer than to run them.
+_WITH_TEXT = sqlalchemy.select(col(Article.id), col(Article.url)).where(
+    col(Article.outlet_id) == bindparam("outlet"), col(Article.text_hash) == bindparam("hash")
+)
+_TITLES = sqlalchemy.select(col(Article.id), col(Article.title)).where(
+    col(Article.outlet_id) == bindparam("outlet"),
+    col(Article.first_seen_at) >= bindparam("since"),
+    col(Article.first_seen_at) <= bindparam("until"),
+)
+_SHARED: Label[int] = func.count().label("shared")
+_SIMILAR = (
+    sqlalchemy.select(col(Shingle.article_id))
+    .where(col(Shingle.h).in_(bindparam("probe", expanding=True)))
+    .group_by(col(Shingle.article_id))
+    .having(bindparam("least") <= _SHARED)
+    .order_by(_SHARED.desc())
+    .limit(_CANDIDATES)
+)
+_KNOWN = sqlalchemy.select(
+    col(Article.id),
+    col(Article.first_seen_at),
+    col(Article.published_at),
+    col(Article.alertable),
+).where(col(Article.id).in_(bindparam("ids", expanding=True)))
+_SHINGLES = sqlalchemy.select(col(Shingle.article_id), col(Shingle.h)).where(
+    col(Shingle.article_id).in_(bindparam("ids", expanding=True))
 )
 _ARTICLES_LOCK = 0x61727469636C65  # "article"
 
@@ -38,10 +63,11 @@ def text_hash(title: str, text: str) -> str:
     return hashlib.sha256(named.encode()).hexdigest()
 
 
-def with_text(session: Session, outlet_id: str, title: str, text: str) -> Article | None:
-    """The outlet's article with these words."""
+def with_text(session: Session, outlet_id: str, title: str, text: str) -> tuple[int, str] | None:
+    """Number and address of the outlet's article with these words."""
     wanted = {"outlet": outlet_id, "hash": text_hash(title, text)}
-    return session.exec(_WITH_TEXT, params=wanted).first()
+    found = session.connection().execute(_WITH_TEXT, wanted).first()
+    return (found[0] or 0, found[1]) if found else None
 
 
 def from_reading(outlet_id: str, url: str, reading: Reading, first_seen_at: datetime) -> Article:
@@ -78,13 +104,14 @@ def add(
     relevances: Iterable[Relevance],
     shingles: AbstractSet[int],
 ) -> int:
-    """Store an article with its first version, matches, shingles and search terms; its id."""
-    session.add(article)
-    session.flush()
-    assert article.id is not None
-    session.add(_first_version(article))
+    """Store an article with its first version, matches, shingles and search terms; its id.
+
+    The session does not know it: what is changed of it afterwards is not stored.
+    """
+    article.id = number = numbering.insert_one(session, article)
+    numbering.insert(session, [_first_version(article)])
     _add_found(session, article, relevances, shingles)
-    return article.id
+    return number
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +143,10 @@ def revise(session: Session, article: Article, revision: Revision) -> int:
     number = add_version(session, article, revision)
     for table in (Match, Shingle):
         changed(session, delete(table).where(col(table.article_id) == article.id))
+    search.drop(session, article.id)
     _add_found(session, article, revision.relevances, revision.shingles)
     session.add(article)
+    session.flush()  # what looks for words and titles asks the database, past the session
     return number
 
 
@@ -165,28 +194,25 @@ def one_at_a_time(session: Session) -> None:
 def similar(session: Session, shingles: AbstractSet[int]) -> list[Known]:
     """Stored articles that share shingles with a text, most shared first."""
     probe = sorted(shingles)[:_PROBED]
-    shared = func.count().label("shared")
-    query = (
-        select(Shingle.article_id)
-        .where(col(Shingle.h).in_(probe))
-        .group_by(col(Shingle.article_id))
-        .having(shared >= min(_SHARED_AT_LEAST, max(len(probe), 1)))
-        .order_by(shared.desc())
-        .limit(_CANDIDATES)
-    )
-    return [_known(session, article_id) for article_id in session.exec(query).all()]
+    connection = session.connection()
+    least = min(_SHARED_AT_LEAST, max(len(probe), 1))
+    ids = [*connection.execute(_SIMILAR, {"probe": probe, "least": least}).scalars()]
+    if not ids:
+        return []
+    of: dict[int, set[int]] = {number: set() for number in ids}
+    for number, h in connection.execute(_SHINGLES, {"ids": ids}):
+        of[number].add(h)
+    facts = {row[0]: row[1:] for row in connection.execute(_KNOWN, {"ids": ids})}
+    return [Known(number, frozenset(of[number]), *facts[number]) for number in ids]
 
 
 def titles(
     session: Session, outlet_id: str, since: datetime, until: datetime
 ) -> Sequence[tuple[int, str]]:
     """The numbers and titles of an outlet's articles that were first seen in a time."""
-    query = select(Article.id, Article.title).where(
-        Article.outlet_id == outlet_id,
-        Article.first_seen_at >= since,
-        Article.first_seen_at <= until,
-    )
-    return [(number or 0, title) for number, title in session.exec(query)]
+    asked = {"outlet": outlet_id, "since": since, "until": until}
+    found = session.connection().execute(_TITLES, asked)
+    return [(number or 0, title) for number, title in found]
 
 
 def shingles(session: Session, article_id: int) -> frozenset[int]:
@@ -258,10 +284,10 @@ def _add_found(
     shingles: AbstractSet[int],
 ) -> None:
     assert article.id is not None
-    session.add_all(_matches(article.id, relevances))
+    numbering.insert(session, _matches(article.id, relevances))
     if shingles:
         rows = [{"h": h, "article_id": article.id} for h in shingles]
-        session.execute(insert(Shingle), rows)
+        session.connection().execute(insert(Shingle), rows)
     search.index(session, article.id, f"{article.title}\n{article.text}")
 
 
@@ -307,14 +333,3 @@ def _matches(article_id: int, relevances: Iterable[Relevance]) -> list[Match]:
         for relevance in relevances
         for match in relevance.matches
     ]
-
-
-def _known(session: Session, article_id: int) -> Known:
-    article = session.get_one(Article, article_id)
-    return Known(
-        article_id,
-        shingles(session, article_id),
-        article.first_seen_at,
-        article.published_at,
-        article.alertable,
-    )

@@ -152,7 +152,7 @@ def release_all(session: Session, asked: Mapping[str, tuple[int, datetime]]) -> 
 
 def holds(session: Session, name: str, gen: int) -> bool:
     """Whether this lease is still the host's; asked in every transaction of a crawl."""
-    return session.scalars(_HELD, {"name": name}).first() == gen
+    return session.connection().scalar(_HELD, {"name": name}) == gen
 
 
 def block(session: Session, name: str, until: datetime) -> None:

@@ -13,7 +13,7 @@ PostgreSQL would do, so no article is found by one.
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import bindparam, text
 from sqlmodel import Session
@@ -54,7 +54,10 @@ _DELETE = text("DELETE FROM article_search WHERE rowid = :id").bindparams(bindpa
 def terms(words: str) -> list[list[str]]:
     """The index terms of a text, one list per run: a word, or the pairs of a CJK run."""
     folded = unicodedata.normalize("NFKC", words).casefold()
-    return [_run_terms(run) for run in _RUN.findall(folded)]
+    runs = _RUN.findall(folded)
+    if not _IS_CJK.search(folded):  # most texts: one look for all their runs
+        return [[run] for run in runs]
+    return [_run_terms(run) for run in runs]
 
 
 def _run_terms(run: str) -> list[str]:
@@ -64,11 +67,15 @@ def _run_terms(run: str) -> list[str]:
 
 
 def index(session: Session, article_id: int, words: str) -> None:
-    """Put an article's words into the index, in place of what was there; see above how many."""
-    dialect = session.get_bind().dialect.name
-    flat = " ".join(_indexed(words))
-    session.execute(_DELETE, {"id": article_id})
-    session.execute(_INSERT[dialect], {"id": article_id, "terms": flat})
+    """Put the words of an article that is not indexed into the index; see above how many."""
+    connection = session.connection()
+    insert = _INSERT[connection.dialect.name]
+    connection.execute(insert, {"id": article_id, "terms": " ".join(_indexed(words))})
+
+
+def drop(session: Session, article_id: int) -> None:
+    """Take an article's words out of the index."""
+    session.connection().execute(_DELETE, {"id": article_id})
 
 
 def find(session: Session, query: str, limit: int = 50) -> Sequence[int]:
@@ -82,9 +89,17 @@ def find(session: Session, query: str, limit: int = 50) -> Sequence[int]:
     return [int(row[0]) for row in rows]
 
 
-def _indexed(words: str) -> Iterator[str]:
+def _indexed(words: str) -> Iterable[str]:
+    found = [*itertools.chain.from_iterable(terms(words))]
+    characters = sum(map(len, found)) + len(found)
+    if characters > _MOST_CHARACTERS or 4 * max(map(len, found), default=0) > _LONGEST_TERM:
+        return _cut(found)
+    return found
+
+
+def _cut(found: Iterable[str]) -> Iterator[str]:
     left = _MOST_CHARACTERS
-    for term in itertools.chain.from_iterable(terms(words)):
+    for term in found:
         left -= len(term) + 1
         if left < 0:
             return

@@ -54,6 +54,11 @@ _ENTRY_COUNTS = (
     .order_by(col(Poll.id).desc())
     .limit(bindparam("most"))
 )
+_RELEVANT = (
+    update(Source)
+    .where(col(Source.id) == bindparam("source"))
+    .values(last_relevant_at=bindparam("at"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,11 @@ def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
     """
     given = {"source": source_id, "most": most}
     return list(session.exec(_ENTRY_COUNTS, params=given))[::-1]
+
+
+def note_relevant(session: Session, source_id: int, at: datetime) -> None:
+    """Note when a source last brought what a rule wants; past the session."""
+    session.connection().execute(_RELEVANT, {"source": source_id, "at": at})
 
 
 def note_polls(session: Session, looks: Sequence[Mapping[str, Any]]) -> None:
