@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
 
-from analysis import markup, passages
+from analysis import passages
+from analysis.extraction import extracted
 from analysis.passages import Passage
 
 # The densest block is taken where it holds this many times what trafilatura found there and
@@ -112,15 +112,6 @@ def _above(found: _Found, title: str) -> Sequence[Passage]:
         if one.block.tag == "h1" or (plain and letters(one.text) == plain)
     ]
     return found.passages[heads[-1] + 1 : first] if heads else ()
-
-
-def extracted(tree: HtmlElement) -> list[str]:
-    """What trafilatura takes for the text; it works on a copy of the tree."""
-    document = trafilatura.bare_extraction(
-        tree, fast=True, include_comments=False, include_links=False, include_formatting=False
-    )
-    found = getattr(document, "body", None)
-    return [] if found is None else markup.lines(found)
 
 
 def letters(text: str) -> str:

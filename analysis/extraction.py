@@ -1,0 +1,224 @@
+"""What trafilatura takes for the text of a page, with less work than it does itself.
+
+Its steps for an ordinary page are taken one by one, by its own functions. Left out is what only
+serves its rescues: copies of the tree, a plain text of the result, the length of the whole page. A
+page that needs a rescue is given to it as a whole, so that what is found is the same.
+"""
+
+import copy
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+from trafilatura import core, htmlprocessing, main_extractor, settings, utils, xml, xpaths
+
+from analysis import markup
+
+Expression = Callable[[etree._Element], Any]
+# What a page with comments and appended articles is rid of before anything else.
+APPENDED = (*xpaths.RAW_TREE_PRUNE_XPATH, *xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH)
+# A page without one of these words, as most pages are, has none of them.
+APPENDED_NAME = re.compile(
+    "omment|comol|disqus|dsq-|mvp-post-add|infinite-?scroll|elementor-share", re.IGNORECASE
+)
+NAMES: Expression = etree.XPath("//@class | //@id", smart_strings=False)
+UNWANTED: Sequence[Expression] = (
+    *xpaths.OVERALL_DISCARD_XPATH, *xpaths.DISCARD_IMAGE_ELEMENTS, *xpaths.TEASER_DISCARD_XPATH,
+)  # fmt: skip
+FRAMES: Sequence[Expression] = xpaths.BODY_XPATH
+# The attributes that these expressions ask for.
+ASKED = frozenset({
+    "id", "class", "role", "style", "itemprop", "aria-hidden", "data-component",
+    "data-lp-replacement-content",
+})  # fmt: skip
+TAGS = frozenset({*settings.TAG_CATALOG, "table", "td", "th", "tr"})
+LINKED = ("div", "list", "p")
+INLINE = settings.INLINE_FORMATTABLE | {"lb"}
+# Letters in paragraphs, in least sizes of a text: with fewer, blocks count as paragraphs.
+PARAGRAPHS = 3
+TEXTS: Expression = etree.XPath(
+    "//text()[not(parent::style or parent::template)]", smart_strings=False
+)
+COUNT: Expression = etree.XPath("count(.//*)")
+PARAGRAPH_TEXTS: Expression = etree.XPath("//p//text()", smart_strings=False)
+
+
+@cache
+def _options() -> settings.Extractor:
+    # Dates are not asked for; those given here keep it from asking for today's.
+    return settings.Extractor(
+        fast=True, comments=False, formatting=False, date_params={"max_date": ""}
+    )
+
+
+def extracted(tree: HtmlElement) -> list[str]:
+    """The lines of the text that trafilatura finds; the tree has no scripts and stays as it is."""
+    try:
+        found = _ordinary(tree)
+    except ValueError:
+        # A control in a name, which cannot be set on the probe below.
+        found = None
+    if found is None:
+        document = trafilatura.bare_extraction(tree, options=_options())
+        found = getattr(document, "body", None)
+    return [] if found is None else markup.lines(found)
+
+
+def _ordinary(tree: HtmlElement) -> etree._Element | None:
+    """The text of a page that needs no rescue, else None: `trafilatura_sequence`, shortened."""
+    page = copy.copy(tree)
+    if APPENDED_NAME.search(" ".join(NAMES(page))):
+        htmlprocessing.prune_unwanted_nodes(page, list(APPENDED))
+    page = htmlprocessing.tree_cleaning(page, _options())
+    page = htmlprocessing.convert_tags(page, _options())
+    found = _text(page)
+    size = len(" ".join(_texts(found)).strip())
+    if len(found) == 0 or size < _options().min_extracted_size or _is_little(size, tree):
+        return None
+    _without_repeats(found)
+    etree.strip_elements(found, "done")
+    etree.strip_tags(found, "div")
+    return found
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    return map(str, element.itertext())
+
+
+def _is_little(size: int, tree: HtmlElement) -> bool:
+    """Whether a text may cover so little of its page that trafilatura tries again."""
+    if size >= core.ESCALATION_MAX_LENGTH:
+        return False
+    # At least what trafilatura counts: it leaves out some blocks and keeps inline words together.
+    whole = len(" ".join(" ".join(TEXTS(tree)).split()))
+    return size < core.ESCALATION_PAGE_SHARE * whole
+
+
+def _meeting(
+    elements: Iterable[HtmlElement], expressions: Sequence[Expression]
+) -> Iterator[list[HtmlElement]]:
+    """The elements that meet each expression; the first one in the page comes first.
+
+    An expression calls Python for each of its patterns and each element it looks at. It asks for
+    tag and names only, so it is shown one probe for all elements that are alike in these.
+    """
+    alike: dict[tuple[str, ...], list[HtmlElement]] = {}
+    for element in elements:
+        named = [part for one in element.items() if one[0] in ASKED for part in one]
+        alike.setdefault((str(element.tag), *named), []).append(element)
+    root = etree.Element("root")
+    probes = {_probe(root, *names): same for names, same in alike.items()}
+    for expression in expressions:
+        yield [one for probe in expression(root) for one in probes[probe]]
+
+
+def _probe(root: etree._Element, tag: str, *named: str) -> etree._Element:
+    probe = etree.SubElement(root, tag)
+    for name, value in zip(named[::2], named[1::2], strict=True):
+        probe.set(name, value)
+    return probe
+
+
+def _text(page: HtmlElement) -> etree._Element:
+    """The parts of the first frame that has text: `_extract`."""
+    found = etree.Element("body")
+    tags = set(TAGS)
+    for expression in FRAMES:
+        frames = page.iterdescendants("article", "div", "main", "section")
+        frame = next((met[0] for met in _meeting(frames, [expression]) if met), None)
+        if frame is None:
+            continue
+        _prune(frame)
+        if len(frame) == 0:
+            continue
+        if len("".join(PARAGRAPH_TEXTS(frame))) < _options().min_extracted_size * PARAGRAPHS:
+            tags.add("div")
+        _take(frame, tags, found)
+        if len(found) > 1:
+            break
+    return found
+
+
+def _take(frame: etree._Element, tags: set[str], found: etree._Element) -> None:
+    """Move the text of a frame to what was found."""
+    parts: Sequence[etree._Element] = list(frame.iterdescendants("*"))
+    inside = {str(part.tag) for part in parts}
+    is_one_run = frame.tag == "div" and "div" in tags and inside <= INLINE
+    alone = inside == {"lb"} or is_one_run
+    lead, start = None, len(found)
+    if not alone and utils.text_chars_test(frame.text):
+        lead = htmlprocessing.process_node(_paragraph(frame.text), _options())
+    for part in [frame] if alone else parts:
+        # Taken with the block around it.
+        if part.getroottree().getroot() is not found:
+            _take_part(part, tags, found)
+    while len(found) and found[-1].tag in main_extractor.NOT_AT_THE_END:
+        xml.delete_element(found[-1], keep_tail=False)
+    if len(found) > 1 and lead is not None:
+        found.insert(start, lead)
+
+
+def _take_part(part: etree._Element, tags: set[str], found: etree._Element) -> None:
+    tag, tail = part.tag, part.tail
+    taken = main_extractor.handle_textelem(part, tags, _options())
+    if taken is not None:
+        found.append(taken)
+        if part.getroottree().getroot() is not found:
+            part.tag = "done"
+    carried = taken is not None and taken.tail is not None
+    if tag in main_extractor.REBUILT_BLOCKS and utils.text_chars_test(tail) and not carried:
+        behind = _paragraph(tail)
+        if htmlprocessing.process_node(behind, _options()) is not None:
+            found.append(behind)
+
+
+def _paragraph(text: str | None) -> etree._Element:
+    paragraph = etree.Element("p")
+    paragraph.text = text
+    return paragraph
+
+
+def _prune(frame: HtmlElement) -> None:
+    """Take out what its names or links tell from text: `prune_unwanted_sections`."""
+    named = [one for one in frame.iterdescendants() if not ASKED.isdisjoint(one.keys())]
+    overall, hidden, *others = _meeting(named, UNWANTED)
+    _prune_overall(frame, {*overall, *hidden})
+    for one in itertools.chain(*others):
+        xml.delete_element(one)
+    for _ in range(2):
+        size = COUNT(frame)
+        for tag in LINKED:
+            htmlprocessing.delete_by_link_density(frame, tag, backtracking=tag == "div")
+        if COUNT(frame) == size:
+            break
+    for table in list(frame.iter("table")):
+        if htmlprocessing.link_density_test_tables(table):
+            xml.delete_element(table, keep_tail=False)
+    etree.strip_tags(frame, "span", "ref")
+
+
+def _prune_overall(frame: HtmlElement, met: set[HtmlElement]) -> None:
+    """Take elements out, unless they hold nearly all the text."""
+    outer = [one for one in met if met.isdisjoint(one.iterancestors())]
+    if not outer:
+        return
+    size = len(frame.text_content())
+    if size - sum(len(one.text_content()) for one in outer) > size / 7:
+        for one in outer:
+            xml.delete_element(one)
+
+
+def _without_repeats(found: etree._Element) -> None:
+    """Take out each long part that says the same as the one before."""
+    previous = None
+    for part in list(found):
+        text = utils.trim("".join(_texts(part)))
+        if text and text == previous and len(text) > settings.MIN_DUPLICATE_LENGTH:
+            xml.delete_element(part, keep_tail=False)
+        else:
+            previous = text
