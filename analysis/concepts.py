@@ -7,7 +7,7 @@ expand relations" and "расширят отношения" reads `expand` and `
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import ahocorasick_rs
 
@@ -122,21 +122,27 @@ class _Spaced:
             lengths.setdefault(word[:_SHORTEST], set()).add(len(word))
         # By first letters, the longest first: most words begin like none that is known.
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        # Few words begin a known pair, so that nearly all pairs need no look.
+        self._leading = {word.lstrip("=").partition(" ")[0] for word in words if " " in word}
+        self._one = lru_cache(maxsize=8192)(self._known)
 
     def find(self, text: str) -> Iterator[Found]:
-        places = [(found.group(), *found.span()) for found in _SPACED_WORD.finditer(text)]
+        words = [(found.group(), *found.span()) for found in _SPACED_WORD.finditer(text)]
+        behind = [*words[1:], ("", 0, 0)]
         taken = 0
-        for at, (word, start, end) in enumerate(places):
+        for (word, start, end), (following, _, last) in zip(words, behind, strict=False):
             if start < taken:
                 continue
-            following, _, last = places[at + 1] if at + 1 < len(places) else ("", 0, 0)
-            pair = following and self._known(f"{word} {following}", len(word) + _SHORTEST)
-            name = pair or self._known(word, _SHORTEST)
+            pair = self._pair(word, following) if word in self._leading else None
+            name = pair or self._one(word)
+            taken = last if pair else end
             if name:
-                taken = last if pair else end
                 yield Found(start, taken, name)
 
-    def _known(self, written: str, least: int) -> str | None:
+    def _pair(self, word: str, following: str) -> str | None:
+        return self._known(f"{word} {following}", len(word) + _SHORTEST)
+
+    def _known(self, written: str, least: int = _SHORTEST) -> str | None:
         if written in self._whole:
             return self._whole[written]
         for length in self._lengths.get(written[:_SHORTEST], ()):

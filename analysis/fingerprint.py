@@ -31,9 +31,11 @@ def shingles(text: str) -> frozenset[int]:
     """
     hashes = _all_shingles(text)
     modulus = _SPARSEST
-    while modulus > 1 and sum(1 for h in hashes if h % modulus == 0) < _FEWEST:
+    kept = [h for h in hashes if h % modulus == 0]
+    while modulus > 1 and len(kept) < _FEWEST:
         modulus //= 2
-    return frozenset(h for h in hashes if h % modulus == 0)
+        kept = [h for h in hashes if h % modulus == 0]
+    return frozenset(kept)
 
 
 def share(mine: AbstractSet[int], theirs: AbstractSet[int]) -> tuple[float, int]:

@@ -8,8 +8,12 @@ LEAD_LEAST = 60
 LONGEST = 2000
 """Code points; work on one sentence grows with its square, and some pages have no full stop."""
 _CLOSING = r"[\"”’»'\)\]]*+"
-# Possessive, and never begun within a run: a line of a million dots is looked at once.
-_END = re.compile(rf"(?<![.!?…])[.!?…]++{_CLOSING}(?=\s)|[。！？]++[」』”]*+|\n++")
+# Possessive, and never begun within a run: a line of a million dots is looked at once. It begins
+# with the marks that the engine looks for at once.
+_END = re.compile(
+    rf"[.!?…。！？\n](?:(?<=[.!?…])(?<![.!?…].)[.!?…]*+{_CLOSING}(?=\s)|"
+    r"(?<=[。！？])[。！？]*+[」』”]*+|(?<=\n)\n*+)"
+)
 # A full stop after these ends no sentence, whatever follows it.
 _SHORT = re.compile(
     r"mrs?|ms|dr|prof|gen|lt|col|capt|maj|sgt|sen|rep|gov|st|jr|sr|no|vs|art|ex|fr|dra|sra|"

@@ -6,7 +6,7 @@ half a word, because those scripts set no spaces and a Chinese word is two chara
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TypeAlias
 
@@ -39,8 +39,10 @@ class Words:
             self._places.setdefault(word, []).append(place)
         # Wildcards are looked for in one string: word by word takes ten times as long.
         self._known = "".join(f"\n{word}" for word in self._places if len(word) <= _LONGEST) + "\n"
-        halves = (1 if _is_half(word) else 2 for word in self._words)
-        self._halves = list(accumulate(halves, initial=0))
+
+    @cached_property
+    def _halves(self) -> list[int]:
+        return list(accumulate((1 if _is_half(word) else 2 for word in self._words), initial=0))
 
     def find(self, term: str) -> list[Span]:
         """Where a word or phrase stands, [start, end) in the folded text, in order."""

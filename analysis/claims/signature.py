@@ -32,8 +32,10 @@ _SHOWS_NAMES = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄє]")
 _LEAST_WORD = 3
 _PREPOSITION = 8
 _AT = r"\b(?:in|to|at|near|from|into|via|в|во|на|под|из|до|к|у|через|em|para|de|no|na) "
-# "From the Kanggye area", "in the city of Chita": a noun of place may stand between.
-_PLACED = rf"{_AT}(?:the )?(?P<noun>[^\W\d_]+ )?(?:of )?"
+# "From the Kanggye area", "in the city of Chita": a noun of place may stand between. A letter that
+# no text has stands for the name, so that no pattern is made for each.
+_NAME = "\ua66e"
+_PLACED = re.compile(rf"{_AT}(?:the )?(?P<noun>[^\W\d_]+ )?(?:of )?{_NAME}\b")
 _PLACES = frozenset(
     ("area", "base", "camp", "city", "island", "port", "province", "region", "river", "village")
 )
@@ -60,7 +62,7 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
     # A body's name is made of words that others use for it: "North Korean soldiers".
     kept = _blanked(text, [(m.start, m.end) for m in named if m.kind in ("person", "outlet")])
     counted = _blanked(kept, [(a.start, a.end) for a in amounts])
-    figureless = fold(counted).text
+    folded, figureless = fold(text).text, fold(counted).text
     spelled = lang not in concepts.DENSE and bool(_SHOWS_NAMES.search(text))
     names = dict(_names(rest, lang)) if spelled else {}
     signs = dict(_entities(named))
@@ -75,12 +77,12 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
         lang=lang,
         signs=signs,
         amounts=tuple(Amount(a.low, a.high, a.approx, a.unit, a.words) for a in amounts),
-        places=tuple(dict.fromkeys(_spots(text, lang, named, names))),
+        places=tuple(dict.fromkeys(_spots(text, folded, lang, named, names))),
         figures=frozenset(map(int, _FIGURE.findall(figureless))),
-        runs=_runs(text, lang),
+        runs=_runs(folded, lang),
         order=_order(text, named),
         spelled=spelled,
-        manners=manner.manners(fold(text).text, lang),
+        manners=manner.manners(folded, lang),
     )
 
 
@@ -101,10 +103,9 @@ def _hashed(term: str, size: int) -> int:
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    letters = list(text)
     for start, end in spans:
-        letters[start:end] = " " * (min(end, len(letters)) - start)
-    return "".join(letters)
+        text = f"{text[:start]}{' ' * (min(end, len(text)) - start)}{text[end:]}"
+    return text
 
 
 def _entities(named: Sequence[Named]) -> Iterator[tuple[str, int]]:
@@ -138,13 +139,12 @@ def _order(text: str, named: Sequence[Named]) -> tuple[str, ...]:
 
 
 def _spots(
-    text: str, lang: str, named: Sequence[Named], names: Mapping[str, str]
+    text: str, folded: str, lang: str, named: Sequence[Named], names: Mapping[str, str]
 ) -> Iterator[Spot]:
     """The watched places, and names that stand where a place stands ("in Geneva")."""
     for mention in named:
         if mention.kind == "place":
             yield _spot(text, mention)
-    folded = fold(text).text
     for word, sound in names.items():
         if _is_placed(word, folded, lang):
             yield Spot(sound, frozenset(), country=False, sounds=frozenset({sound}))
@@ -152,8 +152,8 @@ def _spots(
 
 def _is_placed(word: str, folded: str, lang: str) -> bool:
     """Whether a name stands behind a preposition of place, or a noun of place behind that."""
-    for found in re.finditer(rf"{_PLACED}{re.escape(word)}\b", folded):
-        noun = found["noun"]
+    for found in _PLACED.finditer(folded.replace(f" {word}", f" {_NAME}")):
+        noun = (found["noun"] or "").replace(_NAME, word)
         if not noun or _PLACES & {it.concept for it in concepts.concepts(noun, lang)}:
             return True
     return False
@@ -178,9 +178,9 @@ def _sounds(name: str) -> Iterator[str]:
 def _names(text: str, lang: str) -> Iterator[tuple[str, str]]:
     """Capitalised words that begin no sentence and are no concept: folded, and by their sound."""
     for found in _CAPITAL.finditer(text):
-        word = fold(found.group()).text.split(" ")[0].removesuffix("'s")
         if _BEGINS.search(text[max(0, found.start() - 8) : found.start()]):
             continue
+        word = fold(found.group()).text.split(" ")[0].removesuffix("'s")
         if len(word) >= _LEAST_WORD and not concepts.concepts(word, lang):
             yield word, stems.name(word)
 
@@ -189,10 +189,10 @@ def _signed(
     folded: str, lang: str, names: frozenset[str], inside: Sequence[tuple[int, int, Named]]
 ) -> dict[str, int]:
     """Concepts, bodies and the stems of other words, with what the text says or denies of them."""
-    known = [it for it in concepts.concepts(folded, lang) if it.concept != concepts.SAYING]
-    spans = [(it.start, it.end) for it in concepts.concepts(folded, lang)]
+    known = concepts.concepts(folded, lang)
+    spans = [(it.start, it.end) for it in known]
     rest = _blanked(folded, [*spans, *((start, end) for start, end, _ in inside)])
-    found = [(it.start, _term(it.concept)) for it in known]
+    found = [(it.start, _term(it.concept)) for it in known if it.concept != concepts.SAYING]
     found += [(start, f"b:{body.entity}") for start, _, body in inside if body.kind == "body"]
     found += [(start, f"w:{word}") for start, word in _stems(rest, lang, names)]
     found.sort()
@@ -225,9 +225,9 @@ def _is_grammar(pair: str) -> bool:
     return bool(_KANA.search(pair))
 
 
-def _runs(text: str, lang: str) -> frozenset[int]:
+def _runs(folded: str, lang: str) -> frozenset[int]:
     """Hashes of all runs of words, by which a copied wording is known."""
-    tokens = _TOKEN.findall(fold(text).text)
+    tokens = _TOKEN.findall(folded)
     length = _DENSE_RUN if lang in ("zh", "ja") else _RUN
     runs = (" ".join(tokens[at : at + length]) for at in range(len(tokens) - length + 1))
     return frozenset(list(dict.fromkeys(_hashed(run, 4) for run in runs))[:_MOST_RUNS])

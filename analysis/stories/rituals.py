@@ -5,6 +5,7 @@ from calendar import isleap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from analysis.folding import fold
 from analysis.utterance import Named
@@ -64,10 +65,10 @@ def ritual_of(
     if day is None:
         return ""
     near = sorted(
-        (abs(day - fixed), name)
+        (away, name)
         for name, one in calendar.items()
-        for fixed in _fixed(one, day)
-        if abs(day - fixed) <= timedelta(days=one.tolerance)
+        for fixed in _around(one.day, day.year)
+        if (away := abs(day - fixed)) <= timedelta(days=one.tolerance)
     )
     in_title = _words(one for one in named if one.end <= len(title))
     for _, name in near:
@@ -151,19 +152,28 @@ def _in_lede(fixed: FixedDay, head: str, named: Sequence[Named]) -> bool:
 def _places(fixed: FixedDay, text: str) -> list[int]:
     """Where a text names the day, in its own code points."""
     folded = fold(text)
-    names = (fold(name).text for names in fixed.names.values() for name in names)
-    found = (re.finditer(rf"(?<!\w){re.escape(name)}", folded.text) for name in names)
+    names = (_folded(name) for names in fixed.names.values() for name in names)
+    found = (
+        re.finditer(rf"(?<!\w){re.escape(name)}", folded.text)
+        for name in names
+        if name in folded.text
+    )
     return sorted(folded.span(*one.span())[0] for matches in found for one in matches)
 
 
-def _fixed(fixed: FixedDay, day: date) -> Iterator[date]:
-    """The fixed day in the year of `day` and in those beside it."""
-    for year in (day.year - 1, day.year, day.year + 1):
-        yield from _in_year(fixed, year)
+@lru_cache(maxsize=1024)  # the names of a calendar are looked for in text after text
+def _folded(name: str) -> str:
+    return fold(name).text
 
 
-def _in_year(fixed: FixedDay, year: int) -> Iterator[date]:
-    month, of_month = (int(part) for part in fixed.day.split("-"))
+@lru_cache(maxsize=1024)
+def _around(fixed: str, year: int) -> tuple[date, ...]:
+    """A day of the year (MM-DD) in a year and in those beside it."""
+    return tuple(day for one in (year - 1, year, year + 1) for day in _in_year(fixed, one))
+
+
+def _in_year(fixed: str, year: int) -> Iterator[date]:
+    month, of_month = (int(part) for part in fixed.split("-"))
     if (month, of_month) != (2, 29) or isleap(year):
         yield date(year, month, of_month)
 
@@ -171,6 +181,6 @@ def _in_year(fixed: FixedDay, year: int) -> Iterator[date]:
 def _days_between(fixed: FixedDay, since: date, until: date) -> Iterator[date]:
     late = timedelta(days=fixed.tolerance + 1)
     for year in range(since.year - 1, until.year + 1):
-        for day in _in_year(fixed, year):
+        for day in _in_year(fixed.day, year):
             if since <= day + late < until and (fixed.since is None or year >= fixed.since):
                 yield day
