@@ -1,10 +1,9 @@
-"""Imported by the fork server before it makes reading processes: what each of them would load.
+"""Imported before reading processes are forked: what each of them would load.
 
 The language model alone takes most of a second; read before the fork, it is shared by all
 processes and does not count against the time of a process's first page.
 """
 
-import gc
 from datetime import UTC, datetime
 
 from analysis import reading
@@ -24,5 +23,3 @@ for sentence in _SENTENCES:
     body = f"<title>{sentence}</title><article><p>{sentence}</p></article>".encode()
     at = datetime(1970, 1, 1, tzinfo=UTC)
     reading.read(Page("http://localhost/", body, "", at), [])
-# A collection in a child would write to all of it, and so copy it.
-gc.freeze()

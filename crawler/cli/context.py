@@ -103,6 +103,14 @@ def reading_clock(ctx: typer.Context, store: Store) -> Clock:
         return Clock(anchors.stored(session) or wanted)
 
 
+def early_pool(found: Configuration) -> ReadingPool:
+    """Reading processes for `running_app`, asked for before the store is opened.
+
+    They are forked from this process, so they need not load again what it has loaded.
+    """
+    return ReadingPool(watched(found), found.settings.reading, early=True)
+
+
 @contextlib.asynccontextmanager
 async def reading_pool(found: Configuration) -> AsyncIterator[ReadingPool]:
     """Reading processes that end with the block."""
@@ -114,11 +122,16 @@ async def reading_pool(found: Configuration) -> AsyncIterator[ReadingPool]:
 
 
 @contextlib.asynccontextmanager
-async def running_app(found: Configuration, store: Store, clock: Clock) -> AsyncIterator[App]:
+async def running_app(
+    found: Configuration, store: Store, clock: Clock, pool: ReadingPool | None = None
+) -> AsyncIterator[App]:
     """An App whose reading processes end with the block."""
     memory.share_heaps()
-    async with reading_pool(found) as pool:
+    pool = pool or ReadingPool(watched(found), found.settings.reading)
+    try:
         yield App(found, store, clock, pool, owner.own_name())
+    finally:
+        await pool.close()
 
 
 def since(ctx: typer.Context, store: Store, duration: str) -> datetime:

@@ -11,12 +11,21 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlmodel import col, select
 
 from config import Configuration
+from crawler import backup, logs
+from crawler.app import configured_sources
 from crawler.cli import context, output
 from crawler.clock import Clock
+from crawler.crawls import HostCrawls
+from crawler.metrics import Metrics
 from crawler.naming import known
+from crawler.pool import ReadingPool
+from spiders import reactor
+from store import looks, migrate, sources
 from store.engine import Store, open_store
+from store.tables.collecting import Page
 
 PARTIAL = 3
 
@@ -29,16 +38,15 @@ def command(
     ] = False,
 ) -> None:
     """Print a line per outlet; exit 3 when some could not be polled, 1 when none could."""
-    from crawler import logs
-
     found = context.configuration(ctx)
     for name in outlets or []:
         known("outlet", name, found.outlets)
     logs.set_up(found.settings.log)
+    pool = context.early_pool(found)
     with _store(ctx, dry_run) as store:
         clock = context.clock(ctx, store)
         began = clock.now()
-        online = asyncio.run(_crawl(found, store, clock, outlets))
+        online = asyncio.run(_crawl(found, store, clock, pool, outlets))
         code = _report(store, began, outlets)
         _tell_looks(store, began)
         if not online:
@@ -62,9 +70,6 @@ def _store(ctx: typer.Context, dry_run: bool) -> Iterator[Store]:
 
 
 def _copy(store: Store, target: Path) -> Store:
-    from crawler import backup
-    from store import migrate
-
     if store.dialect == "sqlite":
         backup.backup(store, target)
     copied = open_store(f"sqlite:///{target}")
@@ -73,17 +78,15 @@ def _copy(store: Store, target: Path) -> Store:
 
 
 async def _crawl(
-    found: Configuration, store: Store, clock: Clock, outlets: Sequence[str] | None
+    found: Configuration,
+    store: Store,
+    clock: Clock,
+    pool: ReadingPool,
+    outlets: Sequence[str] | None,
 ) -> bool:
     """Whether there is a network."""
-    from crawler.app import configured_sources
-    from crawler.crawls import HostCrawls
-    from crawler.metrics import Metrics
-    from spiders import reactor
-    from store import sources
-
     reactor.install()
-    async with context.running_app(found, store, clock) as app:
+    async with context.running_app(found, store, clock, pool) as app:
         now = clock.now()
         wanted = configured_sources(found)
         await app.write(lambda session: sources.sync(session, wanted, now))
@@ -105,19 +108,12 @@ def _progress(hosts: Collection[str]) -> None:
 
 def _tell_looks(store: Store, began: datetime) -> None:
     """Name the known pages that were looked at again, and what was found."""
-    from store import looks
-
     with store.read() as session:
         for page, event in looks.found_since(session, began):
             print(f"{event.step}: {page.url}: {event.detail}")
 
 
 def _report(store: Store, began: datetime, outlets: Sequence[str] | None) -> int:
-    from sqlmodel import col, select
-
-    from store import sources
-    from store.tables.collecting import Page
-
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
     with store.read() as session:

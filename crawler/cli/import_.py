@@ -38,10 +38,12 @@ def command(
 
     archive = Archive(file, zone_of, found.settings.http.max_bytes)
     rows = _Rows(archive)
+    pool = context.early_pool(found)
     with context.opened_store(ctx) as store:
 
         async def run() -> dict[str, int]:
-            async with context.running_app(found, store, context.clock(ctx, store)) as app:
+            clock = context.clock(ctx, store)
+            async with context.running_app(found, store, clock, pool) as app:
                 return await _run(app, rows, keep_all)
 
         counts = asyncio.run(run())

@@ -67,7 +67,7 @@ async def _judge(page: Page, found: Configuration) -> dict[str, Any]:
 
     name = _outlet_of(page.url, found)
     outlet = found.outlets.get(name or "")
-    pool = ReadingPool(watched(found), found.settings.reading)
+    pool = ReadingPool(watched(found), found.settings.reading, early=True)
     try:
         verdict = await pool.run(reader.judge, page, outlet.implies if outlet else (), True)
     except (ReadingTimeout, ReaderDied) as error:

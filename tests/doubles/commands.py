@@ -71,8 +71,10 @@ class Done:
 class InlinePool:
     """A reading pool in this process: starting real ones takes seconds."""
 
-    def __init__(self, watches: dict[str, Watch], settings: ReadingPool) -> None:
-        del settings
+    def __init__(
+        self, watches: dict[str, Watch], settings: ReadingPool, early: bool = False
+    ) -> None:
+        del settings, early
         reading.start(watches)
 
     async def run(self, function: Callable[..., Any], *args: Any) -> Any:

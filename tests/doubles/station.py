@@ -173,7 +173,7 @@ class Process:
         return {pid: parent for pid in of_session if (parent := _parent(pid))}
 
     def readers(self) -> list[int]:
-        """The reading processes: what its fork server has made."""
+        """The reading processes: what the process that makes them has made."""
         family = self.family()
         return sorted(pid for pid, parent in family.items() if family.get(parent) == self.pid)
 

@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,36 @@ async def test_closing_gives_up_what_is_running(pool: ReadingPool) -> None:
     assert not [t for t in threading.enumerate() if t.name.startswith("reading")]
 
 
+async def test_the_answer_to_a_cancelled_task_is_nobody_elses(pool: ReadingPool) -> None:
+    process = await pool.run(os.getpid)
+    running = asyncio.ensure_future(pool.run(time.sleep, 0.05))
+    await asyncio.sleep(0)
+    running.cancel()
+    assert await pool.run(len, "words") == 5
+    assert _is_gone(process)
+
+
+async def test_readers_outlive_the_process_that_made_them_and_new_ones_are_made(
+    pool: ReadingPool,
+) -> None:
+    first, nursery = await pool.run(os.getpid), await pool.run(os.getppid)
+    os.kill(nursery, signal.SIGKILL)
+    assert await pool.run(os.getpid) == first
+    os.kill(first, signal.SIGKILL)
+    assert await pool.run(os.getppid) not in {nursery, os.getpid()}
+
+
+async def test_a_process_made_early_is_forked_only_where_nothing_else_runs() -> None:
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(len, "words").result()
+        pool = ReadingPool({}, Settings(workers=1), early=True)
+        try:
+            nursery = await pool.run(os.getppid)
+            assert _parent(nursery) != os.getpid()
+        finally:
+            await pool.close()
+
+
 async def test_an_answer_larger_than_a_pipe_holds_comes_whole(pool: ReadingPool) -> None:
     assert await pool.run(bytes, 1_000_000) == bytes(1_000_000)
 
@@ -114,6 +145,10 @@ def _die_once(mark: Path) -> str:
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     return "read"
+
+
+def _parent(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
 
 def _is_gone(pid: int) -> bool:
