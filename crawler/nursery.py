@@ -45,7 +45,7 @@ class Nursery:
         self._watches = watches
         self._turn = asyncio.Lock()
         self._process: BaseProcess | None = None
-        self._loaded = False
+        self._ended = False
         if early and _alone():
             self._start("fork")
 
@@ -55,16 +55,15 @@ class Nursery:
         Raises ReaderDied when none can be made.
         """
         async with self._turn:
-            if self._process is None or not self._process.is_alive():
+            if self._process is not None:
+                with contextlib.suppress(ReaderDied):  # it may have been killed from outside
+                    return await self._forked()
+            if not self._ended:
                 await asyncio.to_thread(self._start, "forkserver")
-            ours, theirs = socket.socketpair()
-            with contextlib.ExitStack() as failed:
-                failed.callback(ours.close)
-                with theirs:
-                    number = await self._answer(_FORK, theirs.fileno())
-                failed.pop_all()
-        ours.setblocking(False)
-        return number, ours
+            if self._ended:
+                self.end()
+                raise ReaderDied("the reading processes are ending")
+            return await self._forked()
 
     async def bury(self, number: int) -> None:
         """Take a reading process that was killed from the table of processes."""
@@ -75,18 +74,21 @@ class Nursery:
 
     def end(self) -> None:
         """End it, and wait for the reading processes, which were killed."""
+        self._ended = True
         if self._process is None:
             return
         with contextlib.suppress(OSError):
             self._pipe.shutdown(socket.SHUT_RDWR)
         self._process.join(_END_SECONDS if self._loaded else 0)
-        self._process.kill()
-        self._process.join()
+        self._give_up(self._process)
+
+    def _give_up(self, process: BaseProcess) -> None:
+        process.kill()
+        process.join()
         self._pipe.close()
         self._process = None
 
     def _start(self, method: Literal["fork", "forkserver"]) -> None:
-        self.end()
         get = multiprocessing.get_context
         context = get("fork") if method == "fork" else get("forkserver")
         context.set_forkserver_preload([_LOADED])
@@ -100,12 +102,23 @@ class Nursery:
                 self._pipe.close()
                 raise ReaderDied(f"no reading process can be started: {error}") from error
         self._process = process
+        self._loaded = False
+
+    async def _forked(self) -> tuple[int, socket.socket]:
+        ours, theirs = socket.socketpair()
+        with contextlib.ExitStack() as failed:
+            failed.callback(ours.close)
+            with theirs:
+                number = await self._answer(_FORK, theirs.fileno())
+            failed.pop_all()
+        ours.setblocking(False)
+        return number, ours
 
     async def _answer(self, number: int, *handles: int) -> int:
         """What the process says; where it says nothing sensible it is ended."""
         assert self._process is not None
         with contextlib.ExitStack() as failed:
-            failed.callback(self._process.kill)
+            failed.callback(self._give_up, self._process)
             try:
                 socket.send_fds(self._pipe, [_NUMBER.pack(number)], handles)
                 async with asyncio.timeout(_START_SECONDS):

@@ -98,7 +98,11 @@ class ReadingPool:
                 return process
             await self._drop(process)
         self._refuse(self._closed)
-        return ReadingProcess(*await self._nursery.reader())
+        process = ReadingProcess(*await self._nursery.reader())
+        if self._closed:
+            await self._drop(process)
+        self._refuse(self._closed)
+        return process
 
     async def _drop(self, process: "ReadingProcess") -> None:
         process.kill()
