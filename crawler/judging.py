@@ -42,11 +42,14 @@ def record_all(session: Session, outcomes: Mapping[int, Outcome]) -> list[Findin
     """
     if not outcomes:
         return []
-    rows = pages.of_numbers(session, outcomes)
+    rows = pages.waiting(session, outcomes)
+    if others := outcomes.keys() - rows.keys():
+        rows |= pages.of_numbers(session, others)
     pairs = [(rows[page_id], outcome) for page_id, outcome in outcomes.items()]
     lessons = [lesson for pair in pairs for lesson in _lesson(*pair)]
     with pages.noted_together(session):
         found = [finding for pair in pairs for finding in _record(session, *pair)]
+    pages.keep_changed(session)
     if lessons:
         learned.teach(session, lessons, max(outcome.now for _, outcome in pairs))
     return found
@@ -61,6 +64,11 @@ def _lesson(page: Page, outcome: Outcome) -> Iterator[learned.Lesson]:
 
 
 def _record(session: Session, page: Page, outcome: Outcome) -> list[Finding]:
+    if page.state == "pending" and not page.revisit:
+        if outcome.plan != "look":
+            _STEPS[outcome.plan](session, page, outcome)
+        return []
+    pages.keep_changed(session)  # what an article is now, is asked of the database
     if page.state == "stored" and page.look_at is not None:
         return _look(session, page, outcome)
     if page.state != "pending":

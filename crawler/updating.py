@@ -35,6 +35,7 @@ def take(
     An edition that is older than what is stored leaves the article as it is: outlets list the
     latest first.
     """
+    pages.keep_changed(session, but=page)
     known = session.get_one(Article, update.of)
     now = page.fetched_at or page.seen_at
     page.article_id = known.id

@@ -15,6 +15,12 @@ _NEXT = {
 }
 
 
+def table_of(model: type[Any]) -> Table:
+    """The table of a model."""
+    table: Table = inspect(model).local_table
+    return table
+
+
 def number(session: Session, rows: Sequence[Any]) -> None:
     """Give rows of one table, counted by `id`, their numbers; in a writing transaction.
 
@@ -29,7 +35,7 @@ def number(session: Session, rows: Sequence[Any]) -> None:
 
 def insert_one(session: Session, row: Any) -> int:
     """Store a new row that the database numbers, and give its number; as `insert` does."""
-    table, held = _table(row), vars(row)
+    table, held = table_of(type(row)), vars(row)
     values = {column.key: held[column.key] for column in table.columns if column.key != "id"}
     key: Any = session.connection().execute(table.insert(), values).inserted_primary_key
     return int(key[0])
@@ -41,15 +47,10 @@ def insert(session: Session, rows: Sequence[Any]) -> None:
     The session does not know them: its bookkeeping takes longer than the database.
     """
     if rows:
-        table = _table(rows[0])
+        table = table_of(type(rows[0]))
         held = [vars(row) for row in rows]  # at a tenth of the cost of asking for attributes
         # What none of them has is NULL without being sent.
         names = (column.key for column in table.columns)
         keys = [key for key in names if any(one[key] is not None for one in held)]
         values = [{key: one[key] for key in keys} for one in held]
         session.connection().execute(table.insert(), values)
-
-
-def _table(row: Any) -> Table:
-    table: Table = inspect(type(row)).local_table
-    return table

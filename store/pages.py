@@ -4,10 +4,11 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import bindparam, delete, func, insert, or_, update
+from sqlalchemy import Update, bindparam, delete, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis.changes import KnownPage
@@ -18,9 +19,18 @@ from store.tables.marks import Mark
 
 _KEYS_AT_ONCE = 400  # below SQLite's limit on bound values
 _NOTES = "notes of pages"
+_APART = "pages apart"
+_TABLE = numbering.table_of(Page)
+_FIELDS = frozenset(column.key for column in _TABLE.columns)
 
 # Made once: to make them takes as long as to run them.
+_NAME, _EVENT = insert(PageKey), insert(PageEvent)
 _OF_NUMBERS = select(Page).where(col(Page.id).in_(bindparam("numbers", expanding=True)))
+_WAITING = sqlalchemy.select(_TABLE).where(
+    col(Page.id).in_(bindparam("numbers", expanding=True)),
+    col(Page.state) == "pending",
+    col(Page.revisit).is_(False),
+)
 _KNOWN = (
     sqlalchemy.select(
         col(PageKey.key),
@@ -72,7 +82,7 @@ def known_pages(
     found: dict[str, KnownPage] = {}
     for start in range(0, len(keys), _KEYS_AT_ONCE):
         some = keys[start : start + _KEYS_AT_ONCE]
-        rows = session.execute(_KNOWN, {"outlet": outlet_id, "keys": some})
+        rows = session.connection().execute(_KNOWN, {"outlet": outlet_id, "keys": some})
         for key, number, url, title, guid, published, owner, seen_at in rows:
             own = owner == source_id
             found[key] = KnownPage(number or 0, url, title, guid, published, own, seen_at)
@@ -104,7 +114,7 @@ def name_all(session: Session, outlet_id: str, owners: Mapping[str, int]) -> Non
     """Give pages of an outlet names that no page has yet: each name and the page it is of."""
     rows = [{"outlet_id": outlet_id, "key": key, "page_id": page} for key, page in owners.items()]
     if rows:
-        session.connection().execute(insert(PageKey), rows)
+        session.connection().execute(_NAME, rows)
 
 
 def keep_guids(session: Session, guids: Mapping[int, str]) -> None:
@@ -118,6 +128,38 @@ def of_numbers(session: Session, numbers: Collection[int]) -> dict[int, Page]:
     """The pages of these numbers, at most a few hundred."""
     found = session.exec(_OF_NUMBERS, params={"numbers": list(numbers)})
     return {_id(page): page for page in found}
+
+
+def waiting(session: Session, numbers: Collection[int]) -> dict[int, Page]:
+    """Of these pages, at most a few hundred, those that were never read.
+
+    The session does not know them, for its bookkeeping takes as long as all else that is done
+    with a page that nobody wants: `keep_changed` stores what is changed of them.
+    """
+    found = session.connection().execute(_WAITING, {"numbers": list(numbers)}).mappings()
+    apart = {row["id"]: Page(**row) for row in found}
+    session.info[_APART] = dict(apart)
+    return apart
+
+
+def keep_changed(session: Session, but: Page | None = None) -> None:
+    """Store what was changed of waiting pages, each of which is done with, `but` one."""
+    apart: dict[int, Page] = session.info.get(_APART, {})
+    by_fields: dict[frozenset[str], list[dict[str, Any]]] = {}
+    for page in [page for page in apart.values() if page is not but]:
+        fields = _FIELDS - sqlalchemy.inspect(page).unmodified
+        if fields:
+            del apart[_id(page)]
+            values = {field: getattr(page, field) for field in fields}
+            by_fields.setdefault(fields, []).append({"number": page.id} | values)
+    for fields, rows in by_fields.items():
+        session.connection().execute(_update(fields), rows)
+
+
+@cache
+def _update(fields: frozenset[str]) -> Update:
+    values: dict[str, Any] = {field: bindparam(field) for field in sorted(fields)}
+    return update(_TABLE).where(_TABLE.c.id == bindparam("number")).values(values)
 
 
 def any_of(session: Session, source_id: int) -> bool:
@@ -141,7 +183,7 @@ def note(
         waiting.append(told)
         return
     # Past the session: it would first write what is pending, page by page.
-    session.connection().execute(insert(PageEvent), told)
+    session.connection().execute(_EVENT, told)
 
 
 @contextmanager
@@ -154,7 +196,7 @@ def noted_together(session: Session) -> Iterator[None]:
     finally:
         del session.info[_NOTES]
     if waiting:
-        session.connection().execute(insert(PageEvent), waiting)
+        session.connection().execute(_EVENT, waiting)
 
 
 def note_all(session: Session, found: Sequence[Page], at: datetime, step: str, detail: str) -> None:
@@ -162,7 +204,7 @@ def note_all(session: Session, found: Sequence[Page], at: datetime, step: str, d
     told = {"at": at, "step": step, "detail": detail, "facts": {}}
     rows = [{"page_id": page.id} | told for page in found]
     if rows:
-        session.connection().execute(insert(PageEvent), rows)
+        session.connection().execute(_EVENT, rows)
 
 
 def noted_since(

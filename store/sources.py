@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, update
+import sqlalchemy
+from sqlalchemy import Select, bindparam, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis import address
@@ -15,7 +16,8 @@ _SOUGHT_FOR = timedelta(days=2)
 _LISTS_MORE = ("sitemap", "listing", "rendered")
 _ANSWERED = ("ok", "empty", "redesigned", "silent")
 
-# Made once: to make them takes as long as to run them.
+# Made once: to make them takes longer than to run them. What asks for columns runs past the
+# session, which would first write what is pending: a source that is being judged, in parts.
 _DUE = (
     select(Source)
     .where(
@@ -27,33 +29,48 @@ _DUE = (
 )
 _OF_NUMBERS = select(Source).where(col(Source.id).in_(bindparam("numbers", expanding=True)))
 _ARRIVALS = (
-    select(Page.seen_at)
+    sqlalchemy.select(col(Page.seen_at))
     .where(
-        Page.source_id == bindparam("source"),
+        col(Page.source_id) == bindparam("source"),
         col(Page.baseline).is_(False),
         col(Page.seen_at) >= bindparam("since"),
     )
     .order_by(col(Page.seen_at))
 )
-_OVERRUN_SINCE = select(func.min(Source.overrun_since)).where(
-    Source.outlet_id == bindparam("outlet"), col(Source.overrun_at) >= bindparam("since")
+_OVERRUN_SINCE = sqlalchemy.select(func.min(Source.overrun_since)).where(
+    col(Source.outlet_id) == bindparam("outlet"), col(Source.overrun_at) >= bindparam("since")
 )
+_READ = (col(Page.characters), col(Page.dated))
 _YIELDS = (
-    select(Page.characters, Page.dated)
+    sqlalchemy.select(*_READ)
     .where(Page.source_id == bindparam("source"), col(Page.characters).is_not(None))
     .order_by(col(Page.seen_at).desc(), col(Page.id).desc())
     .limit(bindparam("most"))
 )
-_ENTRY_COUNTS = (
-    select(Poll.entries)
+_LATER_YIELDS = (
+    sqlalchemy.select(*_READ)
     .where(
-        Poll.source_id == bindparam("source"),
+        col(Page.outlet_id) == bindparam("outlet"),
+        col(Page.characters).is_not(None),
+        col(Page.id)
+        > sqlalchemy.select(func.max(Page.id))
+        .where(col(Page.source_id) == bindparam("source"))
+        .scalar_subquery(),
+    )
+    .order_by(col(Page.id).desc())
+    .limit(bindparam("most"))
+)
+_ENTRY_COUNTS = (
+    sqlalchemy.select(col(Poll.entries))
+    .where(
+        col(Poll.source_id) == bindparam("source"),
         col(Poll.outcome).in_(_ANSWERED),
-        Poll.reason == "",
+        col(Poll.reason) == "",
     )
     .order_by(col(Poll.id).desc())
     .limit(bindparam("most"))
 )
+_POLL = insert(Poll)
 _RELEVANT = (
     update(Source)
     .where(col(Source.id) == bindparam("source"))
@@ -123,7 +140,7 @@ def make_due(session: Session, outlet_ids: Sequence[str], now: datetime) -> None
 def overrun_since(session: Session, outlet_id: str, now: datetime) -> datetime | None:
     """Since when entries of an outlet may have been missed; None when none were, lately."""
     given = {"outlet": outlet_id, "since": now - _SOUGHT_FOR}
-    return session.exec(_OVERRUN_SINCE, params=given).one()
+    return session.connection().execute(_OVERRUN_SINCE, given).scalar_one()
 
 
 def others_that_list(session: Session, source: Source) -> Sequence[Source]:
@@ -137,24 +154,23 @@ def others_that_list(session: Session, source: Source) -> Sequence[Source]:
 
 def arrivals(session: Session, source_id: int, since: datetime) -> Sequence[datetime]:
     """When the pages of a source were seen since then, in order; not those of its first look."""
-    return session.exec(_ARRIVALS, params={"source": source_id, "since": since}).all()
+    given = {"source": source_id, "since": since}
+    return session.connection().execute(_ARRIVALS, given).scalars().all()
 
 
 def yields(
     session: Session, source_id: int, most: int = 60
 ) -> Sequence[tuple[int | None, bool | None]]:
     """Characters and datedness of the pages of a source that were read last, the oldest first."""
-    return session.exec(_YIELDS, params={"source": source_id, "most": most}).all()[::-1]
+    return _latest(session, _YIELDS, {"source": source_id, "most": most})
 
 
 def later_yields(
     session: Session, source: Source, most: int = 10
 ) -> Sequence[tuple[int | None, bool | None]]:
     """The same of what other sources of its outlet brought since it last brought anything."""
-    own = select(func.max(Page.id)).where(Page.source_id == source.id).scalar_subquery()
-    read = (Page.outlet_id == source.outlet_id, col(Page.characters).is_not(None))
-    query = select(Page.characters, Page.dated).where(*read, col(Page.id) > own)
-    return session.exec(query.order_by(col(Page.id).desc()).limit(most)).all()[::-1]
+    given = {"source": source.id, "outlet": source.outlet_id, "most": most}
+    return _latest(session, _LATER_YIELDS, given)
 
 
 def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
@@ -163,7 +179,7 @@ def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
     Those that have a reason brought something else.
     """
     given = {"source": source_id, "most": most}
-    return list(session.exec(_ENTRY_COUNTS, params=given))[::-1]
+    return [*session.connection().execute(_ENTRY_COUNTS, given).scalars()][::-1]
 
 
 def note_relevant(session: Session, source_id: int, at: datetime) -> None:
@@ -174,4 +190,11 @@ def note_relevant(session: Session, source_id: int, at: datetime) -> None:
 def note_polls(session: Session, looks: Sequence[Mapping[str, Any]]) -> None:
     """Add the rows of looks; past the session, which would first write the sources."""
     if looks:
-        session.connection().execute(insert(Poll), [dict(values) for values in looks])
+        session.connection().execute(_POLL, [dict(values) for values in looks])
+
+
+def _latest(
+    session: Session, query: Select[*tuple[int | None, bool | None]], given: Mapping[str, Any]
+) -> Sequence[tuple[int | None, bool | None]]:
+    """What a query for yields finds, which begins with the latest, the oldest first."""
+    return [(chars, dated) for chars, dated in session.connection().execute(query, given)][::-1]
