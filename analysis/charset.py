@@ -116,7 +116,8 @@ def _decoded(body: bytes, source: str, encoding: str, losers: tuple[Evidence, ..
 
 
 def _told(text: str, source: str, encoding: str, losers: tuple[Evidence, ...]) -> Decoded:
-    share = text.count("\ufffd") / max(1, len(text))
+    # Few pages have one at all, and to ask that is ten times as quick as to count them.
+    share = text.count("\ufffd") / len(text) if "\ufffd" in text else 0.0
     won = Evidence(source, encoding, "chosen", f"{share:.2%} of the characters unreadable")
     return Decoded(text, encoding, (won, *losers), share)
 

@@ -38,6 +38,12 @@ def line(text: str) -> str:
 
 def lines(text: str) -> list[str]:
     """NFC lines without controls, double spaces, spaces at the ends, or empty lines."""
+    # The one white space beside blanks that is common; what is printable then has no other, and
+    # no line end and nothing unseen.
+    text = text.replace("\xa0", " ")
+    if text.replace("\n", "").isprintable():
+        parts = map(str.strip, unicodedata.normalize("NFC", text).split("\n"))
+        return [" ".join(part.split()) if "  " in part else part for part in parts if part]
     for end in LINE_ENDS:
         text = text.replace(end, "\n")
     return [kept for kept in map(_plain, text.split("\n")) if kept]

@@ -22,6 +22,7 @@ from analysis import (
     markup,
     normal,
 )
+from analysis.charset import Decoded
 from analysis.date_evidence import Subject
 from analysis.document import DateReading, Evidence, Page, Reading, Status, Verdict
 from analysis.structured import NOTHING_SAID, Structured, structured
@@ -37,11 +38,15 @@ CONTENT = re.compile(r"content\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 VERSION = 1
 """The number of this reader: another one for each change that reads known pages otherwise."""
 LEAST_TEXT = 20
-# Begins with the sign that the engine looks for at once (see markup.BLOCK_END).
+# Where lexbor drops a tag, and with it the gap, which libxml2 keeps, and in the same pass where
+# `markup.parted` makes a gap. It begins with the sign that the engine looks for at once.
 DROPPED = re.compile(
-    r"<(?<=[^\s>]<)(?=(?:caption|col|colgroup|frame|head|tbody|td|tfoot|th|thead|tr)\b)",
+    rf"<(?<=[^\s>]<)(?=(?:caption|col|colgroup|frame|head|tbody|td|tfoot|th|thead|tr)\b|/{markup.GLUING})",
     re.IGNORECASE,
 )
+# Lexbor takes less than a second for a page of so few tags, however they are nested, and nine pages
+# of ten have no more: to find out how deep they are takes a tenth of the cheap look.
+FEW_TAGS = 3000
 MOST_NAMES = 12
 
 
@@ -53,18 +58,9 @@ class Skim:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A page decoded, and whether it is too hostile to be parsed: both looks begin with it."""
-
-    decoded: charset.Decoded
-    hostile: bool
-
-
-def opened(page: Page) -> Opened:
+def opened(page: Page) -> Decoded:
     """A page decoded; give it to `skim` and `read` where both look at the same page."""
-    decoded = charset.decode(page.body, page.content_type, page.outlet.languages)
-    return Opened(decoded, markup.is_hostile(decoded.text))
+    return charset.decode(page.body, page.content_type, page.outlet.languages)
 
 
 @dataclass(slots=True)
@@ -73,7 +69,7 @@ class Draft:
 
     page: Page
     calendar: Sequence[FixedDay]
-    opened: Opened | None = None
+    opened: Decoded | None = None
     html: str = ""
     tree: HtmlElement | None = None
     elements: Sequence[etree._Element] = ()
@@ -94,11 +90,10 @@ Step = Callable[[Draft], None]
 
 
 def _decode(draft: Draft) -> None:
-    source = draft.opened or opened(draft.page)
-    decoded = source.decoded
+    decoded = draft.opened or opened(draft.page)
     draft.html, draft.damaged = decoded.text, decoded.damaged
     draft.evidence["charset"] = decoded.evidence
-    draft.tree = None if source.hostile else markup.parse(decoded.text)
+    draft.tree = None if markup.is_hostile(decoded.text) else markup.parse(decoded.text)
     # lxml makes an object for an element each time it is met anew: these are met a dozen times.
     draft.elements = [] if draft.tree is None else list(draft.tree.iter())
     draft.said = NOTHING_SAID if draft.tree is None else structured(draft.tree)
@@ -173,7 +168,7 @@ STEPS: tuple[Step, ...] = (
 TEXT_STEPS: tuple[Step, ...] = (_agency, _language, _date)
 
 
-def read(page: Page, calendar: Sequence[FixedDay], source: Opened | None = None) -> Reading:
+def read(page: Page, calendar: Sequence[FixedDay], source: Decoded | None = None) -> Reading:
     """The reading of a page; `calendar` are the fixed days of all watches."""
     return replace(_finished(Draft(page, calendar, source), STEPS), extractor=VERSION)
 
@@ -209,18 +204,17 @@ def _storable(told: Evidence) -> Evidence:
     return replace(told, value=normal.storable(told.value), reason=normal.storable(told.reason))
 
 
-def skim(page: Page, source: Opened | None = None) -> Skim:
+def skim(page: Page, source: Decoded | None = None) -> Skim:
     """The words of a page in a few milliseconds, for the test whether any rule can match.
 
     Everything the page shows, furniture too: cutting to the main content here loses words of one
     page in six. Title and text take in those of the feed and of the page's structured data.
     """
-    source = source or opened(page)
-    html = source.decoded.text
-    if source.hostile:
+    html = (source or opened(page)).text
+    if markup.is_hostile(html, FEW_TAGS):
         lines = markup.strip_down(html)
     else:
-        lines = normal.lines(extract_plain_text(_apart(html), noscript=True))
+        lines = normal.lines(extract_plain_text(DROPPED.sub(" <", html), noscript=True))
     hidden = [
         _unescaped(found)
         for name in HIDDEN
@@ -231,11 +225,6 @@ def skim(page: Page, source: Opened | None = None) -> Skim:
     named = [line for found in titles for line in markup.strip_down(found)]
     title = " ".join(dict.fromkeys([*normal.lines(page.feed.title), *named]))
     return Skim(title, "\n".join(lines))
-
-
-def _apart(html: str) -> str:
-    """A page with spaces where lexbor drops a tag, and with it the gap, which libxml2 keeps."""
-    return DROPPED.sub(" <", markup.parted(html))
 
 
 def _following(html: str, name: str, pattern: re.Pattern[str], most: int) -> list[str]:

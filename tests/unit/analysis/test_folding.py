@@ -91,6 +91,20 @@ def test_the_quick_way_for_ascii_folds_like_the_other(text):
     assert fold(text + "я").text.removesuffix("я") == fold(text).text
 
 
+@given(TEXTS)
+def test_the_quick_way_for_single_blanks_folds_like_the_other(text):
+    single = re.sub(" +", " ", text)
+    quick, other = fold(f"{single}я"), fold(f"{single}я  ")
+    assert quick.text == other.text[: len(quick.text)]
+    for index in range(len(quick.text)):
+        assert quick.span(index, index + 1) == other.span(index, index + 1)
+
+
+@given(TEXTS)
+def test_long_texts_fold_like_short_ones(text):
+    assert fold("я" * 200 + f"я{text}").text[200:] == fold(f"я{text}").text
+
+
 def test_plain_characters_fold_one_to_one_whatever_stands_beside_them():
     one = re.compile(f"[{folding._PLAIN}]")
     plain = [c for c in map(chr, range(sys.maxunicode + 1)) if one.match(c)]

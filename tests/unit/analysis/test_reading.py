@@ -97,6 +97,13 @@ def test_hostile_nesting_is_read_in_no_time() -> None:
     assert "border town" in skim(page(body)).text
 
 
+@pytest.mark.parametrize("tags", [1_000, 10_000])
+def test_skim_holds_the_words_of_a_page_that_is_nested_too_deep(tags: int) -> None:
+    one = page("<div>" * tags + f"<p>{SENTENCE * 2}")
+
+    assert words(read(one, ()).text) <= words(skim(one).text)
+
+
 @pytest.mark.parametrize(
     ("path", "kept"),
     [

@@ -1,0 +1,41 @@
+import unicodedata
+
+import pytest
+from hypothesis import given, strategies as st
+
+from analysis import normal
+
+TEXTS = st.text(
+    st.one_of(
+        st.characters(exclude_categories=[]),
+        st.sampled_from(" \n\t\r\x0b\u00a0\u2003\u3000e\u0301\u0345가\u1100\u1161\u00ad\u200b"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("  a  b \n\n c\u00a0\u00a0d ", ["a b", "c d"]),
+        ("a\r\nb\rc\u2028d", ["a", "b", "c", "d"]),
+        ("Pu\u00adtin\u200b\u3000x\ty", ["Putin x y"]),
+        ("e\u0301\ne\n\u0301", ["é", "e", "\u0301"]),
+        (" \u00a0 ", []),
+    ],
+)
+def test_lines_have_one_form(text: str, lines: list[str]) -> None:
+    assert normal.lines(text) == lines
+
+
+@given(TEXTS)
+def test_the_quick_way_for_printable_text_leads_to_the_same(text: str) -> None:
+    assert normal.lines(text) == normal.lines(text + "\u200b")
+
+
+@given(TEXTS)
+def test_lines_are_normal_and_stay_so(text: str) -> None:
+    found = normal.lines(text)
+    assert normal.lines("\n".join(found)) == found
+    for line in found:
+        assert line == " ".join(line.split())
+        assert unicodedata.is_normalized("NFC", line)
