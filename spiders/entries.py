@@ -20,6 +20,9 @@ LONGEST_TITLE = 1000
 LONGEST_SUMMARY = 4000
 LONGEST_DATE = 200
 
+# What urljoin gives back as it is: nothing in it is empty or would be put together otherwise.
+_WHOLE = re.compile(r"https?://[\w.:-]+/[\w%+,=&:~./-]*(?:\?[\w%+,=&:~./-]+)?", re.ASCII)
+
 Raw = TypeVar("Raw")
 Source = TypeVar("Source", bound=AnySource)
 
@@ -92,7 +95,7 @@ def address_of(candidates: Iterable[str | None], base_url: str) -> str:
     if len(link or guid) > LONGEST_URL:
         raise Unusable(f"address longer than {LONGEST_URL} bytes: {(link or guid)[:100]}…")
     try:
-        url = unbroken(urljoin(base_url, link or guid))
+        url = unbroken(joined(base_url, link or guid))
         named = urlsplit(url).scheme in ("http", "https") and address.host_of(url)
     except ValueError:
         named = False
@@ -101,6 +104,11 @@ def address_of(candidates: Iterable[str | None], base_url: str) -> str:
     if len(url.encode()) > LONGEST_URL:
         raise Unusable(f"address longer than {LONGEST_URL} bytes: {url[:100]}…")
     return url
+
+
+def joined(base_url: str, link: str) -> str:
+    """As urljoin, without its work for an absolute link, which most are."""
+    return link if _WHOLE.fullmatch(link) else urljoin(base_url, link)
 
 
 def unbroken(text: str) -> str:

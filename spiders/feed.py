@@ -13,7 +13,7 @@ import feedparser
 
 from analysis import normal
 from analysis.document import FeedWords
-from spiders import entries
+from spiders import entries, feed_xml
 from spiders.desk import FeedEntry, ParseContext, ParsedSource
 from spiders.entries import LONGEST_DATE, Unusable
 from spiders.words import parse_date, what_it_is
@@ -32,8 +32,6 @@ _NO_FEED = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
-# What feedparser and its SGML parser are known to raise on mutilated input.
-_PARSER_FAULTS = (ValueError, OverflowError, LookupError, AssertionError, AttributeError, TypeError)
 
 
 def parse(body: bytes, headers: Mapping[str, str], context: ParseContext) -> ParsedSource:
@@ -60,21 +58,37 @@ def _xml_feed(
         return ParsedSource("", problem=what_it_is(body, headers))
     told = {"content-location": base_url, "content-type": headers.get("content-type", "")}
     harmless = _CHARACTER.sub(_real_character, _ENTITY.sub(b"<!IGNORE", body))
+    make = partial(_xml_entry, base_url=base_url, timezone=timezone)
+    if plain := feed_xml.read(harmless, told, base_url):
+        found, skipped = entries.sorted_out(plain.entries, make)
+        return _parsed(plain.version, found, skipped, plain.about, base_url)
     try:
-        feed = feedparser.parse(io.BytesIO(harmless), response_headers=told, sanitize_html=False)
-    except _PARSER_FAULTS as fault:
+        feed = feedparser.parse(
+            io.BytesIO(harmless), response_headers=told, sanitize_html=False,
+            resolve_relative_uris=False,
+        )  # fmt: skip
+    except feed_xml.PARSER_FAULTS as fault:
         why = normal.label(str(fault))[:200]
         return ParsedSource("", problem=f"a feed so broken that it cannot be read ({why})")
     # `bozo` is set for feeds that read well and not set for web pages: only `version` tells.
     if not feed.get("version"):
         return ParsedSource("", problem=what_it_is(body, headers))
-    make = partial(_xml_entry, base_url=base_url, timezone=timezone)
     found, skipped = entries.sorted_out(feed.entries, make)
     if not found and not skipped and feed.get("bozo") and not _ENDS.search(body[-1000:]):
         return ParsedSource("", problem="a feed that breaks off before its first entry")
-    title = entries.title_of(feed.feed.get("title") or "")
-    hub = _hub(feed.feed.get("links") or (), base_url)
-    return ParsedSource(feed.version, found, "", title, skipped, hub=hub)
+    return _parsed(feed.version, found, skipped, feed.feed, base_url)
+
+
+def _parsed(
+    version: str,
+    found: tuple[FeedEntry, ...],
+    skipped: tuple[str, ...],
+    about: Mapping[str, Any],
+    base_url: str,
+) -> ParsedSource:
+    title = entries.title_of(about.get("title") or "")
+    hub = _hub(about.get("links") or (), base_url)
+    return ParsedSource(version, found, "", title, skipped, hub=hub)
 
 
 def _real_character(match: re.Match[bytes]) -> bytes:
