@@ -1,9 +1,11 @@
 """How memory is given back, by Python's search for cycles and by the C library; and spared."""
 
+import contextlib
 import ctypes
 import gc
 import importlib
 import sys
+from collections.abc import Iterator
 
 _ARENA_MAX = -8  # M_ARENA_MAX, mallopt(3)
 _ARENAS = 2
@@ -17,6 +19,16 @@ def collect_seldom() -> None:
     cycle: to look through them 800 times costs a short run half a second.
     """
     gc.set_threshold(_MADE)
+
+
+@contextlib.contextmanager
+def loading() -> Iterator[None]:
+    """Look for no cycles: what is loaded in the block is a million objects that stay."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def share_heaps() -> None:

@@ -47,6 +47,7 @@ class Nursery:
         self._process: BaseProcess | None = None
         self._ended = False
         if early and _alone():
+            gc.freeze()  # a collection in either process would write to all of it, and so copy it
             self._start("fork")
 
     async def reader(self) -> tuple[int, socket.socket]:
@@ -163,7 +164,7 @@ def _serve(pipe: socket.socket, watches: Mapping[str, Watch]) -> None:
 def _load(watches: Mapping[str, Watch]) -> bool:
     gc.disable()  # until the readers are there: all that is loaded stays
     importlib.import_module(_LOADED).start(watches)
-    gc.freeze()  # a collection in a child would write to all of it, and so copy it
+    gc.freeze()
     return True
 
 

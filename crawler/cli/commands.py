@@ -10,6 +10,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from crawler import memory
+
 _FOLDER = Path(__file__).parent
 _NOT_COMMANDS = {"commands", "options", "context", "output"}
 
@@ -37,7 +39,8 @@ class CommandFolder(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that a line calls, imported."""
         name, found, rest = super().resolve_command(ctx, args)
-        return name, (found and _load(str(name))), rest
+        with memory.loading():
+            return name, (found and _load(str(name))), rest
 
 
 def _file(name: str) -> Path:

@@ -38,13 +38,15 @@ def configuration(ctx: typer.Context) -> Configuration:
 def unchecked_configuration(ctx: typer.Context) -> Configuration:
     """The configuration, its rules and channels not checked yet."""
     given = options(ctx).config
-    if given is not None:
-        if not given.is_dir():
-            raise UsageError(f"no configuration folder {given}: `tumen init {given}` writes one")
-        return load(given)
-    if (_DEFAULT_CONFIG / "tumen.yaml").is_file():
-        return load(_DEFAULT_CONFIG)
-    return load_packaged()
+    with memory.loading():
+        if given is not None:
+            if not given.is_dir():
+                message = f"no configuration folder {given}: `tumen init {given}` writes one"
+                raise UsageError(message)
+            return load(given)
+        if (_DEFAULT_CONFIG / "tumen.yaml").is_file():
+            return load(_DEFAULT_CONFIG)
+        return load_packaged()
 
 
 def publishers(ctx: typer.Context) -> Publishers:
