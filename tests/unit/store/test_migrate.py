@@ -34,6 +34,31 @@ def test_a_missing_sqlite_database_is_made_ready(tmp_path: Path) -> None:
     opened.dispose()
 
 
+def test_a_database_made_at_once_is_that_of_all_migrations(tmp_path: Path) -> None:
+    made, migrated = (open_store(f"sqlite:///{tmp_path / name}.db") for name in ("a", "b"))
+    migrate.ready(made)
+    migrate.upgrade(migrated)
+    assert _schema(made) == _schema(migrated), "run `python -m store.generate`"
+    assert migrate.current(made) == migrate.current(migrated) == migrate.head()
+
+
+def test_tables_that_are_not_ours_are_left_alone(tmp_path: Path) -> None:
+    opened = open_store(f"sqlite:///{tmp_path / 'tumen.db'}")
+    with opened.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE letters (words)"))
+    migrate.ready(opened)
+    assert migrate.current(opened) == migrate.head()
+    assert ("letters", "CREATE TABLE letters (words)") in _schema(opened)
+    opened.dispose()
+
+
+def _schema(store: Store) -> list[tuple[str, str | None]]:
+    with store.read() as session:
+        found = session.connection().exec_driver_sql("SELECT name, sql FROM sqlite_master").all()
+    store.dispose()
+    return [(name, sql) for name, sql in found]
+
+
 @pytest.mark.postgres
 def test_postgres_is_not_migrated_behind_ones_back(postgres_url: str) -> None:
     opened = open_store(postgres_url)

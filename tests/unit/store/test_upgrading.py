@@ -3,12 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from alembic import command
 from sqlalchemy import MetaData, Table
 from sqlmodel import select
 
 from crawler import polling
-from store import alerts, migrate, sources
+from store import alerts, history, migrate, sources
 from store.engine import Store, open_store
 from store.tables.collecting import Page, Poll
 from tests.doubles.watching import FEED, NOW, entry, look
@@ -68,10 +67,8 @@ OLD_ROWS: dict[str, dict[str, Any]] = {
 def _filled(url: str, version: str, rows: dict[str, dict[str, Any]]) -> Store:
     """A database as an earlier version left it."""
     store = open_store(url)
-    with migrate._locked(store) as connection:
-        config = migrate._config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, version)
+    with migrate.locked(store) as connection:
+        history.upgrade(connection, version)
     with store.engine.begin() as connection:
         for name, row in rows.items():
             table = Table(name, MetaData(), autoload_with=connection)
