@@ -50,6 +50,7 @@ def _ascii_name(host: str) -> str:
     return name if _NAME.fullmatch(name) else ""
 
 
+@lru_cache(maxsize=1024)  # asked at every request, most of which stand at one host
 def literal(host: str) -> Address | None:
     """The address that `host` spells out, in any spelling a resolver accepts; None for a name.
 

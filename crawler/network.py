@@ -48,7 +48,7 @@ class Network:
         """Take what came of one request; `fault` "" stands for an answer, whatever it was."""
         name = urlsplit(f"//{host}").hostname or host
         self._reach = outage.after(self._reach, Attempt(name, fault, self._app.clock.now()))
-        if not fault and self.gone_since is not None:
+        if not fault:
             await self._found()
         elif self.gone_since is None and outage.network_gone(self._reach, self._hosts()):
             await self._lost()

@@ -140,7 +140,7 @@ class RobotsMiddleware:
             return await asyncio.to_thread(rules_from, copy, self._errand.user_agent)
         return rules_from(copy, self._errand.user_agent)
 
-    def _unanswered(self, url: str, error: BaseException) -> tuple[RobotsCopy | None, Rules]:
+    def _unanswered(self, url: str, error: Exception) -> tuple[RobotsCopy | None, Rules]:
         answer = from_error(url, error, self._errand.http)
         if answer.kind == "refused":
             # Our own doing, so nothing that is known of the host: no copy is kept.

@@ -27,7 +27,8 @@ _FIXED: dict[str, Any] = {
     "CONCURRENT_REQUESTS": 1,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "CONCURRENT_ITEMS": 1,
-    "DOWNLOAD_HANDLERS_BASE": dict.fromkeys(("http", "https"), "spiders.download.GuardedHandler"),
+    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "spiders.download.GuardedHandler")
+    | dict.fromkeys(("data", "file", "ftp", "s3")),
 }
 
 
