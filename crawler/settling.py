@@ -1,12 +1,14 @@
 """Claims that grew or shrank are traced again, once at the end of what changed their statements."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
+from sqlalchemy import Row
 from sqlmodel import Session
 
 from analysis.claims.publishers import Publishers
-from store import claims, tracing
-from store.tables.claims import StatementRow
+from store import tracing
+from store.tracing import Origins
 
 _GROWN = "claims that grew"
 
@@ -24,20 +26,18 @@ def trace_grown(session: Session, publishers: Callable[[], Publishers]) -> None:
     session.info.pop(_GROWN)
     if not numbers:
         return
-    known, said = (
-        claims.of_numbers(session, numbers),
-        claims.of_claims(session, numbers, tracing.MOST),
-    )
+    said = tracing.of_claims(session, numbers, tracing.MOST)
     cut = [number for number, rows in said.items() if len(rows) == tracing.MOST]
-    outlets = claims.outlets(session, cut) if cut else {}
+    outlets = tracing.outlets(session, cut) if cut else {}
+    known = tracing.origins(session, numbers)
+    found = {}
     for number, lineage in tracing.trace_claims(session, said, publishers()).items():
-        claim = known[number]
-        claim.outlets = outlets.get(number) or _outlets(said[number]) or claim.outlets
-        claim.independent_origins = lineage.independent
-        claim.origin_statement_id = lineage.dated.statement_id
-        session.add(claim)
+        carrying = outlets.get(number) or _outlets(said[number]) or known[number].outlets
+        first = lineage.dated.statement_id
+        found[number] = Origins(carrying, lineage.independent, first)
+    tracing.keep_origins(session, {n: one for n, one in found.items() if one != known[n]})
 
 
-def _outlets(rows: Sequence[StatementRow]) -> int:
+def _outlets(rows: Sequence[Row[Any]]) -> int:
     """How many outlets carry a claim, by all its statements, in articles in which it stands."""
     return len({row.outlet_id for row in rows if row.gone_in is None})

@@ -12,8 +12,7 @@ from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Select, bindparam
-from sqlalchemy.orm import load_only
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from analysis.claim import Signature, Utterance
 from store import terms
@@ -64,21 +63,6 @@ _UTTERANCES: Select[Any] = select(*_COMPARED).where(
 )  # made once: to make it takes as long as to run it
 
 
-_TRACED: tuple[Any, ...] = (
-    StatementRow.article_id,
-    StatementRow.claim_id,
-    StatementRow.claimant,
-    StatementRow.claimant_name,
-    StatementRow.gone_in,
-    StatementRow.lang,
-    StatementRow.outlet_id,
-    StatementRow.published_at,
-    StatementRow.relay,
-    StatementRow.said_on,
-    StatementRow.seen_at,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A statement of which the like is looked for: its terms and the day it was made.
@@ -116,17 +100,17 @@ def _near(one: Asked, counts: Mapping[int, int]) -> Question:
         if one.claimant
         else terms.telling(one.keys, counts)
     )
-    wanted = tuple(terms.wanted(key, counts, _wave(one.day)) for key in telling)
-    least = _SHARED * _told(set(one.keys), counts)
-    return Question(_said_by(one.claimant, wanted), _NEAR, least)
+    wave = _wave(one.day)
+    wanted = tuple(terms.wanted(key, counts, wave) for key in telling)
+    return Question(_said_by(one.claimant, wanted), _NEAR, _SHARED * _told(set(one.keys), counts))
 
 
 def _others(one: Asked, counts: Mapping[int, int]) -> Question:
     """What anybody said in those days with one of its rarest terms."""
     if not one.claimant:
         return Question((), _OTHERS)
-    telling = terms.telling(one.keys[:PLAIN], counts)[:_RAREST_OF_OTHERS]
-    wanted = tuple(terms.wanted(key, counts, _wave(one.day)) for key in telling)
+    telling, wave = terms.telling(one.keys[:PLAIN], counts)[:_RAREST_OF_OTHERS], _wave(one.day)
+    wanted = tuple(terms.wanted(key, counts, wave) for key in telling)
     return Question(wanted, _OTHERS, _SHARED * _told(set(one.keys), counts))
 
 
@@ -138,17 +122,17 @@ def _said_by(claimant: str, wanted: tuple[Wanted, ...]) -> tuple[Wanted, ...]:
     """The same terms as that claimant alone has them."""
     if not claimant:
         return wanted
-    return tuple(Wanted(_own_key(claimant, it.key), it.weight, it.days) for it in wanted)
-
-
-def _own_key(claimant: str, key: int) -> int:
-    """A term as one claimant has it: in the index it leads to what he said, and to nobody else."""
-    return key ^ claimant_mark(claimant)
+    mark = claimant_mark(claimant)
+    return tuple(Wanted(it.key ^ mark, it.weight, it.days) for it in wanted)
 
 
 @lru_cache(maxsize=1024)
 def claimant_mark(claimant: str) -> int:
-    """What sets the terms of one claimant apart from those of all others: 64 bits, signed."""
+    """What sets the terms of one claimant apart from those of all others: 64 bits, signed.
+
+    A term and this, one XOR the other, is the term as that claimant has it: in the index it leads
+    to what he said, and to nobody else.
+    """
     made = blake2b(claimant.encode(), digest_size=8).digest()
     return int.from_bytes(made, "big", signed=True)
 
@@ -201,36 +185,6 @@ def of_claim(session: Session, claim_id: int, limit: int | None = None) -> Seque
     return session.exec(query.order_by(*standing_first).limit(limit)).all()
 
 
-def outlets(session: Session, ids: Iterable[int]) -> dict[int, int]:
-    """How many outlets carry each of some claims in articles in which it still stands."""
-    query = select(StatementRow.claim_id, func.count(col(StatementRow.outlet_id).distinct())).where(
-        col(StatementRow.claim_id).in_(sorted(set(ids))), col(StatementRow.gone_in).is_(None)
-    )
-    return dict(session.exec(query.group_by(col(StatementRow.claim_id))).all())
-
-
-def of_claims(session: Session, ids: Collection[int], limit: int) -> dict[int, list[StatementRow]]:
-    """The statements of each of some claims, in the order of `of_claim`, up to a limit of each.
-
-    What no lineage needs is not read.
-    """
-    standing_first = (col(StatementRow.gone_in).is_not(None), col(StatementRow.id))
-    place = func.row_number().over(partition_by=col(StatementRow.claim_id), order_by=standing_first)
-    of_all = select(col(StatementRow.id), place.label("place"))
-    placed = of_all.where(col(StatementRow.claim_id).in_(ids)).subquery()
-    query = (
-        select(StatementRow)
-        .join(placed, placed.c.id == StatementRow.id)
-        .where(placed.c.place <= limit)
-        .order_by(placed.c.place)
-        .options(load_only(*_TRACED))
-    )
-    found: dict[int, list[StatementRow]] = {number: [] for number in ids}
-    for row in session.exec(query):
-        found[row.claim_id].append(row)
-    return found
-
-
 def of_numbers(session: Session, ids: Iterable[int]) -> dict[int, Claim]:
     """Claims by their numbers."""
     found = session.exec(select(Claim).where(col(Claim.id).in_(sorted(set(ids)))))
@@ -275,7 +229,8 @@ def entry(row: StatementRow) -> Entry:
     keys = tuple(row.signature["keys"])
     if not row.known:
         return Entry(row.id or 0, row.day.toordinal(), keys)
-    own = tuple(_own_key(row.claimant, key) for key in keys)
+    mark = claimant_mark(row.claimant)
+    own = tuple(key ^ mark for key in keys)
     return Entry(row.id or 0, row.day.toordinal(), (*keys[:PLAIN], *own), keys)
 
 

@@ -148,6 +148,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",  # in WAL, NORMAL may lose acknowledged messages when the power goes
         "foreign_keys=ON",
+        "cache_size=-8000",  # KiB; the pages that an article's terms touch do not fit into 2 MiB
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -18,7 +18,7 @@ _COLUMNS: tuple[Any, ...] = (
     Figure.claimant,
     Figure.claimant_name,
     Figure.day,
-    StatementRow.signature,
+    col(StatementRow.signature)["keys"],  # the rest of it is long
     StatementRow.claim_id,
     Figure.statement_id,
     Figure.id,
@@ -43,7 +43,7 @@ def stated(row: Sequence[Any]) -> Stated:
         claimant=row[4],
         claimant_name=row[5],
         day=row[6],
-        keys=frozenset(row[7].get("keys", ())),
+        keys=frozenset(row[7] or ()),
         claim_id=row[8],
         statement_id=row[9],
         figure_id=row[10],

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import TextClause, text
 from sqlmodel import Session
@@ -25,7 +25,8 @@ _TOO_COMMON = 0.01
 _NEVER_COMMON = 2000
 _FEWEST = 4
 
-# Rows are sent as one JSON array: to bind thousands of parameters takes longer than what is done.
+# Rows are sent as one JSON array, or as an array for each column: to bind thousands of parameters
+# takes longer than what is done.
 _INSERT = "INSERT INTO {terms} (h, day, {item}) {asked}"
 _DELETE = "DELETE FROM {terms} WHERE (h, day, {item}) IN ({asked})"
 _COUNT = (  # WHERE TRUE, or SQLite takes ON for that of a join
@@ -33,14 +34,11 @@ _COUNT = (  # WHERE TRUE, or SQLite takes ON for that of a join
     "ON CONFLICT (h) DO UPDATE SET n = {counts}.n + excluded.n"
 )
 _COUNTS = "SELECT h, n FROM {counts} WHERE h IN ({asked})"
-_ASKED = {
-    "sqlite": "SELECT {0} FROM json_each(:{1})",
-    "postgresql": "SELECT {0} FROM json_array_elements(CAST(:{1} AS json)) AS value",
+_SENT = {
+    "sqlite": "SELECT {parts} FROM json_each(:{name})",
+    "postgresql": "SELECT * FROM unnest({parts}) AS sent",
 }
-_PART = {
-    "sqlite": "json_extract(value, '$[{0}]')",
-    "postgresql": "CAST(value ->> {0} AS {1})",
-}
+_PART = {"sqlite": "json_extract(value, '$[{n}]')", "postgresql": "CAST(:{name}{n} AS {type}[])"}
 _ENTRY = ("BIGINT", "INTEGER", "BIGINT")
 _COUNTED = ("BIGINT", "BIGINT")
 _TERM = ("BIGINT",)
@@ -86,8 +84,7 @@ class Entry:
     counted: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A term that is looked for, what finding it weighs, and the spans of days, first and last."""
 
     key: int
@@ -133,7 +130,7 @@ def find(session: Session, index: Index, questions: Sequence[Question]) -> list[
     ]
     found: list[list[int]] = [[] for _ in questions]
     if asked:
-        days = json.dumps([(span, *days) for all_of, span in spans.items() for days in all_of])
+        days = [(span, *days) for all_of, span in spans.items() for days in all_of]
         most = max(question.most for question in questions)
         rows = _asked(session, index, _FIND, _WANTED, asked, days=days, most=most)
         for n, item, weight in rows:
@@ -159,12 +156,22 @@ def _asked(
     sql: str,
     types: tuple[str, ...],
     rows: Sequence[tuple[float, ...]],
-    **more: int | str,
+    days: Sequence[tuple[int, ...]] = (),
+    **more: int,
 ) -> Iterable[Any]:
-    """What a statement gives for rows of numbers, which it reads as `asked`."""
+    """What a statement gives for rows of numbers, which it reads as `asked`, and for `days`."""
     connection = session.connection()
-    made = _made(sql, index, types, connection.dialect.name)
-    return connection.execute(made, {"asked": json.dumps(rows), **more})
+    dialect = connection.dialect.name
+    sent = _sent("asked", rows, dialect) | _sent("days", days, dialect)
+    return connection.execute(_made(sql, index, types, dialect), sent | more)
+
+
+def _sent(name: str, rows: Sequence[tuple[float, ...]], dialect: str) -> dict[str, str]:
+    """The parameters that bring rows of numbers to a statement."""
+    if dialect == "sqlite":
+        return {name: json.dumps(rows)}
+    columns = zip(*rows, strict=True)
+    return {f"{name}{n}": f"{{{','.join(map(str, one))}}}" for n, one in enumerate(columns)}
 
 
 @cache
@@ -175,8 +182,8 @@ def _made(sql: str, index: Index, types: tuple[str, ...], dialect: str) -> TextC
 
 
 def _rows(types: tuple[str, ...], name: str, dialect: str) -> str:
-    parts = (_PART[dialect].format(n, kind) for n, kind in enumerate(types))
-    return _ASKED[dialect].format(", ".join(parts), name)
+    parts = (_PART[dialect].format(name=name, n=n, type=kind) for n, kind in enumerate(types))
+    return _SENT[dialect].format(parts=", ".join(parts), name=name)
 
 
 def rarity(found: Mapping[int, int], key: int) -> float:

@@ -1,25 +1,111 @@
 """The stored statements of a claim as its lineage needs them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlmodel import Session, col, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, update
+from sqlmodel import Session, col, func, select
 
 from analysis.claims import lineage
 from analysis.claims.lineage import Lineage, Relayed, Telling
 from analysis.claims.publishers import Publishers
 from store.tables.article import Article
-from store.tables.claims import StatementRow
+from store.tables.claims import Claim, StatementRow
 
 MOST = 300
 """Statements of a claim that its lineage is made of, the earliest stored; a formula that a
 spokesman repeats for weeks has more, which are late repetitions."""
 
+_Said = StatementRow | Row[Any]
 _Origins = Mapping[int, tuple[int | None, float | None, str]]
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_TRACED: tuple[Any, ...] = (
+    StatementRow.id,
+    StatementRow.article_id,
+    StatementRow.claim_id,
+    StatementRow.claimant,
+    StatementRow.claimant_name,
+    StatementRow.gone_in,
+    StatementRow.lang,
+    StatementRow.outlet_id,
+    StatementRow.published_at,
+    StatementRow.relay,
+    StatementRow.said_on,
+    StatementRow.seen_at,
+)
+_KEPT: tuple[Any, ...] = (
+    Claim.id,
+    Claim.outlets,
+    Claim.independent_origins,
+    Claim.origin_statement_id,
+)
+_COPIED: tuple[Any, ...] = (Article.id, Article.copy_of, Article.copy_share, Article.agency)
 
 
-def trace(session: Session, rows: Sequence[StatementRow], publishers: Publishers) -> Lineage:
+def _of_claims() -> Select[Any]:
+    """The first statements of each of some claims, those gone after all others."""
+    standing_first = (col(StatementRow.gone_in).is_not(None), col(StatementRow.id))
+    place = func.row_number().over(partition_by=col(StatementRow.claim_id), order_by=standing_first)
+    of_all = select(col(StatementRow.id), place.label("place"))
+    placed = of_all.where(col(StatementRow.claim_id).in_(_IDS)).subquery()
+    traced: Select[Any] = select(*_TRACED).join(placed, placed.c.id == StatementRow.id)
+    return traced.where(placed.c.place <= bindparam("most")).order_by(placed.c.place)
+
+
+_OF_CLAIMS = _of_claims()  # made once: to make it takes as long as to run it
+_ORIGINS: Select[Any] = select(*_KEPT).where(col(Claim.id).in_(_IDS))
+_KEEP_ORIGINS = (
+    update(Claim)
+    .where(col(Claim.id) == bindparam("number"))
+    .values(
+        outlets=bindparam("outlets"),
+        independent_origins=bindparam("independent"),
+        origin_statement_id=bindparam("first"),
+    )
+)
+_COPIES: Select[Any] = select(*_COPIED).where(col(Article.id).in_(_IDS))
+
+
+def outlets(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """How many outlets carry each of some claims in articles in which it still stands."""
+    query = select(StatementRow.claim_id, func.count(col(StatementRow.outlet_id).distinct())).where(
+        col(StatementRow.claim_id).in_(sorted(set(ids))), col(StatementRow.gone_in).is_(None)
+    )
+    return dict(session.exec(query.group_by(col(StatementRow.claim_id))).all())
+
+
+def of_claims(session: Session, ids: Collection[int], limit: int) -> dict[int, list[Row[Any]]]:
+    """What lineage needs of the statements of each of some claims, in the order of `of_claim`, up
+    to a limit of each."""
+    found: dict[int, list[Row[Any]]] = {number: [] for number in ids}
+    for row in session.execute(_OF_CLAIMS, {"ids": sorted(ids), "most": limit}):
+        found[row.claim_id].append(row)
+    return found
+
+
+class Origins(NamedTuple):
+    """How many outlets carry a claim, and by themselves; and the statement that was said first."""
+
+    outlets: int
+    independent: int
+    first: int | None
+
+
+def origins(session: Session, ids: Iterable[int]) -> dict[int, Origins]:
+    """What is known of the origins of some claims."""
+    found = session.execute(_ORIGINS, {"ids": sorted(ids)})
+    return {number: Origins(*known) for number, *known in found}
+
+
+def keep_origins(session: Session, found: Mapping[int, Origins]) -> None:
+    """Store what was found of the origins of some claims, past the session that may know them."""
+    if found:
+        rows = [{"number": number, **one._asdict()} for number, one in found.items()]
+        session.connection().execute(_KEEP_ORIGINS, rows)
+
+
+def trace(session: Session, rows: Sequence[_Said], publishers: Publishers) -> Lineage:
     """The lineage of one claim from all its statements, one or more.
 
     What was taken out of its article counts where nothing else is left.
@@ -28,28 +114,26 @@ def trace(session: Session, rows: Sequence[StatementRow], publishers: Publishers
 
 
 def trace_claims(
-    session: Session, said: Mapping[int, Sequence[StatementRow]], publishers: Publishers
+    session: Session, said: Mapping[int, Sequence[_Said]], publishers: Publishers
 ) -> dict[int, Lineage]:
     """The lineage of each of some claims, read at once."""
-    origins = _origins(session, chain.from_iterable(said.values()))
-    return {number: _traced(rows, origins, publishers) for number, rows in said.items()}
+    copies = _origins(session, chain.from_iterable(said.values()))
+    return {number: _traced(rows, copies, publishers) for number, rows in said.items()}
 
 
-def _traced(rows: Sequence[StatementRow], origins: _Origins, publishers: Publishers) -> Lineage:
+def _traced(rows: Sequence[_Said], origins: _Origins, publishers: Publishers) -> Lineage:
     standing = [row for row in rows if row.gone_in is None] or rows
     first = rows[0]
     claimant = {first.claimant, publishers.voice(first.claimant_name)}
     return lineage.lineage(claimant, _tellings(standing[:MOST], origins, publishers))
 
 
-def _tellings(
-    rows: Sequence[StatementRow], origins: _Origins, publishers: Publishers
-) -> list[Telling]:
+def _tellings(rows: Sequence[_Said], origins: _Origins, publishers: Publishers) -> list[Telling]:
     """Statements with the publisher of each and what its article copies; one for an article.
 
     Of several in one article that stands which names most relays.
     """
-    kept: dict[int, StatementRow] = {}
+    kept: dict[int, _Said] = {}
     for row in rows:
         known = kept.get(row.article_id)
         if known is None or len(row.relay) > len(known.relay):
@@ -62,7 +146,7 @@ def named_agency(name: str, publishers: Publishers) -> Relayed | None:
     return Relayed(publishers.voice(name), name, name) if name else None
 
 
-def _telling(row: StatementRow, origins: _Origins, publishers: Publishers) -> Telling:
+def _telling(row: _Said, origins: _Origins, publishers: Publishers) -> Telling:
     publisher = publishers.of(row.outlet_id)
     copy_of, share, agency = origins.get(row.article_id, (None, None, ""))
     return Telling(
@@ -90,9 +174,8 @@ def _relayed(relay: Mapping[str, Any], publishers: Publishers) -> Relayed:
     return Relayed(voice, name, relay["text"] if span else "", span[0] if span else None)
 
 
-def _origins(session: Session, rows: Iterable[StatementRow]) -> _Origins:
+def _origins(session: Session, rows: Iterable[_Said]) -> _Origins:
     """What the article of each copies and by how much, and the agency that it names."""
     articles = {row.article_id for row in rows}
-    query = select(Article.id, Article.copy_of, Article.copy_share, Article.agency)
-    found = session.exec(query.where(col(Article.id).in_(sorted(articles))))
-    return {number or 0: (copy_of, share, agency) for number, copy_of, share, agency in found}
+    found = session.execute(_COPIES, {"ids": sorted(articles)})
+    return {number: (copy_of, share, agency) for number, copy_of, share, agency in found}

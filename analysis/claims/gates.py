@@ -201,7 +201,7 @@ def _is_half_named(spot: Spot, other: Content) -> bool:
 
 def _strangers(one: Content, other: Content) -> list[str]:
     """Names that no watch knows and the other side lacks, where both write names in capitals."""
-    if not (one.spelled and other.spelled):
+    if not (one.spelled and other.spelled and one.named("n:")):
         return []
     theirs = {*other.named("n:")}.union(*(spot.sounds for spot in other.places))
     return sorted(
@@ -216,8 +216,8 @@ def _sound_alike(one: str, other: str) -> bool:
 
 def _names(new: Content, earlier: Content) -> Iterator[Conflict]:
     for kind in ("h:", "b:"):
-        mine, theirs = new.named(kind), earlier.named(kind)
-        if mine - theirs and theirs - mine:
+        mine = new.named(kind)
+        if mine and (mine - (theirs := earlier.named(kind))) and theirs - mine:
             told = f"{_listed(mine - theirs)} here, {_listed(theirs - mine)} there"
             yield Conflict("name", told)
     here, there = _strangers(new, earlier), _strangers(earlier, new)

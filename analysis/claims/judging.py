@@ -62,12 +62,12 @@ class Pair:
     before: Content
     alike: Likeness
 
-    @cached_property
+    @property
     def days(self) -> int:
         """How far apart they were said."""
         return abs((self.new.day - self.earlier.day).days)
 
-    @cached_property
+    @property
     def in_one_article(self) -> bool:
         """Whether both stand in one article."""
         return self.new.article == self.earlier.article != 0

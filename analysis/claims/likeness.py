@@ -1,7 +1,7 @@
 """How alike two contents are, told by the words that they share and how rare these are."""
 
 from collections.abc import Callable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import fsum, log
 from statistics import fmean
 from typing import NamedTuple
@@ -29,6 +29,7 @@ _TELLING = ("c:", "w:")
 _PREDICATE = ("c:", "w:", "n:")
 _LEAST_RUNS = 3
 _COMMON = 0.001  # what is rarer than this counts as if it were so rare
+_LOG_COMMON = log(_COMMON)
 _LEAST_RARE = 0.25
 
 
@@ -52,24 +53,12 @@ class Likeness:
     same_language: bool
 
 
-class _Weights(dict[str, float]):
-    """What terms weigh, each weighed when it is first asked for: sums over it take no calls."""
-
-    def __init__(self, weigh: Callable[[str], float]) -> None:
-        super().__init__()
-        self._weigh = weigh
-
-    def __missing__(self, term: str) -> float:
-        weight = self[term] = self._weigh(term)
-        return weight
-
-
 @dataclass(frozen=True, slots=True)
 class _Scale:
     """What terms weigh where both sides have them, and what where only one has."""
 
-    shared: _Weights
-    alone: _Weights
+    shared: dict[str, float] = field(default_factory=dict)
+    alone: dict[str, float] = field(default_factory=dict)
 
 
 class Scales:
@@ -77,21 +66,27 @@ class Scales:
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
-        self.worth = _Weights(_worth)
-        self.all = _Scale(_Weights(self._weight), _Weights(self._alone))
-        self.telling = _Scale(
-            _Weights(lambda term: self.all.shared[term] if _tells(term) else 0.0),
-            _Weights(lambda term: self.all.alone[term] if _tells(term) else 0.0),
-        )
+        self.worth: dict[str, float] = {}
+        self.all, self.telling = _Scale(), _Scale()
 
-    def _weight(self, term: str) -> float:
-        """What a term tells: by its kind, times how rare it is on record."""
+    def weigh(self, content: Content) -> None:
+        """Weigh the terms of a content that have not been: sums over them then take no calls."""
+        for term in content.signs:
+            if term in self.worth:
+                continue
+            worth = self.worth[term] = _worth(term)
+            shared = worth * self._scarcity(term)
+            # Another word may well mean one that is unknown.
+            alone = shared * _ALONE.get(term[:2], 1.0)
+            self.all.shared[term], self.all.alone[term] = shared, alone
+            if not _tells(term):
+                shared = alone = 0.0
+            self.telling.shared[term], self.telling.alone[term] = shared, alone
+
+    def _scarcity(self, term: str) -> float:
+        """How rare a term is on record: 1 for the rarest."""
         share = min(1.0, max(self._rarity(key_of(term)), _COMMON))
-        return self.worth[term] * max(_LEAST_RARE, log(share) / log(_COMMON))
-
-    def _alone(self, term: str) -> float:
-        """What it tells where it is missing: another word may well mean one that is unknown."""
-        return self.all.shared[term] * _ALONE.get(term[:2], 1.0)
+        return max(_LEAST_RARE, log(share) / _LOG_COMMON)
 
 
 def _worth(term: str) -> float:
@@ -112,6 +107,8 @@ def likeness(
 
     Of contents that are less alike than `least` only the score and the wording are told.
     """
+    scales.weigh(one)
+    scales.weigh(other)
     same = one.lang == other.lang
     mine, theirs = _terms(one, other, unsaid), _terms(other, one, unsaid)
     sides = _Sides(mine & theirs, mine - theirs, theirs - mine)
@@ -159,18 +156,15 @@ def _score(
     Sums are exact, so that they are the same from either side.
     """
     shared = figures[0] + fsum(map(scale.shared.__getitem__, sides.both))
-    # Each of a pair that is akin weighs for itself.
-    shared += _AKIN * fsum(map(scale.shared.__getitem__, akin)) / 2
-    less, more = sorted(
-        figure + _told(side, scale) - _AKIN * _told(side & akin, scale)
-        for figure, side in ((figures[1], sides.mine), (figures[2], sides.theirs))
-    )
+    mine = figures[1] + fsum(map(scale.alone.__getitem__, sides.mine))
+    theirs = figures[2] + fsum(map(scale.alone.__getitem__, sides.theirs))
+    if akin:  # each of a pair weighs for itself
+        shared += _AKIN * fsum(map(scale.shared.__getitem__, akin)) / 2
+        mine -= _AKIN * fsum(map(scale.alone.__getitem__, sides.mine & akin))
+        theirs -= _AKIN * fsum(map(scale.alone.__getitem__, sides.theirs & akin))
+    less, more = min(mine, theirs), max(mine, theirs)
     whole = shared + _SHORTER * less + (1 - _SHORTER) * more
     return min(1.0, shared / whole) if whole else 0.0
-
-
-def _told(terms: Set[str], scale: _Scale) -> float:
-    return fsum(map(scale.alone.__getitem__, terms))
 
 
 def _shared_figures(one: Content, other: Content) -> int:
@@ -211,7 +205,8 @@ def _terms(one: Content, other: Content, unsaid: str) -> Set[str]:
     if one.lang != other.lang:
         terms = {term for term in terms if _comparable(term, one, other)}
     if unsaid:
-        terms = terms - {kind + unsaid for kind in ("p:", "h:", "b:")}
+        himself = {f"p:{unsaid}", f"h:{unsaid}", f"b:{unsaid}"}
+        return terms if terms.isdisjoint(himself) else terms - himself
     return terms
 
 
