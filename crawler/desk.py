@@ -59,13 +59,14 @@ class CrawlDesk:
         self._answered: list[_Answered] = []
         self._settled_at = monotonic()
         self._reserved: bool | None = None
+        self._robots: Callable[[Session], None] | None = None
         self._learning = Learning(app.read)
 
     async def robots_fetched(self, host: str, copy: RobotsCopy) -> None:
-        """Keep a fresh robots.txt for 24 hours."""
+        """Keep a fresh robots.txt for 24 hours, together with what is written next."""
         now = self._app.clock.real()
-        await self._write(
-            lambda session: hosts.keep_robots(session, host, copy.status, copy.body, now)
+        self._robots = partial(
+            hosts.keep_robots, name=host, status=copy.status, body=copy.body, at=now
         )
 
     async def source_answered(self, task: SourceTask, answer: Answer) -> Found:
@@ -151,7 +152,7 @@ class CrawlDesk:
         """
         answered, self._answered = self._answered, []
         self._settled_at = monotonic()
-        if not answered:
+        if not answered and self._robots is None:
             return
         together = asyncio.ensure_future(self._write(partial(self._record, answered)))
         await asyncio.wait({together})
@@ -238,11 +239,15 @@ class CrawlDesk:
             return PageVerdict("broken", problem=str(error))
 
     async def _write(self, work: Any) -> Any:
-        return await self._app.write(lambda session: self._fenced(session, work))
+        done = await self._app.write(lambda session: self._fenced(session, work))
+        self._robots = None
+        return done
 
     def _fenced(self, session: Session, work: Any) -> Any:
         if self.lost or not hosts.holds(session, self._host, self._gen):
             raise LeaseLost(f"host {self._host}: another process holds it now")
+        if self._robots is not None:
+            self._robots(session)
         return work(session)
 
     def _is_primary(self, outlet_id: str) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
+import sqlalchemy
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from store import numbering, pages
 from store.tables.collecting import Page, PageEvent
 
 LOOKED, DELETED, BACK = "looked at", "deleted", "back"
@@ -14,9 +16,9 @@ STEPS = (LOOKED, DELETED, BACK)
 # Made once: to make it takes as long as to run it. Few pages are due at any time, while a host has
 # had thousands: the indexes of host and outlet must not be used.
 _DUE = (
-    select(Page)
+    sqlalchemy.select(numbering.table_of(Page))
     .where(
-        Page.state == "stored",
+        col(Page.state) == "stored",
         col(Page.look_at) <= bindparam("now"),
         col(Page.host).concat("") == bindparam("host"),
         col(Page.outlet_id).concat("").in_(bindparam("outlets", expanding=True)),
@@ -29,9 +31,10 @@ _DUE = (
 def due(
     session: Session, host: str, now: datetime, outlets: Collection[str], limit: int = 50
 ) -> Sequence[Page]:
-    """Stored pages of a host that are to be looked at again, the longest due first."""
+    """Stored pages of a host that are to be looked at again, the longest due first; only to be
+    read."""
     asked = {"host": host, "now": now, "outlets": list(outlets), "most": limit}
-    return session.exec(_DUE, params=asked).all()
+    return pages.rows(session, _DUE, asked)
 
 
 def found_since(session: Session, since: datetime) -> Sequence[tuple[Page, PageEvent]]:

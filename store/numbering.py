@@ -1,18 +1,16 @@
 """Many rows of one table at once: their numbers beforehand, so that they can name each other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, inspect, text
+from sqlalchemy import Select, Table, func, inspect, select, text
 from sqlmodel import Session
 
-_NEXT = {
-    # The one writer that SQLite has is this transaction: nobody else counts on.
-    "sqlite": "WITH RECURSIVE next (id, n) AS (SELECT coalesce(max(id), 0) + 1, 1 FROM {table} "
-    "UNION ALL SELECT id + 1, n + 1 FROM next WHERE n < :rows) SELECT id FROM next",
-    "postgresql": "SELECT nextval(pg_get_serial_sequence('{table}', 'id')) "
-    "FROM generate_series(1, :rows)",
-}
+_NEXT = text(
+    "SELECT nextval(pg_get_serial_sequence(CAST(:name AS text), 'id')) "
+    "FROM generate_series(1, :rows)"
+)
 
 
 def table_of(model: type[Any]) -> Table:
@@ -27,10 +25,24 @@ def number(session: Session, rows: Sequence[Any]) -> None:
     A row whose number the database makes is inserted by a statement of its own.
     """
     if rows:
-        sql = _NEXT[session.connection().dialect.name].format(table=rows[0].__tablename__)
-        found = session.connection().execute(text(sql), {"rows": len(rows)})
-        for row, given in zip(rows, found.scalars(), strict=True):
+        for row, given in zip(
+            rows, _next(session, table_of(type(rows[0])), len(rows)), strict=True
+        ):
             row.id = given
+
+
+def _next(session: Session, table: Table, rows: int) -> Sequence[int]:
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        return connection.scalars(_NEXT, {"name": table.name, "rows": rows}).all()
+    # The one writer that SQLite has is this transaction: nobody else counts on.
+    last = connection.scalar(_last(table)) or 0
+    return range(last + 1, last + 1 + rows)
+
+
+@cache
+def _last(table: Table) -> Select[int]:
+    return select(func.max(table.c.id))
 
 
 def insert_one(session: Session, row: Any) -> int:
@@ -41,16 +53,16 @@ def insert_one(session: Session, row: Any) -> int:
     return int(key[0])
 
 
-def insert(session: Session, rows: Sequence[Any]) -> None:
+def insert(session: Session, rows: Sequence[Any], but: Collection[str] = ()) -> None:
     """Store new rows of one table, all with their numbers or all without.
 
-    The session does not know them: its bookkeeping takes longer than the database.
+    The session does not know them: its bookkeeping takes longer than the database. Nothing is
+    sent of the columns `but`, which none of the rows has.
     """
     if rows:
         table = table_of(type(rows[0]))
         held = [vars(row) for row in rows]  # at a tenth of the cost of asking for attributes
-        # What none of them has is NULL without being sent.
-        names = (column.key for column in table.columns)
-        keys = [key for key in names if any(one[key] is not None for one in held)]
+        sent = [column.key for column in table.columns if column.key not in but]
+        keys = [key for key in sent if key != "id" or rows[0].id is not None]
         values = [{key: one[key] for key in keys} for one in held]
         session.connection().execute(table.insert(), values)

@@ -10,6 +10,7 @@ from sqlalchemy import Select, bindparam, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis import address
+from store import numbering
 from store.tables.collecting import Page, Poll, Source
 
 _SOUGHT_FOR = timedelta(days=2)
@@ -43,7 +44,7 @@ _OVERRUN_SINCE = sqlalchemy.select(func.min(Source.overrun_since)).where(
 _READ = (col(Page.characters), col(Page.dated))
 _YIELDS = (
     sqlalchemy.select(*_READ)
-    .where(Page.source_id == bindparam("source"), col(Page.characters).is_not(None))
+    .where(col(Page.source_id) == bindparam("source"), col(Page.characters).is_not(None))
     .order_by(col(Page.seen_at).desc(), col(Page.id).desc())
     .limit(bindparam("most"))
 )
@@ -95,6 +96,7 @@ def sync(session: Session, configured: Iterable[Configured], now: datetime) -> N
     """
     rows = {(row.outlet_id, row.url): row for row in session.exec(select(Source))}
     wanted = {(item.outlet_id, item.url): item for item in configured}
+    new = []
     for key, item in wanted.items():
         row = rows.get(key)
         if row is None:
@@ -102,14 +104,14 @@ def sync(session: Session, configured: Iterable[Configured], now: datetime) -> N
             row = Source(
                 outlet_id=item.outlet_id, kind=item.kind, url=item.url, host=host, next_due_at=now
             )
+            new.append(row)
         if row.kind != item.kind:  # what was read otherwise before is to be read again
             row.etag = row.last_modified = row.body_hash = None
         row.active, row.kind, row.reserve = True, item.kind, item.reserve
-        session.add(row)
+    numbering.insert(session, new)
     for key, row in rows.items():
         if key not in wanted and row.active:
             row.active = False
-            session.add(row)
 
 
 def due(session: Session, host: str, now: datetime) -> Sequence[Source]:
