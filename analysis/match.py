@@ -5,7 +5,7 @@ then reduced to the longest: the other way round a longer spelling that fails it
 hide a shorter one that stands.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -52,10 +52,9 @@ class Matcher:
                     known = forms.get(spelling, ())
                     if form not in known:
                         forms[spelling] = (*known, form)
+        self._spellings = list(forms)
         self._forms = list(forms.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            list(forms), implementation=ahocorasick_rs.Implementation.ContiguousNFA
-        )
+        self._automaton = _automaton(self._spellings)
 
     def find(self, folded: Folded) -> list[Mention]:
         """Every mention in source offsets, by position; of one entity none overlap."""
@@ -78,11 +77,11 @@ class Matcher:
         """Entities that may be named: all that `find` reports on any part, and perhaps more."""
         return {form.entity for form, _, _ in self._bounded(folded)}
 
-    def spelled(self, folded: Folded) -> set[str]:
-        """Entities of which a spelling occurs, if only inside a word: in half the time."""
-        hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
-        patterns = {pattern for pattern, _, _ in hits}
-        return {form.entity for pattern in patterns for form in self._forms[pattern]}
+    def sieve(self, entities: Collection[str]) -> "Sieve":
+        """What tells quickly which of these entities may be named."""
+        named = zip(self._spellings, self._forms, strict=True)
+        found = ((one, {form.entity for form in forms}) for one, forms in named)
+        return Sieve({one: these for one, these in found if not these.isdisjoint(entities)})
 
     def _bounded(self, folded: Folded) -> Iterator[tuple[_Form, int, int]]:
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
@@ -90,6 +89,25 @@ class Matcher:
             for form in self._forms[pattern]:
                 if _stands(form, folded, start, end):
                     yield form, start, end
+
+
+class Sieve:
+    """Tells which entities may be named in a quarter of a matcher's time."""
+
+    def __init__(self, entities: Mapping[str, Collection[str]]) -> None:
+        """`entities` has those of each folded spelling."""
+        self._entities = entities
+        self._automaton = _automaton(list(entities))
+
+    def spelled(self, folded: Folded) -> set[str]:
+        """Entities of which a spelling occurs, if only inside a word."""
+        found = self._automaton.find_matches_as_strings(folded.text, overlapping=True)
+        return set().union(*(self._entities[spelling] for spelling in set(found)))
+
+
+def _automaton(spellings: list[str]) -> ahocorasick_rs.AhoCorasick:
+    contiguous = ahocorasick_rs.Implementation.ContiguousNFA
+    return ahocorasick_rs.AhoCorasick(spellings, implementation=contiguous)
 
 
 def _forms_of(entity: str, alias: watch.Alias) -> Iterator[tuple[str, _Form]]:
