@@ -91,14 +91,13 @@ class Cast:
         """Whom each folded name of a person can mean, common ones included."""
         names: dict[str, set[str]] = {}
         for name, entity in self._persons.items():
+            made = generated(_as_if_rare(entity)).values()
             written = [
-                alias for aliases in generated(_as_if_rare(entity)).values() for alias in aliases
+                t for aliases in made for alias in aliases for t in (alias.text, *alias.forms)
             ]
-            for each in (
-                entity.label,
-                *(t for alias in written for t in (alias.text, *alias.forms)),
-            ):
-                names.setdefault(fold(each).text.strip(), set()).add(name)
+            # Folded together they cost a fraction of one by one.
+            for each in fold("|".join((entity.label, *written))).text.split("|"):
+                names.setdefault(each.strip(), set()).add(name)
         return names
 
     def in_office(self, parts: Collection[str]) -> list[Named]:

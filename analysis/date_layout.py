@@ -1,6 +1,9 @@
 """Where a date stands on its page: by the headline, in the article, in a list, in furniture."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from lxml import etree
@@ -38,9 +41,22 @@ DOUBTFUL = (chrome.CLOCKS | frozenset((
 PARTS = frozenset({"post", "entry", "article", "story", "asset", "single", "content", "headline"})
 # What these hold is dated by itself: a photo, a quoted page.
 QUOTING = frozenset({"figure", "figcaption", "blockquote", "cite"})
+# What every date has, in the digits of any script; most text nodes have none.
+DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]")
+TIMES = ("time", "abbr")
 HEADINGS = ("h1", "h2", "h3", "h4")
 SHORTEST_TITLE = 12
 UPDATED = frozenset({"updated", "modified", "datemodified", "lastmod", "aktualisiert"})
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An element that may show a date: its text and what is behind it, where these have digits."""
+
+    element: etree._Element
+    text: str
+    tail: str
+    shown: bool
 
 
 class Layout:
@@ -78,10 +94,18 @@ class Layout:
         """Whether the page has a headline."""
         return self.headline is not None
 
-    def shown(self) -> Iterator[etree._Element]:
-        """The elements of the body."""
+    @cached_property
+    def numbered(self) -> list[Numbered]:
+        """The elements by which digits stand, and those made for times; `shown`: in the body."""
         body = next((at for at, one in enumerate(self.elements) if one.tag == "body"), 0)
-        return iter(self.elements[body:])
+        look, found = DIGIT.search, []
+        for at, one in enumerate(self.elements):
+            text, tail = one.text, one.tail
+            text = text if text and look(text) else ""
+            tail = tail if tail and look(tail) else ""
+            if text or tail or one.tag in TIMES:
+                found.append(Numbered(one, text, tail, at >= body))
+        return found
 
     def by(self) -> Iterator[etree._Element]:
         """The elements by the headline."""

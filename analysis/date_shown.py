@@ -10,7 +10,7 @@ from lxml import etree
 
 from analysis import date_words, date_written, markup
 from analysis.date_candidates import DATED, Candidate, Role, Side, Standing
-from analysis.date_layout import UPDATED, Layout
+from analysis.date_layout import TIMES, UPDATED, Layout
 from analysis.languages.datelines import DATE, MODIFIED, PUBLISHED
 
 LONGEST = 160
@@ -23,10 +23,7 @@ APART = re.compile(r"\s*[-–—:|„“\"«(]")
 MOST_SHOWN = 60
 # From so many days in lines of one form on, they are a list of other things.
 LISTED = 3
-_TIMES = ("time", "abbr")
 BEHIND = 10_000
-# What every date has, in the digits of any script; most text nodes have none.
-DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]")
 # A line of so many letters is a date and little more.
 BARE = 45
 
@@ -42,18 +39,17 @@ class Manner:
 def from_layout(layout: Layout, manner: Manner) -> list[Candidate]:
     """The dates of `time` elements and of short lines; a sentence tells of other days."""
     found: list[tuple[etree._Element, Candidate]] = []
-    look = DIGIT.search
-    for element in layout.shown():
-        if len(found) >= MOST_SHOWN:
-            break
-        tag, text, tail = element.tag, element.text, element.tail
-        if tag in _TIMES and (one := _time(element, manner)):
+    for at in layout.numbered:
+        element = at.element
+        if not at.shown or len(found) >= MOST_SHOWN:
+            continue
+        if element.tag in TIMES and (one := _time(element, manner)):
             found.append((element, one))
-        elif text and look(text) and tag not in markup.SILENT:
-            found.extend((element, line) for line in _in_text(text, element, manner))
-        parent = element.getparent() if tail and look(tail) else None
-        if tail and parent is not None and parent.tag not in markup.SILENT:
-            found.extend((parent, line) for line in _in_text(tail, parent, manner))
+        elif at.text and element.tag not in markup.SILENT:
+            found.extend((element, line) for line in _in_text(at.text, element, manner))
+        parent = element.getparent() if at.tail else None
+        if parent is not None and parent.tag not in markup.SILENT:
+            found.extend((parent, line) for line in _in_text(at.tail, parent, manner))
     days = {(layout.spot(element), one.moment.at.date()) for element, one in found}
     spots = Counter(spot for spot, _ in days)
     return [
@@ -210,8 +206,8 @@ def numbers_order(layout: Layout, given: bool | None) -> bool | None:
         return given
     texts: Sequence[str] = [
         piece
-        for one in layout.elements
+        for one in layout.numbered
         for piece in (one.text, one.tail)
-        if piece and len(piece) <= LONGEST and "/" in piece
+        if len(piece) <= LONGEST and "/" in piece
     ]
     return date_written.spelled_order(texts)

@@ -126,7 +126,7 @@ def _near(near: Near, article: Article, place: Place | None) -> Found | None:
     close = set(beside(sides[0], sides[1], near.distance, article))
     mine = [[spot for spot in side if spot in close] for side in sides]
     for side, other in ((near.left, 1), (near.right, 0)):
-        if _is_implied(side, article):
+        if article.implies_any(terms_of(side)):
             mine[other] += [spot for spot in sides[other] if article.leads(spot)]
     if not any(mine):
         return None
@@ -142,10 +142,6 @@ def _side(node: Node, article: Article, place: Place | None) -> list[Spot]:
         for spot in article.spots(term)
         if article.stands(spot, place)
     ]
-
-
-def _is_implied(node: Node, article: Article) -> bool:
-    return any(map(article.implies, terms_of(node)))
 
 
 def score(spots: Iterable[Spot]) -> tuple[float, str]:

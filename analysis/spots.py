@@ -142,6 +142,10 @@ class Article:
         """Whether a term holds without standing in the text."""
         return isinstance(term, Name) and term.name in self._implied
 
+    def implies_any(self, terms: Iterable[Term]) -> bool:
+        """Whether one of some terms holds so; they are only looked through where any can."""
+        return bool(self._implied) and any(map(self.implies, terms))
+
     def spots(self, term: Term) -> list[Spot]:
         """Where a term stands, the title's first."""
         if term not in self._found:

@@ -15,6 +15,7 @@ from analysis.folding import fold
 
 Span: TypeAlias = tuple[int, int]
 _WORD = re.compile(rf"[{HAN}]|[{HANGUL}]+|[^\W{HAN}{HANGUL}]+")
+_LETTERS_RUN = re.compile(r"\w+")
 _CJK = re.compile(rf"[{HAN}{HANGUL}]")
 _HALF = re.compile(f"[{HAN}]")
 # No word of a language is longer; a wildcard is not tried on what is.
@@ -30,7 +31,9 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        spans = [found.span() for found in _WORD.finditer(text)]
+        # Without Han and Hangul every run of letters is a word, found in half the time.
+        word = _WORD if _CJK.search(text) else _LETTERS_RUN
+        spans = [found.span() for found in word.finditer(text)]
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
         self._words = [text[start:end] for start, end in spans]
