@@ -32,8 +32,8 @@ class Words:
     def __init__(self, text: str) -> None:
         self._text = text
         # Without Han and Hangul every run of letters is a word, found in half the time.
-        word = _WORD if _CJK.search(text) else _LETTERS_RUN
-        spans = [found.span() for found in word.finditer(text)]
+        pattern = _WORD if _CJK.search(text) else _LETTERS_RUN
+        spans = [found.span() for found in pattern.finditer(text)]
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
         self._words = [text[start:end] for start, end in spans]

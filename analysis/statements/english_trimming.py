@@ -51,8 +51,8 @@ def _is_other(words: Words, at: int) -> bool:
 def _before_deed(words: Words, one: Draft, first: int, last: int) -> int:
     """Without what else he did: "promised “…” and named nothing", "…, and warmly thanked him"."""
     for at in range(first, last - 3):
-        deed = words.lows[at + 2].endswith("ly") and words.lows[at + 3].endswith("ed")
-        if deed and words.lows[at + 1] == "and" and _is_plain(words, at, ","):
+        joint = words.lows[at + 1] == "and" and _is_plain(words, at, ",")
+        if joint and words.lows[at + 2].endswith("ly") and words.lows[at + 3].endswith("ed"):
             return at
     if one.form != "quote" or words.quote[first] < 0:
         return last

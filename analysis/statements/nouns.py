@@ -39,7 +39,7 @@ def words(phrase: str) -> str:
 def _pattern(nouns: tuple[str, ...], whole: bool) -> re.Pattern[str]:
     if not nouns:
         return re.compile(r"(?!)")
-    ordered = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
+    ordered = _alternatives(nouns)
     if not whole:
         inflected = all(ord(noun[0]) < FIRST_HANGUL for noun in nouns)
         ending = rf"\w{{0,{LONGEST_ENDING}}}\b"
@@ -47,3 +47,11 @@ def _pattern(nouns: tuple[str, ...], whole: bool) -> re.Pattern[str]:
             rf"\b(?:{ordered}){ending}" if inflected else f"(?:{ordered})", re.IGNORECASE
         )
     return re.compile(rf"\b(?:{ordered})(?:e?s)?\b", re.IGNORECASE)
+
+
+def _alternatives(nouns: tuple[str, ...]) -> str:
+    """The nouns as a pattern, longer ones first; by first letter, at which most words fail."""
+    first: dict[str, list[str]] = {}
+    for noun in sorted(nouns, key=len, reverse=True):
+        first.setdefault(noun[0].lower(), []).append(re.escape(noun[1:]))
+    return "|".join(f"{re.escape(one)}(?:{'|'.join(rest)})" for one, rest in first.items())

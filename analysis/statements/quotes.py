@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", "‹": "›", "《": "》"}
 _CLOSERS = frozenset("”»」』›》")
@@ -37,7 +38,8 @@ class _Open:
     mark: str
 
 
-def quotations(text: str) -> list[Quotation]:
+@lru_cache(maxsize=2)  # an engine asks for those of its text, and then the article does
+def quotations(text: str) -> tuple[Quotation, ...]:
     """All quotations in the order in which they begin; nested ones have a depth above 0."""
     found: list[Quotation] = []
     waiting: list[_Open] = []
@@ -48,7 +50,7 @@ def quotations(text: str) -> list[Quotation]:
         else:
             _take(text, mark, waiting, found)
     found.extend(_unclosed(waiting, len(text)))
-    return sorted(found, key=lambda one: (one.start, -one.end))
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
 def outermost(found: Iterable[Quotation]) -> list[Quotation]:
