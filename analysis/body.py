@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 from lxml.html import HtmlElement
 
-from analysis import passages
+from analysis import markup, passages
 from analysis.extraction import extracted
 from analysis.passages import Passage
 
@@ -29,7 +29,7 @@ PARAGRAPHS = frozenset({"p", "blockquote"})
 DEEPER = {"li": 3, "h2": 2, "h3": 2, "h4": 2, "p": 2, "blockquote": 2}
 INSIDE = frozenset(DEEPER)
 SHORT_LINE = 12
-NO_LETTERS = re.compile(r"\W+")
+LETTERS = re.compile(r"\w+")
 # Longer ones are not kept, so that what is kept stays small.
 MOST_KEPT = 2000
 OUTERMOST = frozenset({"body", "html"})
@@ -116,13 +116,13 @@ def _above(found: _Found, title: str) -> Sequence[Passage]:
 
 def letters(text: str) -> str:
     """What of a line is compared: its letters and digits, without case."""
-    return _letters(text) if len(text) < MOST_KEPT else NO_LETTERS.sub("", text).casefold()
+    return _letters(text) if len(text) < MOST_KEPT else "".join(LETTERS.findall(text)).casefold()
 
 
 @lru_cache(maxsize=1024)
 def _letters(text: str) -> str:
     # The same lines of a page are compared with one another time and again.
-    return NO_LETTERS.sub("", text).casefold()
+    return "".join(LETTERS.findall(text)).casefold()
 
 
 def _matched(all_passages: Sequence[Passage], lines: Sequence[str], headline: str) -> _Found:
@@ -152,12 +152,10 @@ def _anchor(found: _Found, title: str) -> tuple[etree._Element | None, set[Kind]
             direct[above] += one.prose
         elif one.prose and not found.taken:
             direct[one.block] += one.prose
-    if direct:
-        densest, held = direct.most_common(1)[0]
-        below = set(densest.iter())
-        inside = [one for one in found.passages if one.block in below]
-        known = _prose([one for one in found.taken if one.block in below])
-        denser = held > DENSER * max(1, known) and held > MORE * _prose(found.taken)
+    densest, held = direct.most_common(1)[0] if direct else (None, 0)
+    if densest is not None and held > MORE * _prose(found.taken):
+        inside = passages.inside(densest, found.passages)
+        denser = held > DENSER * max(1, _prose(passages.inside(densest, found.taken)))
         if denser and 2 * _named(title, inside) >= _named(title, found.taken):
             nearest = [(one, (one.block, one.block.getparent())) for one in inside if one.prose]
             own = [one for one, around in nearest if densest in around]
@@ -231,7 +229,10 @@ def _name(block: etree._Element) -> tuple[str, str]:
 
 def _alike(outer: etree._Element, kinds: set[Kind], found: _Found) -> list[Passage]:
     """Passages that stand in blocks like those of the text, and what stands between them."""
-    inside = [one for one in passages.passages(outer) if not one.is_linked]
+    # Where it is no block, its words may share a passage with what stands beside it.
+    is_block = outer.tag in markup.BLOCKS
+    around = passages.inside(outer, found.passages) if is_block else passages.passages(outer)
+    inside = [one for one in around if not one.is_linked]
     known = {letters(line) for line in found.lines}
     holders = {one.block.getparent() for one in inside if one.prose and _kind(one.block) in kinds}
     chosen: dict[str, Passage] = {}

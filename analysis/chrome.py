@@ -1,8 +1,9 @@
 """Page furniture: blocks that are taken out before reading, and lines that are not the article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -55,14 +56,25 @@ def remove_blocks(tree: HtmlElement) -> None:
 
     A block that holds much of the page or its headline stays, whatever it is called.
     """
+    for element in list(_furniture(tree)):
+        remove(element)
+
+
+def _furniture(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The outermost blocks to take out, in the order of the page."""
     whole = max(1, len(tree.text_content()))
     held, told = _around(tree, "h1", "main"), _around(tree, "article")
-    for element in [found for found in tree.iter() if _is_block(found)]:
-        comments = bool(COMMENTS & markup.tokens(element))
-        if element in held or (element in told and not comments):
-            continue
-        if comments or len(element.text_content()) / whole < SMALL_SHARE:
-            remove(element)
+    waiting: list[Any] = [tree]
+    while waiting:
+        element = waiting.pop()
+        if _is_block(element) and element not in held:
+            comments = bool(COMMENTS & markup.tokens(element))
+            stays = element in told or len(element.text_content()) / whole >= SMALL_SHARE
+            if comments or not stays:
+                yield element
+                continue
+        if len(element):
+            waiting += element[::-1]
 
 
 def _around(tree: HtmlElement, *tags: str) -> set[etree._Element]:

@@ -71,19 +71,34 @@ def extracted(tree: HtmlElement) -> list[str]:
 
 def _ordinary(tree: HtmlElement) -> etree._Element | None:
     """The text of a page that needs no rescue, else None: `trafilatura_sequence`, shortened."""
-    page = copy.copy(tree)
-    if APPENDED_NAME.search(" ".join(NAMES(page))):
-        htmlprocessing.prune_unwanted_nodes(page, list(APPENDED))
-    page = htmlprocessing.tree_cleaning(page, _options())
-    page = htmlprocessing.convert_tags(page, _options())
-    found = _text(page)
-    size = len(" ".join(_texts(found)).strip())
-    if len(found) == 0 or size < _options().min_extracted_size or _is_little(size, tree):
+    page = _cleaned(tree)
+    parts = list(page.iter())
+    found, tags = _text(page)
+    if _size(found) < _options().min_extracted_size:
+        again = _cleaned(tree)
+        twins = zip(parts, again.iter(), strict=True)
+        taken = {twin for part, twin in twins if part.tag == "done"}
+        found = main_extractor.recover_wild_text(again, found, _options(), tags, taken)
+    size = _size(found)
+    if size < _options().min_extracted_size or _is_little(size, tree):
         return None
     _without_repeats(found)
     etree.strip_elements(found, "done")
     etree.strip_tags(found, "div")
     return found
+
+
+def _cleaned(tree: HtmlElement) -> HtmlElement:
+    """A copy of the page without comments and what cannot be text, in trafilatura's own tags."""
+    page = copy.copy(tree)
+    if APPENDED_NAME.search(" ".join(NAMES(page))):
+        htmlprocessing.prune_unwanted_nodes(page, list(APPENDED))
+    page = htmlprocessing.tree_cleaning(page, _options())
+    return htmlprocessing.convert_tags(page, _options())
+
+
+def _size(found: etree._Element) -> int:
+    return len(" ".join(_texts(found)).strip())
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
@@ -124,8 +139,8 @@ def _probe(root: etree._Element, tag: str, *named: str) -> etree._Element:
     return probe
 
 
-def _text(page: HtmlElement) -> etree._Element:
-    """The parts of the first frame that has text: `_extract`."""
+def _text(page: HtmlElement) -> tuple[etree._Element, set[str]]:
+    """The parts of the first frame that has text, and what counted as such: `_extract`."""
     found = etree.Element("body")
     tags = set(TAGS)
     for expression in FRAMES:
@@ -141,7 +156,7 @@ def _text(page: HtmlElement) -> etree._Element:
         _take(frame, tags, found)
         if len(found) > 1:
             break
-    return found
+    return found, tags
 
 
 def _take(frame: etree._Element, tags: set[str], found: etree._Element) -> None:

@@ -61,6 +61,12 @@ def passages(root: etree._Element) -> list[Passage]:
     return collected.ended()
 
 
+def inside(element: etree._Element, found: Sequence[Passage]) -> list[Passage]:
+    """Those of the passages of a page that stand in an element or in a block below it."""
+    below = set(element.iter())
+    return [one for one in found if one.block in below]
+
+
 class _Collected:
     """Passages in the making, while a tree is walked."""
 

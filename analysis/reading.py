@@ -201,6 +201,9 @@ def _finished(draft: Draft, steps: Sequence[Step]) -> Reading:
 
 def _storable(told: Evidence) -> Evidence:
     # Attributes and the feed's words are told as they stood; the title and text are normal.
+    # What is printable is storable, and to ask that is quicker.
+    if told.value.isprintable() and told.reason.isprintable():
+        return told
     return replace(told, value=normal.storable(told.value), reason=normal.storable(told.reason))
 
 

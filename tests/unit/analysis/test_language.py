@@ -44,3 +44,13 @@ def test_too_short_text_takes_the_outlets_language() -> None:
 
 def test_no_letters_is_undetermined() -> None:
     assert language("12 345 —", (), "")[0] == "und"
+
+
+def test_a_long_text_that_opens_with_a_quotation_is_in_the_language_of_the_rest() -> None:
+    portuguese = (
+        "O presidente enviou uma mensagem de felicitações ao dirigente da Coreia do Norte. "
+    )
+
+    assert language(ENGLISH * 4 + portuguese * 20, (), "")[0] == "pt"
+    assert language(portuguese * 20 + ENGLISH * 4, (), "")[0] == "pt"
+    assert language(portuguese * 24, (), "")[0] == "pt"
