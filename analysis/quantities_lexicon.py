@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.languages.counting import Counting, Words, listed
 
@@ -18,8 +18,7 @@ DASHES = frozenset("-–—‑−")
 _BEFORE = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number, a word (folded) or a mark; `glued`: the one before ends where it begins."""
 
     start: int
@@ -46,6 +45,9 @@ class Lexicon:
         self.counting = counting
         self.unit = Words(counting.units).find
         self.fate = Words(counting.fates).find
+        self._opening = frozenset((
+            *counting.several, *counting.vague, *counting.scales, *counting.numerals
+        ))  # fmt: skip
         self._stops = frozenset(counting.stops.split())
         self._weak = listed(counting.weak)
         self._names = listed(counting.names)
@@ -95,6 +97,10 @@ class Lexicon:
     def is_change(self, word: str) -> bool:
         """Whether a word tells of growth or decline: "from 3 to 5" is then no range."""
         return self._changes.find(word) is not None
+
+    def may_open(self, token: Token) -> bool:
+        """Whether a number can begin with a token; nearly all of them are other words."""
+        return token.kind == "number" or token.text in self._opening
 
     def is_great(self, word: str) -> bool:
         """Whether a word multiplies what stands before it."""

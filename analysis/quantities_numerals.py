@@ -38,7 +38,7 @@ def numbers(words: Lexicon, tokens: Sequence[Token], text: str) -> Iterator[Numb
 def _each(words: Lexicon, tokens: Sequence[Token], text: str) -> Iterator[Number]:
     at = 0
     while at < len(tokens):
-        number = _number(words, tokens, at)
+        number = _number(words, tokens, at) if words.may_open(tokens[at]) else None
         if number is not None:
             yield _settled(words, number, tokens, text)
         at = number.last if number else at + 1
