@@ -24,7 +24,8 @@ NEW_SHARE = 0.05
 _TITLE = "\0"
 DIGITS = re.compile(r"\d+")
 QUOTED = re.compile(r"[\"“”„«»‹›「」『』]")
-ENDED = re.compile(r"[.!?。！？…][\"”»」』)]*$")
+ENDS = tuple(".!?。！？…")
+CLOSING = '"”»」』)'
 DENSE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 
 
@@ -33,8 +34,11 @@ def fingerprint(line: str) -> int:
 
     It has 62 bits, the lowest one telling a sentence from a label; never `PAGES`.
     """
-    plain = DIGITS.sub("0", " ".join(line.split()).casefold())
-    return (_digest(plain) | 2) & ~1 | _is_sentence(line)
+    # What is printable has no white space but blanks, and most lines have single ones.
+    plain = line.isprintable() and "  " not in line
+    words = line.strip() if plain else " ".join(line.split())
+    folded = DIGITS.sub("0", words.casefold())
+    return (_digest(folded) | 2) & ~1 | _is_sentence(line)
 
 
 def candidates(lines: Sequence[str]) -> tuple[int, ...]:
@@ -111,4 +115,4 @@ def _candidate(line: str) -> int | None:
 def _is_sentence(line: str) -> bool:
     if len(line) < DENSE_SENTENCE or (len(line) < SENTENCE and not DENSE.search(line)):
         return False
-    return ENDED.search(line) is not None
+    return line.rstrip(CLOSING).endswith(ENDS)
