@@ -208,7 +208,7 @@ def _give_back(ending: Mapping[str, tuple[int, str, datetime]], session: Session
 def _load(
     session: Session, name: str, clock: Clock, outlets: Collection[str]
 ) -> tuple[HostWork, datetime | None]:
-    host = session.get_one(Host, name)
+    host = hosts.get(session, name)
     now = clock.now()
     polls = sources.due(session, name, now)
     waiting = pages.due(session, name, now)

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 
 from store.changing import changed
+from store.numbering import table_of
 from store.tables.collecting import Host, Page, Source
 
 # Made once: to make them takes as long as to run them.
@@ -31,6 +32,7 @@ _HELD = (
     .where(col(Host.name) == bindparam("name"), col(Host.lease_owner).is_not(None))
     .with_for_update()
 )
+_GET = sqlalchemy.select(table_of(Host)).where(col(Host.name) == bindparam("name"))
 _NAMED = (
     sqlalchemy.select(col(Host.name))
     .where(col(Host.name).in_(bindparam("names", expanding=True)))
@@ -114,6 +116,11 @@ def due(
     """
     asked = {"now": now, "real_now": real_now, "most": limit, "outlets": list(outlets)}
     return [str(name) for name in session.scalars(_DUE, asked)]
+
+
+def get(session: Session, name: str) -> Host:
+    """A host that is on record; only to be read, for the session does not know it."""
+    return Host(**session.connection().execute(_GET, {"name": name}).mappings().one())
 
 
 def lock(session: Session, names: Collection[str]) -> set[str]:

@@ -251,7 +251,8 @@ def of_article(session: Session, article_id: int) -> Sequence[Page]:
 
 def keep_skim(page: Page, text: str) -> None:
     """Keep what was read of a page that no rule wanted, compressed."""
-    page.skim = zlib.compress(text.encode(), 3)
+    # Level 1: a seventh faster than 3, for a 25th more.
+    page.skim = zlib.compress(text.encode(), 1)
 
 
 def skim_of(page: Page) -> str | None:

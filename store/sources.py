@@ -20,10 +20,10 @@ _ANSWERED = ("ok", "empty", "redesigned", "silent")
 # Made once: to make them takes longer than to run them. What asks for columns runs past the
 # session, which would first write what is pending: a source that is being judged, in parts.
 _DUE = (
-    select(Source)
+    sqlalchemy.select(numbering.table_of(Source))
     .where(
-        Source.host == bindparam("host"),
-        Source.active,
+        col(Source.host) == bindparam("host"),
+        col(Source.active),
         col(Source.next_due_at) <= bindparam("now"),
     )
     .order_by(col(Source.id))
@@ -115,8 +115,9 @@ def sync(session: Session, configured: Iterable[Configured], now: datetime) -> N
 
 
 def due(session: Session, host: str, now: datetime) -> Sequence[Source]:
-    """The sources of a host that are due."""
-    return session.exec(_DUE, params={"host": host, "now": now}).all()
+    """The sources of a host that are due; only to be read, for the session does not know them."""
+    found = session.connection().execute(_DUE, {"host": host, "now": now})
+    return [Source(**row) for row in found.mappings()]
 
 
 def of_numbers(session: Session, numbers: Collection[int]) -> Sequence[Source]:
