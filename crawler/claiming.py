@@ -83,8 +83,8 @@ class _Record:
         numbers = {number for found in self._found.values() for number in found}
         self._loaded = claims.utterances(session, numbers)
         # All that is weighed, or a term would weigh more where fewer candidates hold it.
-        contents = [one.signature for one in (*news, *self._loaded.values())]
-        self._count({key for one in contents for key in signature.weighed(one)})
+        contents = (one.signature for one in (*news, *self._loaded.values()))
+        self._count(signature.weighed(contents))
         self.own: list[Utterance] = []
         self.scales = Scales(lambda key: terms.rarity(self._counts, key))
 

@@ -11,7 +11,7 @@ from math import fsum
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Select, bindparam
+from sqlalchemy import BindParameter, Select, bindparam
 from sqlmodel import Session, col, select
 
 from analysis.claim import Signature, Utterance
@@ -58,9 +58,17 @@ _COMPARED: tuple[Any, ...] = (
     StatementRow.known,
     StatementRow.article_id,
 )
-_UTTERANCES: Select[Any] = select(*_COMPARED).where(
-    col(StatementRow.id).in_(bindparam("ids", expanding=True))
-)  # made once: to make it takes as long as to run it
+_LINKED: tuple[Any, ...] = (ClaimLink.claim_id, ClaimLink.other_id, ClaimLink.relation)
+# Made once: to make one takes as long as to run it.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_UTTERANCES: Select[Any] = select(*_COMPARED).where(col(StatementRow.id).in_(_IDS))
+_CLAIMS = select(Claim).where(col(Claim.id).in_(_IDS))
+_CARRIED = (
+    select(StatementRow.claim_id)
+    .where(col(StatementRow.claim_id).in_(_IDS), StatementRow.outlet_id == bindparam("outlet"))
+    .distinct()
+)
+_LINKS: Select[Any] = select(*_LINKED).where(col(ClaimLink.claim_id).in_(_IDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,16 +195,14 @@ def of_claim(session: Session, claim_id: int, limit: int | None = None) -> Seque
 
 def of_numbers(session: Session, ids: Iterable[int]) -> dict[int, Claim]:
     """Claims by their numbers."""
-    found = session.exec(select(Claim).where(col(Claim.id).in_(sorted(set(ids)))))
+    found = session.exec(_CLAIMS, params={"ids": sorted(set(ids))})
     return {claim.id or 0: claim for claim in found}
 
 
 def of_outlet(session: Session, ids: Iterable[int], outlet_id: str) -> set[int]:
     """Which of some claims an outlet has carried."""
-    query = select(StatementRow.claim_id).where(
-        col(StatementRow.claim_id).in_(sorted(set(ids))), StatementRow.outlet_id == outlet_id
-    )
-    return set(session.exec(query.distinct()))
+    given = {"ids": sorted(set(ids)), "outlet": outlet_id}
+    return set(session.exec(_CARRIED, params=given))
 
 
 def stands(session: Session, claim_id: int) -> bool:
@@ -217,8 +223,8 @@ def links(session: Session, claim_id: int) -> Sequence[ClaimLink]:
 
 def linked(session: Session, ids: Iterable[int]) -> set[tuple[int, int, str]]:
     """The links that some claims have to earlier ones, by their keys."""
-    query = select(ClaimLink.claim_id, ClaimLink.other_id, ClaimLink.relation)
-    return set(session.exec(query.where(col(ClaimLink.claim_id).in_(sorted(set(ids))))))
+    found = session.execute(_LINKS, {"ids": sorted(set(ids))})
+    return {(one, other, relation) for one, other, relation in found}
 
 
 def entry(row: StatementRow) -> Entry:

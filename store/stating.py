@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Select, bindparam
 from sqlmodel import Session, col, func, select
 
 from analysis.claims.figures import Stated
@@ -52,14 +52,21 @@ def stated(row: Sequence[Any]) -> Stated:
     )
 
 
+def _latest() -> Select[Any]:
+    order = (col(Figure.day).desc(), col(Figure.id).desc())
+    of_unit = (Figure.unit == bindparam("unit"), col(Figure.day) <= bindparam("day"))
+    query = select(Figure.id).where(*of_unit).order_by(*order).limit(bindparam("most"))
+    # Chosen first: else PostgreSQL reads the statements of all figures of the last day.
+    return figures().where(col(Figure.id).in_(query.scalar_subquery())).order_by(*order)
+
+
+_LATEST = _latest()  # made once: to make it takes as long as to run it
+
+
 def latest(session: Session, unit: str, day: date, limit: int) -> list[Stated]:
     """The latest figures of a unit up to a day, latest first."""
-    order = (col(Figure.day).desc(), col(Figure.id).desc())
-    query = select(Figure.id).where(col(Figure.unit) == unit, col(Figure.day) <= day)
-    # Chosen first: else PostgreSQL reads the statements of all figures of the last day.
-    chosen = query.order_by(*order).limit(limit).scalar_subquery()
-    found = session.execute(figures().where(col(Figure.id).in_(chosen)).order_by(*order))
-    return [stated(row) for row in found]
+    given = {"unit": unit, "day": day, "most": limit}
+    return [stated(row) for row in session.execute(_LATEST, given)]
 
 
 def highest(session: Session, new: Stated, limit: int) -> Iterator[Stated]:

@@ -107,7 +107,9 @@ def _compare(new: Utterance, content: Content, earlier: Utterance, scales: Scale
 
 
 def _is_word_for_word(new: Utterance, earlier: Utterance) -> bool:
-    return new.lang == earlier.lang and fold(new.content).text == fold(earlier.content).text
+    if new.lang != earlier.lang:
+        return False
+    return new.content == earlier.content or fold(new.content).text == fold(earlier.content).text
 
 
 def _why_new(answers: Sequence[_Answer]) -> str:

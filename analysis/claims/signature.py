@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
@@ -86,10 +86,11 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
     )
 
 
-def weighed(signature: Signature) -> set[int]:
-    """The keys of all terms of a content, which are weighed by how rare they are on record."""
-    told = signature.values.get("terms", {})
-    return {key_of(term) for term in told} if isinstance(told, dict) else set()
+def weighed(signatures: Iterable[Signature]) -> set[int]:
+    """The keys of all terms of some contents, which are weighed by how rare they are on record."""
+    told = (signature.values.get("terms") for signature in signatures)
+    terms = set[str]().union(*(some for some in told if isinstance(some, dict)))
+    return set(map(key_of, terms))
 
 
 def key_of(term: str) -> int:
