@@ -7,7 +7,6 @@ page that needs a rescue is given to it as a whole, so that what is found is the
 
 import copy
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -23,14 +22,15 @@ Expression = Callable[[etree._Element], Any]
 # What a page with comments and appended articles is rid of before anything else.
 APPENDED = (*xpaths.RAW_TREE_PRUNE_XPATH, *xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH)
 # A page without one of these words, as most pages are, has none of them.
-APPENDED_NAME = re.compile(
-    "omment|comol|disqus|dsq-|mvp-post-add|infinite-?scroll|elementor-share", re.IGNORECASE
-)
+APPENDED_WORDS = (
+    "omment", "comol", "disqus", "dsq-", "mvp-post-add", "infinite", "elementor-share",
+)  # fmt: skip
 NAMES: Expression = etree.XPath("//@class | //@id", smart_strings=False)
 UNWANTED: Sequence[Expression] = (
     *xpaths.OVERALL_DISCARD_XPATH, *xpaths.DISCARD_IMAGE_ELEMENTS, *xpaths.TEASER_DISCARD_XPATH,
 )  # fmt: skip
 FRAMES: Sequence[Expression] = xpaths.BODY_XPATH
+FRAMING = ("article", "div", "main", "section")
 # The attributes that these expressions ask for.
 ASKED = frozenset({
     "id", "class", "role", "style", "itemprop", "aria-hidden", "data-component",
@@ -91,7 +91,8 @@ def _ordinary(tree: HtmlElement) -> etree._Element | None:
 def _cleaned(tree: HtmlElement) -> HtmlElement:
     """A copy of the page without comments and what cannot be text, in trafilatura's own tags."""
     page = copy.copy(tree)
-    if APPENDED_NAME.search(" ".join(NAMES(page))):
+    names = " ".join(NAMES(page))
+    if any(word in names for word in APPENDED_WORDS):
         htmlprocessing.prune_unwanted_nodes(page, list(APPENDED))
     page = htmlprocessing.tree_cleaning(page, _options())
     return htmlprocessing.convert_tags(page, _options())
@@ -143,11 +144,7 @@ def _text(page: HtmlElement) -> tuple[etree._Element, set[str]]:
     """The parts of the first frame that has text, and what counted as such: `_extract`."""
     found = etree.Element("body")
     tags = set(TAGS)
-    for expression in FRAMES:
-        frames = page.iterdescendants("article", "div", "main", "section")
-        frame = next((met[0] for met in _meeting(frames, [expression]) if met), None)
-        if frame is None:
-            continue
+    for frame in _frames(page):
         _prune(frame)
         if len(frame) == 0:
             continue
@@ -157,6 +154,17 @@ def _text(page: HtmlElement) -> tuple[etree._Element, set[str]]:
         if len(found) > 1:
             break
     return found, tags
+
+
+def _frames(page: HtmlElement) -> Iterator[HtmlElement]:
+    """The first element that meets each expression, in their order."""
+    met = None
+    for at in range(len(FRAMES)):
+        # What was asked of the page holds until a frame of it is taken apart.
+        met = met or _meeting(page.iterdescendants(*FRAMING), FRAMES[at:])
+        if found := next(met):
+            met = None
+            yield found[0]
 
 
 def _take(frame: etree._Element, tags: set[str], found: etree._Element) -> None:

@@ -10,6 +10,7 @@ from analysis.document import Evidence, Page
 from analysis.structured import Structured
 
 SEPARATOR = re.compile(r"\s+[|\u2022\u00b7\u00bb\u2013\u2014:-]+\s+|\s*[|\u00bb]\s*")
+NO_LETTERS = re.compile(r"\W+")
 LONGEST = 400
 MOST_SITE_WORDS = 4
 
@@ -25,7 +26,9 @@ def headline(tree: HtmlElement, said: Structured, page: Page) -> tuple[str, tupl
     found = [(source, text) for source, text in found if text.casefold() not in site]
     if not found:
         return "", ()
-    _, chosen = max(found, key=lambda one: _votes(one[1], found))
+    # What most of them say; the first of equals wins.
+    plain = [NO_LETTERS.sub("", text).casefold() for _, text in found]
+    _, chosen = found[plain.index(max(plain, key=plain.count))]
     return chosen, tuple(
         Evidence(source, text, "chosen" if text == chosen else "considered", "")
         for source, text in found
@@ -51,16 +54,6 @@ def _main_heading(tree: HtmlElement) -> str:
         if {"title", "headline"} & markup.tokens(heading) and len(text.split()) > 2
     ]
     return named[0] if named else worded[0][1] if len(worded) == 1 else ""
-
-
-def _votes(text: str, found: list[tuple[str, str]]) -> int:
-    """How many candidates say the same; the first of equals wins."""
-    plain = _letters(text)
-    return sum(1 for _, other in found if _letters(other) == plain)
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
 
 
 def site_names(said: Structured, page: Page) -> frozenset[str]:
