@@ -5,11 +5,12 @@ Scrapy's own handlers cost three times as much for each page: they build what no
 Twisted's futures and timers.
 """
 
+import asyncio
 import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import aiohttp
 from aiohttp.abc import ResolveResult
@@ -21,6 +22,7 @@ from yarl import URL
 
 from spiders import guard
 from spiders.errand import errand_of
+from spiders.lenient import LenientConnection
 from spiders.whole import ENCODINGS
 
 _ACCEPT = (
@@ -48,8 +50,12 @@ class GuardedHandler(BaseDownloadHandler):
         super().__init__(crawler)
         errand = errand_of(crawler)
         self._most_bytes = errand.http.max_bytes
+        connector = aiohttp.TCPConnector(limit=1, ssl=tls(), resolver=_GuardedResolver())
+        # There is no setting for it.
+        lenient = partial(LenientConnection, loop=asyncio.get_running_loop())
+        connector._factory = lenient  # type: ignore[assignment]
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=1, ssl=tls(), resolver=_GuardedResolver()),
+            connector=connector,
             headers={
                 "Accept": _ACCEPT,
                 "Accept-Encoding": ", ".join(ENCODINGS),
@@ -132,5 +138,7 @@ def _told_as_scrapy_does() -> Iterator[None]:
         raise exceptions.DownloadConnectionRefusedError(str(error)) from error
     except aiohttp.ClientPayloadError as error:
         raise exceptions.ResponseDataLossError(str(error)) from error
+    except (aiohttp.ServerDisconnectedError, aiohttp.ClientResponseError) as error:
+        raise exceptions.DownloadFailedError(str(error.message)) from error
     except aiohttp.ClientError as error:
         raise exceptions.DownloadFailedError(str(error)) from error
