@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from sqlmodel import Session
 
@@ -86,7 +87,8 @@ class _Record:
         contents = (one.signature for one in (*news, *self._loaded.values()))
         self._count(signature.weighed(contents))
         self.own: list[Utterance] = []
-        self.scales = Scales(lambda key: terms.rarity(self._counts, key))
+        # No reference to the record itself: a cycle would keep all that it has read for a while.
+        self.scales = Scales(partial(terms.rarity, self._counts))
 
     def candidates(self, new: Utterance) -> list[Utterance]:
         """Statements that may be of the same claim, those before it in its article included."""

@@ -93,12 +93,12 @@ def weighed(signatures: Iterable[Signature]) -> set[int]:
     return set(map(key_of, terms))
 
 
+@lru_cache(maxsize=16384)
 def key_of(term: str) -> int:
     """The key of a term in an index: a signed number of 64 bits."""
     return _hashed(term, 8)
 
 
-@lru_cache(maxsize=65536)
 def _hashed(term: str, size: int) -> int:
     return int.from_bytes(blake2b(term.encode(), digest_size=size).digest(), signed=size == 8)
 

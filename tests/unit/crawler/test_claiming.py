@@ -1,11 +1,13 @@
 """What becomes of the statements of an article: which claim each belongs to, and what is new."""
 
+import gc
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlmodel import col, select
 
+from analysis.claim import Utterance
 from analysis.claims.publishers import Publishers
 from crawler import claiming, restating, settling
 from crawler.reader import Said
@@ -132,6 +134,17 @@ def test_an_earlier_article_that_comes_later_is_the_first_seen(press: Press) -> 
 def test_only_claims_that_grew_are_traced_again(press: Press) -> None:
     with press.store.write() as session:
         settling.trace_grown(session, lambda: pytest.fail("nothing grew"))
+
+
+def test_what_was_read_from_the_record_is_forgotten_with_its_article(press: Press) -> None:
+    press.files("a", said(OFFER))
+    gc.collect()
+    gc.disable()  # what is held by a cycle stays until it is collected
+    try:
+        press.files("b", said(OFFER), later=HOUR)
+        assert not [one for one in gc.get_objects() if isinstance(one, Utterance)]
+    finally:
+        gc.enable()
 
 
 def test_a_revision_keeps_what_stands_and_marks_what_does_not(press: Press) -> None:
