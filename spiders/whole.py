@@ -28,6 +28,10 @@ _GZIP = 16 + zlib.MAX_WBITS
 _RAW = -zlib.MAX_WBITS
 _MAGIC = b"\x1f\x8b"
 _TRAILER = 8
+# Each layer costs a pass and each part a copy of the rest: of either, a hostile body has thousands.
+_MOST_LAYERS = 5
+_MOST_PARTS = 100
+_TOO_MANY = f"more than {_MOST_PARTS} parts"
 
 
 class WholeMiddleware:
@@ -48,7 +52,7 @@ class WholeMiddleware:
         """
         given = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
         encodings = [name for name in given.lower().replace(",", " ").split() if name]
-        if not encodings:
+        if not encodings or len(encodings) > _MOST_LAYERS:
             return response
         most = request.meta.get("download_maxsize", self._most_bytes)
         body = response.body
@@ -80,11 +84,14 @@ def unpacked(body: bytes, encoding: str, most_bytes: int) -> bytes:
 def _gzip(body: bytes, most: int) -> tuple[bytes, bool]:
     try:
         found, rest, whole = _inflated(body, _GZIP, most)
-        while rest.startswith(_MAGIC) and len(found) < most:
+        parts = 1
+        while rest.startswith(_MAGIC) and len(found) < most and parts < _MOST_PARTS:
             more, rest, whole = _inflated(rest, _GZIP, most - len(found))
-            found += more
+            found, parts = found + more, parts + 1
     except zlib.error:  # what stands before the fault, if there is anything
         return gunzip(body, max_size=most), True
+    if rest.startswith(_MAGIC) and len(found) < most:
+        raise zlib.error(_TOO_MANY)
     return found, whole
 
 
@@ -127,8 +134,10 @@ def _brotli(body: bytes, most: int) -> tuple[bytes, bool]:
 
 
 def _zstd(body: bytes, most: int) -> tuple[bytes, bool]:
-    found, whole = b"", True
+    found, whole, parts = b"", True, 0
     while body and whole and len(found) < most:
+        if (parts := parts + 1) > _MOST_PARTS:
+            raise zstd.ZstdError(_TOO_MANY)
         unpacking = zstd.ZstdDecompressor()
         found += unpacking.decompress(body, most - len(found))
         body, whole = unpacking.unused_data, unpacking.eof

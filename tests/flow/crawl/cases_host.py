@@ -1,7 +1,6 @@
 """How one host is crawled: order, gap, redirects, conditional requests, limits, faults."""
 
 import asyncio
-import contextlib
 import functools
 import gzip
 import ssl
@@ -85,47 +84,6 @@ async def test_an_address_is_asked_for_as_it_was_given(site: Site) -> None:
     path = "/a%2Fb/../c%7E?sig=%2b%C3%a9&x=a,b;c"
     assert (await crawled(site, path)).last.url == site.url(path)
     assert site.asked() == [path]
-
-
-@pytest.mark.parametrize(
-    ("answer", "kind", "body"),
-    [
-        (b"200 OK\r\nContent-Length: 4\r\ncontent-length:4\r\nX: y\r\n\r\nbody", "ok", b"body"),
-        (b"200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbodyMORE", "ok", b"body"),
-        (b"200 OK\r\nContent-Length: 4\r\n\r\nbodyMORE", "ok", b"body"),
-        (b"200 OK\r\nContent-Length: 4, 4\r\nno header\r\nX: \0\r\n\r\nbody", "ok", b"body"),
-        (
-            b"200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n"
-            b"4\r\nbody\r\n0\r\n\r\n",
-            "ok",
-            b"body",
-        ),
-        (b"204 No Content\r\nContent-Length: 4\r\n\r\nbody", "ok", b""),
-        (b"304 Not Modified\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "http-error", b""),
-        (b"200 OK\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nbody?", "failed", b""),
-    ],
-)
-async def test_faults_of_framing_are_forgiven_where_the_answer_is_clear(
-    answer: bytes, kind: str, body: bytes
-) -> None:
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
-            while await reader.readuntil(b"\r\n\r\n"):
-                writer.write(b"HTTP/1.1 " + answer)
-        writer.close()
-
-    async with await asyncio.start_server(serve, "127.0.0.1", 0) as server:
-        host = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
-        tasks = tuple(PageTask(n, "o", f"http://{host}/{n}") for n in (1, 2))
-        desk = ListingDesk()
-        await crawl.crawl_host(HostWork(host, pages=tasks, robots=OPEN), desk, http(), "Tumen/0.1")
-    assert [(one.kind, one.body) for _, one in desk.answers] == [(kind, body)] * 2
-
-
-async def test_a_long_head_is_taken(site: Site) -> None:
-    headers = {"X-Policy": "x" * 30_000} | {f"X-{n}": "1" for n in range(300)}
-    site.replies["/a"] = Reply(body=b"x", headers=headers)
-    assert (await crawled(site, "/a")).kinds() == ["ok"]
 
 
 async def test_a_source_is_asked_with_its_validators(site: Site) -> None:

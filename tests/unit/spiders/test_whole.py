@@ -1,6 +1,7 @@
 """A compressed body is unpacked up to a limit, and one that was cut is told from a whole one."""
 
 import gzip
+import time
 import zlib
 from collections.abc import Callable
 from functools import cache
@@ -98,3 +99,25 @@ def test_codings_are_undone_in_turn_up_to_one_that_is_unknown() -> None:
     assert (twice.body, twice.headers.get("Content-Encoding")) == (TEXT, None)
     strange = answered(packed_text("gzip"), "x-own, gzip")
     assert (strange.body, strange.headers.get("Content-Encoding")) == (TEXT, b"x-own")
+
+
+@pytest.mark.parametrize("name", ["gzip", "zstd"])
+def test_many_parts_are_read_and_a_bomb_of_them_is_not(name: str) -> None:
+    assert unpacked(PACK[name](b"a") * 50, name, LIMIT) == b"a" * 50
+    began = time.process_time()
+    with pytest.raises((zlib.error, zstd.ZstdError), match="100 parts"):
+        unpacked(PACK[name](b"") * 200_000, name, LIMIT)  # read to the end it takes many seconds
+    assert time.process_time() - began < 2
+
+
+def test_a_body_wrapped_time_and_again_is_not_unwrapped() -> None:
+    body = b"x"
+    for _ in range(6):
+        body = gzip.compress(body)
+    headers = {"Content-Encoding": ",".join(["gzip"] * 6)}
+    given = Response("https://outlet.test/", headers=headers, body=body)
+    got = WholeMiddleware(LIMIT).process_response(Request("https://outlet.test/"), given)
+    assert (got.body, got.headers["Content-Encoding"]) == (
+        body,
+        headers["Content-Encoding"].encode(),
+    )
