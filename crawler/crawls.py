@@ -4,31 +4,27 @@ import asyncio
 import contextlib
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 from sqlmodel import Session
 
-from crawler import access, freshness, rendering
+from crawler import access, loading, rendering
 from crawler.app import App, user_agent
-from crawler.clock import Clock
 from crawler.desk import CrawlDesk
+from crawler.endings import GATHER_S, Ended, Endings
+from crawler.loading import Loaded
 from crawler.metrics import Metrics
 from crawler.network import Network
 from crawler.turn import Turn, TurnOver
-from spiders.desk import HostWork, LeaseLost, PageTask, RobotsCopy
-from store import hosts, looks, pages, sources
+from spiders.desk import LeaseLost
+from store import hosts
 from store.errors import StoreDown, StoreError
-from store.tables.collecting import Host, Page
 
 log = structlog.get_logger(__name__)
 
 LEASE = timedelta(seconds=90)
-_ROBOTS_AGE = timedelta(hours=24)
-_GATHER_S = 0.05
-"""Crawls that end together are followed together: to look for who is next reads all that is due."""
 _AFTER_FAULT = timedelta(minutes=1)
 
 
@@ -41,6 +37,7 @@ class HostCrawls:
         self._outlets = outlets
         self._running: dict[str, asyncio.Task[None]] = {}
         self._desks: dict[str, tuple[CrawlDesk, int]] = {}
+        self._endings = Endings(app, self._running.keys())
         self._ending: dict[str, tuple[int, str, datetime]] = {}
         self._starting = asyncio.Lock()
         self._giving = asyncio.Lock()
@@ -65,8 +62,8 @@ class HostCrawls:
                 return 0
             await self._give_back()
             leased = await self._lease(await self._due(room))
-            for name, gen in leased.items():
-                self._start(name, gen)
+            for name, (gen, loaded) in leased.items():
+                self._start(name, gen, loaded)
             return len(leased)
 
     async def renew(self) -> None:
@@ -115,16 +112,21 @@ class HostCrawls:
         known = self._app.configuration.outlets
         return known if self._outlets is None else [n for n in self._outlets if n in known]
 
-    async def _lease(self, names: list[str]) -> dict[str, int]:
+    async def _lease(self, names: list[str]) -> dict[str, tuple[int, Loaded]]:
         if not names:
             return {}
-        owner, real = self._app.owner, self._app.clock.real()
-        return await self._app.write(
-            lambda session: hosts.lease_all(session, names, owner, real + LEASE, real)
-        )
+        app, outlets = self._app, self._polled()
+        now, real = app.clock.now(), app.clock.real()
 
-    def _start(self, name: str, gen: int) -> None:
-        task = asyncio.create_task(self._crawl(name, gen), name=f"crawl {name}")
+        def lease(session: Session) -> dict[str, tuple[int, Loaded]]:
+            gens = hosts.lease_all(session, names, app.owner, real + LEASE, real)
+            loaded = loading.load(session, list(gens), now, outlets)
+            return {name: (gen, loaded[name]) for name, gen in gens.items()}
+
+        return await app.write(lease)
+
+    def _start(self, name: str, gen: int, loaded: Loaded) -> None:
+        task = asyncio.create_task(self._crawl(name, gen, loaded), name=f"crawl {name}")
         self._running[name] = task
         self._metrics.running.set(len(self._running))
         task.add_done_callback(lambda _: self._ended(name))
@@ -137,17 +139,20 @@ class HostCrawls:
             self._refill = asyncio.create_task(self._start_more(), name="start more crawls")
 
     async def _start_more(self) -> None:
-        await asyncio.sleep(_GATHER_S)
+        # Crawls that end together are followed together: to look for who is next reads all that
+        # is due.
+        await asyncio.sleep(GATHER_S)
         # The next tick says what is wrong with the database, and tries again.
         with contextlib.suppress(StoreError):
             await self.start_due()
 
-    async def _crawl(self, name: str, gen: int) -> None:
+    async def _crawl(self, name: str, gen: int, loaded: Loaded) -> None:
         desk = CrawlDesk(self._app, name, gen, self._metrics)
         self._desks[name] = (desk, gen)
-        outcome = "failed"
+        outcome, released = "failed", False
         try:
-            await self._fetch(name, desk, gen)
+            await self._fetch(loaded, desk, gen)
+            released = await self._end(name, desk, gen)
             outcome = "ok"
         except LeaseLost as error:
             outcome = "lost"
@@ -160,11 +165,12 @@ class HostCrawls:
                 await desk.stumbled(error)
         finally:
             self._metrics.crawled(outcome)
-            await asyncio.shield(self._release(name, gen, outcome))
+            if not released:
+                await asyncio.shield(self._release(name, gen, outcome))
 
-    async def _fetch(self, name: str, desk: CrawlDesk, gen: int) -> None:
-        app = self._app
-        work, last = await app.read(lambda session: _load(session, name, app.clock, self._polled()))
+    async def _fetch(self, loaded: Loaded, desk: CrawlDesk, gen: int) -> None:
+        app, last = self._app, loaded.host.last_request_at
+        work = loaded.work(app.clock.real())
         work = rendering.told(work, app.configuration)
         work = access.opened(work, app.configuration, os.environ)
         http = app.configuration.settings.http
@@ -173,10 +179,19 @@ class HostCrawls:
             rest = min(http.gap, http.gap - (app.clock.real() - last))
             await asyncio.sleep(max(0.0, rest.total_seconds()))
         if work.sources or work.pages:
-            turn = Turn(app, self.network, name, desk, gen, lambda: self._waiting)
+            turn = Turn(app, self.network, work.host, desk, gen, lambda: self._waiting)
             with contextlib.suppress(TurnOver):
                 await app.crawls.crawl_host(work, turn, http, user_agent(http))
+
+    async def _end(self, name: str, desk: CrawlDesk, gen: int) -> bool:
+        """Record what is left; whether the host was given back with it."""
+        looks = desk.only_looks()
+        if looks is not None:
+            ended = Ended(gen, looks, self._app.clock.real())
+            if await self._endings.record(name, ended):
+                return True
         await desk.settle()
+        return False
 
     async def _release(self, name: str, gen: int, outcome: str) -> None:
         self._ending[name] = (gen, outcome, self._app.clock.real())
@@ -203,40 +218,3 @@ def _give_back(ending: Mapping[str, tuple[int, str, datetime]], session: Session
         if hosts.holds(session, name, gen):
             hosts.block(session, name, at + _AFTER_FAULT)
     hosts.release_all(session, {name: (gen, at) for name, (gen, _, at) in ending.items()})
-
-
-def _load(
-    session: Session, name: str, clock: Clock, outlets: Collection[str]
-) -> tuple[HostWork, datetime | None]:
-    host = hosts.get(session, name)
-    now = clock.now()
-    polls = sources.due(session, name, now)
-    waiting = pages.due(session, name, now)
-    again = looks.due(session, name, now, outlets)
-    work = HostWork(
-        host=name,
-        sources=tuple(freshness.task_of(row, now) for row in polls if row.outlet_id in outlets),
-        pages=(
-            *(_page_task(row) for row in waiting if row.outlet_id in outlets),
-            *(
-                replace(_page_task(row), etag=row.etag, last_modified=row.last_modified)
-                for row in again
-            ),
-        ),
-        robots=_robots(host, clock.real()),
-    )
-    return work, host.last_request_at
-
-
-def _page_task(row: Page) -> PageTask:
-    return PageTask(row.id or 0, row.outlet_id, row.fetch_url)
-
-
-def _robots(host: Host, real: datetime) -> RobotsCopy | None:
-    """The stored robots.txt while it is fresh; an answer that said nothing is asked for again."""
-    if host.robots_fetched_at is None or real - host.robots_fetched_at > _ROBOTS_AGE:
-        return None
-    status = host.robots_status
-    if status is None or status == 429 or not 200 <= status < 500:
-        return None
-    return RobotsCopy(status, host.robots_body)

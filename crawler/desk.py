@@ -145,6 +145,12 @@ class CrawlDesk:
             said = reservation.reserved(answer.headers, answer.body)
             self._reserved = said if said is not None else self._reserved
 
+    def only_looks(self) -> list[Look] | None:
+        """What waits to be recorded where it is only looks; None where `settle` has to do it."""
+        found = [one for _, one in self._answered if isinstance(one, Look)]
+        more = len(found) < len(self._answered) or self._robots is not None
+        return None if more or self._reserved is not None or self.lost else found
+
     async def settle(self) -> None:
         """Record what was answered since the last time, in one transaction.
 

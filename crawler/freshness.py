@@ -9,13 +9,14 @@ from crawler import remarks
 from crawler.entries import Taken
 from crawler.look import Look
 from spiders.desk import SourceTask
+from store import sources
 from store.tables.collecting import Source
 
 # A 304 would say the same again, also after the configuration was corrected.
 _IN_DOUBT = ("empty", "redesigned")
 
 
-def task_of(row: Source, now: datetime) -> SourceTask:
+def task_of(row: Source | sources.DueRow, now: datetime) -> SourceTask:
     """The next look at a source. Now and then it is asked for the whole document."""
     elsewhere = row.next_url is not None and not row.hops_permanent
     interval = timedelta(seconds=row.interval_s or 0)

@@ -21,23 +21,24 @@ _MOST_REASONS = 50
 
 def record(session: Session, look: Look) -> tuple[Taken, bool]:
     """Store what a look at a source came to: its entries, and whether its window was overrun."""
-    taken, overrun, said = _settled(session, look)
+    source = session.get_one(Source, look.task.source_id)
+    taken, overrun, said = _settled(session, source, look)
     sources.note_polls(session, [row(look, taken, said, overrun)])
     return taken, overrun
 
 
 def record_all(session: Session, looks: Sequence[Look]) -> None:
     """Store what looks at several sources came to, each source once."""
+    if not looks:
+        return
     numbers = [look.task.source_id for look in looks]
-    held = sources.of_numbers(session, numbers) if looks else ()
-    settled = [(look, *_settled(session, look)) for look in looks]
+    held = {source.id: source for source in sources.of_numbers(session, numbers)}
+    settled = [(look, *_settled(session, held[look.task.source_id], look)) for look in looks]
     sources.note_polls(session, [row(look, t, said, over) for look, t, over, said in settled])
-    del held  # until here, for a session forgets the rows that nobody else holds
 
 
-def _settled(session: Session, look: Look) -> tuple[Taken, bool, str]:
+def _settled(session: Session, source: Source, look: Look) -> tuple[Taken, bool, str]:
     """The entries of a look, whether the window was overrun, and the state that it spoke for."""
-    source = session.get_one(Source, look.task.source_id)
     previous = source.last_attempt_at
     taken, overrun = take(session, source, look)
     keep_address(source, look)
@@ -45,7 +46,6 @@ def _settled(session: Session, look: Look) -> tuple[Taken, bool, str]:
     if look.answer.kind != "moved" or source.hops == 0:
         catch = Catch(previous, len(taken.new), listed(source, look), overrun)
         said = states.settle(session, source, look, catch)
-    session.add(source)
     return taken, overrun, said
 
 

@@ -32,7 +32,17 @@ _HELD = (
     .where(col(Host.name) == bindparam("name"), col(Host.lease_owner).is_not(None))
     .with_for_update()
 )
-_GET = sqlalchemy.select(table_of(Host)).where(col(Host.name) == bindparam("name"))
+_OF_NAMES = sqlalchemy.select(table_of(Host)).where(
+    col(Host.name).in_(bindparam("names", expanding=True))
+)
+_ALL_HELD = (
+    sqlalchemy.select(col(Host.name), col(Host.lease_gen))
+    .where(
+        col(Host.name).in_(bindparam("names", expanding=True)), col(Host.lease_owner).is_not(None)
+    )
+    .order_by(col(Host.name))
+    .with_for_update()
+)
 _NAMED = (
     sqlalchemy.select(col(Host.name))
     .where(col(Host.name).in_(bindparam("names", expanding=True)))
@@ -118,9 +128,10 @@ def due(
     return [str(name) for name in session.scalars(_DUE, asked)]
 
 
-def get(session: Session, name: str) -> Host:
-    """A host that is on record; only to be read, for the session does not know it."""
-    return Host(**session.connection().execute(_GET, {"name": name}).mappings().one())
+def of_names(session: Session, names: Sequence[str]) -> list[Host]:
+    """Hosts that are on record; only to be read, for the session does not know them."""
+    found = session.connection().execute(_OF_NAMES, {"names": names})
+    return [Host(**row) for row in found.mappings()]
 
 
 def lock(session: Session, names: Collection[str]) -> set[str]:
@@ -160,6 +171,12 @@ def release_all(session: Session, asked: Mapping[str, tuple[int, datetime]]) -> 
 def holds(session: Session, name: str, gen: int) -> bool:
     """Whether this lease is still the host's; asked in every transaction of a crawl."""
     return session.connection().scalar(_HELD, {"name": name}) == gen
+
+
+def held(session: Session, names: Collection[str]) -> dict[str, int]:
+    """The same for many, in the order of `lock`: by name the lease of each that has one."""
+    found = session.connection().execute(_ALL_HELD, {"names": list(names)})
+    return {str(name): int(gen) for name, gen in found}
 
 
 def block(session: Session, name: str, until: datetime) -> None:

@@ -67,6 +67,19 @@ _DUE = (
     .limit(bindparam("most"))
 )
 
+# Whatever is due anywhere is less than what hosts have had: their index must not be used.
+_HERE = col(Page.host).concat("").in_(bindparam("hosts", expanding=True))
+_HOSTS_DUE = sqlalchemy.union(
+    sqlalchemy.select(col(Page.host)).where(
+        col(Page.state) == "pending",
+        or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= bindparam("now")),
+        _HERE,
+    ),
+    sqlalchemy.select(col(Page.host)).where(
+        col(Page.state) == "stored", col(Page.look_at) <= bindparam("now"), _HERE
+    ),
+)
+
 
 def known_keys(session: Session, outlet_id: str, keys: Sequence[str]) -> dict[str, int]:
     """Which of these names are known at an outlet, and the page of each."""
@@ -175,6 +188,11 @@ def any_of(session: Session, source_id: int) -> bool:
 def due(session: Session, host: str, now: datetime, limit: int = 200) -> Sequence[Page]:
     """Pages of a host that wait to be fetched, oldest first; only to be read."""
     return rows(session, _DUE, {"host": host, "now": now, "most": limit})
+
+
+def hosts_due(session: Session, hosts: Sequence[str], now: datetime) -> set[str]:
+    """Which of these hosts have pages to be fetched, or to be looked at again."""
+    return set(session.connection().scalars(_HOSTS_DUE, {"hosts": hosts, "now": now}))
 
 
 def rows(session: Session, query: Select[Any], given: Mapping[str, Any]) -> list[Page]:

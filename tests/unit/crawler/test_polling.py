@@ -110,7 +110,7 @@ def test_a_source_that_moved_for_good_stays_at_its_new_host(store: Store) -> Non
     moved = Answer("moved", FEED, 301, reason="moved", location=there, permanent=True)
     _record(store, look(source, answer=moved))
     with store.read() as session:
-        assert [row.host for row in sources.due(session, "b.test", NOW)] == ["b.test"]
+        assert [row.host for row in sources.due(session, ["b.test"], NOW)] == ["b.test"]
     _record(store, look(source, (entry(1),)))
     assert source_row(store, source).host == "b.test"
 

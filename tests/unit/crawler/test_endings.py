@@ -1,0 +1,93 @@
+"""Crawls that end together are recorded together, and each only while it holds its host."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import Session, select
+
+from crawler.endings import Ended, Endings
+from spiders.desk import Answer
+from store import hosts, sources
+from store.engine import Store
+from store.tables.collecting import Poll
+from tests.doubles.watching import NOW, look
+
+MINUTE = timedelta(minutes=1)
+NAMES = ["a.test", "b.test"]
+UNCHANGED = Answer("not-modified", "http://a.test/feed", 304)
+
+
+class Writes:
+    """The part of the app that endings use."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.writes = 0
+
+    async def write(self, work: Callable[[Session], Any]) -> Any:
+        """One transaction."""
+        self.writes += 1
+        with self.store.write() as session:
+            return work(session)
+
+
+def _leased(store: Store, owner: str = "one", at: Any = NOW) -> dict[str, int]:
+    with store.write() as session:
+        return hosts.lease_all(session, NAMES, owner, at + MINUTE, at)
+
+
+def _sources(store: Store) -> dict[str, int]:
+    given = [sources.Configured(name, "feed", f"http://{name}/feed") for name in NAMES]
+    with store.write() as session:
+        sources.sync(session, given, NOW)
+        return {row.host: row.id or 0 for row in sources.of_outlets(session)}
+
+
+def _polled(store: Store) -> set[int]:
+    with store.read() as session:
+        return {row.source_id for row in session.exec(select(Poll))}
+
+
+async def _record(app: Any, gens: dict[str, int], numbers: dict[str, int]) -> list[bool]:
+    """End a crawl of each host, with an unchanged source each."""
+    endings = Endings(app, NAMES)
+    ended = {name: Ended(gens[name], [look(numbers[name], (), UNCHANGED)], NOW) for name in NAMES}
+    return await asyncio.gather(*(endings.record(name, one) for name, one in ended.items()))
+
+
+async def test_what_ends_together_is_recorded_at_once_and_given_back(store: Store) -> None:
+    app, numbers = Writes(store), _sources(store)
+    assert await _record(app, _leased(store), numbers) == [True, True]
+    assert app.writes == 1
+    assert _polled(store) == set(numbers.values())
+    assert _leased(store, "two").keys() == set(NAMES)
+
+
+async def test_a_lost_host_is_not_recorded_and_stays_with_its_holder(store: Store) -> None:
+    gens, numbers = _leased(store), _sources(store)
+    later = _leased(store, "two", NOW + 2 * MINUTE)
+    known = {"a.test": gens["a.test"], "b.test": later["b.test"]}
+    assert await _record(Writes(store), known, numbers) == [False, True]
+    assert _polled(store) == {numbers["b.test"]}
+    with store.write() as session:
+        assert hosts.holds(session, "a.test", later["a.test"])
+
+
+async def test_nothing_is_given_back_when_one_cannot_be_recorded(store: Store) -> None:
+    gens, numbers = _leased(store), _sources(store)
+    gone = numbers | {"b.test": 999}
+    assert await _record(Writes(store), gens, gone) == [False, False]
+    assert _polled(store) == set()
+    with store.write() as session:
+        assert hosts.held(session, NAMES) == gens
+
+
+async def test_the_end_of_one_waits_only_a_moment_for_others(store: Store) -> None:
+    gens, numbers = _leased(store), _sources(store)
+    app: Any = Writes(store)
+    ended = Ended(gens["a.test"], [look(numbers["a.test"], (), UNCHANGED)], NOW)
+    assert await asyncio.wait_for(Endings(app, NAMES).record("a.test", ended), 10)
+    with store.write() as session:
+        assert hosts.held(session, NAMES) == {"b.test": gens["b.test"]}
