@@ -44,11 +44,11 @@ class Nursery:
         """`early`: nothing has been opened that a fork must not share, so it may be made now."""
         self._watches = watches
         self._turn = asyncio.Lock()
-        self._process: BaseProcess | None = None
+        self._made: tuple[BaseProcess, socket.socket] | None = None
         self._ended = False
         if early and _alone():
             gc.freeze()  # a collection in either process would write to all of it, and so copy it
-            self._start("fork")
+            self._made = _started("fork", watches)
 
     async def reader(self) -> tuple[int, socket.socket]:
         """The number of a new reading process, and our end of the pipe to it.
@@ -56,54 +56,41 @@ class Nursery:
         Raises ReaderDied when none can be made.
         """
         async with self._turn:
-            if self._process is not None:
+            if self._made is not None:
                 with contextlib.suppress(ReaderDied):  # it may have been killed from outside
                     return await self._forked()
             if not self._ended:
-                await asyncio.to_thread(self._start, "forkserver")
+                self._made = await asyncio.to_thread(_started, "forkserver", self._watches)
             if self._ended:
-                self.end()
+                self._give_up()
                 raise ReaderDied("the reading processes are ending")
             return await self._forked()
 
     async def bury(self, number: int) -> None:
         """Take a reading process that was killed from the table of processes."""
         async with self._turn:
-            if self._process is not None:
+            if self._made is not None:
                 with contextlib.suppress(ReaderDied):  # then it is nobody's child any more
                     await self._answer(number)
 
-    def end(self) -> None:
+    async def end(self) -> None:
         """End it, and wait for the reading processes, which were killed."""
         self._ended = True
-        if self._process is None:
-            return
-        with contextlib.suppress(OSError):
-            self._pipe.shutdown(socket.SHUT_RDWR)
-        self._process.join(_END_SECONDS if self._loaded else 0)
-        self._give_up(self._process)
+        if self._made is not None:
+            with contextlib.suppress(OSError):  # who waits for its answer waits no longer
+                self._made[1].shutdown(socket.SHUT_RDWR)
+        async with self._turn:
+            if self._made is not None:
+                await asyncio.to_thread(self._made[0].join, _END_SECONDS)
+            self._give_up()
 
-    def _give_up(self, process: BaseProcess) -> None:
-        process.kill()
-        process.join()
-        self._pipe.close()
-        self._process = None
-
-    def _start(self, method: Literal["fork", "forkserver"]) -> None:
-        get = multiprocessing.get_context
-        context = get("fork") if method == "fork" else get("forkserver")
-        context.set_forkserver_preload([_LOADED])
-        self._pipe, theirs = socket.socketpair()
-        self._pipe.setblocking(False)
-        process = context.Process(target=_serve, args=(theirs, self._watches), daemon=True)
-        with theirs:  # so that the end of the process ends the pipe
-            try:
-                process.start()
-            except (OSError, EOFError) as error:
-                self._pipe.close()
-                raise ReaderDied(f"no reading process can be started: {error}") from error
-        self._process = process
-        self._loaded = False
+    def _give_up(self) -> None:
+        if self._made is not None:
+            process, pipe = self._made
+            self._made = None
+            process.kill()
+            process.join()
+            pipe.close()
 
     async def _forked(self) -> tuple[int, socket.socket]:
         ours, theirs = socket.socketpair()
@@ -117,20 +104,38 @@ class Nursery:
 
     async def _answer(self, number: int, *handles: int) -> int:
         """What the process says; where it says nothing sensible it is ended."""
-        assert self._process is not None
+        assert self._made is not None
+        _, pipe = self._made
         with contextlib.ExitStack() as failed:
-            failed.callback(self._give_up, self._process)
+            failed.callback(self._give_up)
             try:
-                socket.send_fds(self._pipe, [_NUMBER.pack(number)], handles)
+                socket.send_fds(pipe, [_NUMBER.pack(number)], handles)
                 async with asyncio.timeout(_START_SECONDS):
-                    loop = asyncio.get_running_loop()
-                    told = await loop.sock_recv(self._pipe, _NUMBER.size)
+                    told = await asyncio.get_running_loop().sock_recv(pipe, _NUMBER.size)
                 (answer,) = _NUMBER.unpack(told)
             except (OSError, struct.error) as error:
                 raise ReaderDied(f"no reading process can be started: {error}") from error
             failed.pop_all()
-        self._loaded = True
         return int(answer)
+
+
+def _started(
+    method: Literal["fork", "forkserver"], watches: Mapping[str, Watch]
+) -> tuple[BaseProcess, socket.socket]:
+    """The process, and our end of the pipe to it."""
+    get = multiprocessing.get_context
+    context = get("fork") if method == "fork" else get("forkserver")
+    context.set_forkserver_preload([_LOADED])
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    process = context.Process(target=_serve, args=(theirs, watches), daemon=True)
+    with theirs:  # so that the end of the process ends the pipe
+        try:
+            process.start()
+        except (OSError, EOFError) as error:
+            ours.close()
+            raise ReaderDied(f"no reading process can be started: {error}") from error
+    return process, ours
 
 
 def _alone() -> bool:
@@ -144,6 +149,15 @@ def _alone() -> bool:
 def _serve(pipe: socket.socket, watches: Mapping[str, Watch]) -> None:
     """Fork a process for each end of a pipe that comes, until the daemon is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to all; the daemon decides
+    readers: set[int] = set()
+    with contextlib.suppress(ConnectionError):  # the daemon went without waiting for an answer
+        _do_as_told(pipe, watches, readers)
+    for number in readers:  # what is stuck in C code does not notice by itself
+        os.kill(number, signal.SIGKILL)
+    _waited_for(-1)
+
+
+def _do_as_told(pipe: socket.socket, watches: Mapping[str, Watch], readers: set[int]) -> None:
     parent = multiprocessing.parent_process()
     assert parent is not None
     loaded = False
@@ -155,10 +169,11 @@ def _serve(pipe: socket.socket, watches: Mapping[str, Watch]) -> None:
         if handles:
             loaded = loaded or _load(watches)
             number = _fork(pipe, handles[0])
+            readers.add(number)
         else:
             _waited_for(number)
+            readers.discard(number)
         pipe.sendall(_NUMBER.pack(number))
-    _waited_for(-1)
 
 
 def _load(watches: Mapping[str, Watch]) -> bool:

@@ -68,7 +68,7 @@ class ReadingPool:
             process.kill()
         for process in idle:
             process.close()
-        await asyncio.to_thread(self._nursery.end)
+        await self._nursery.end()
 
     def processes(self) -> list[int]:
         """The numbers of the processes that are there."""
@@ -122,7 +122,7 @@ class ReadingProcess:
 
     @property
     def alive(self) -> bool:
-        """Whether the process is there; asked while it has no task."""
+        """Whether the process is there: its end ends the pipe."""
         try:
             return bool(self._pipe.recv(1, socket.MSG_PEEK))
         except BlockingIOError:  # nothing to read, and no end either
@@ -151,8 +151,9 @@ class ReadingProcess:
 
     def kill(self) -> None:
         """End the process, also in the middle of a task: whoever waits for it gets ReaderDied."""
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+        if self.alive:  # else its number may be another process's by now
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
 
     def close(self) -> None:
         """Let go of the pipe; nobody may wait for it."""

@@ -62,5 +62,19 @@ async def test_a_killed_reading_process_costs_a_second_try(station: Station) -> 
         assert Counter(site.asked()) == {"/feed.xml": 1, **{f"/{n}": 1 for n in STORIES}}
 
 
+async def test_a_stuck_reading_process_does_not_outlive_a_killed_daemon(
+    station: Station,
+) -> None:
+    async with open_site() as site:
+        stock(site, STORIES)
+        station.outlet("a", site)
+        async with station.daemon() as daemon:
+            await until(daemon.readers)
+            os.kill(daemon.readers()[0], signal.SIGSTOP)  # as good as a loop in C code
+            daemon.signal(signal.SIGKILL)
+            await daemon.ended()
+            await until(lambda: not daemon.family())
+
+
 def _kill_a_reader(daemon: Process) -> None:
     os.kill(daemon.readers()[-1], signal.SIGKILL)

@@ -96,6 +96,17 @@ async def test_closing_gives_up_what_is_running(pool: ReadingPool) -> None:
     assert not [t for t in threading.enumerate() if t.name.startswith("reading")]
 
 
+async def test_closing_while_a_process_is_being_made_ends_what_there_is() -> None:
+    pool = ReadingPool({}, Settings(workers=2))
+    nursery = await pool.run(os.getppid)
+    running = [asyncio.ensure_future(pool.run(time.sleep, 60)) for _ in range(2)]
+    await asyncio.sleep(0)  # one has begun, and a process is asked for the other
+    await pool.close()
+    ended = await asyncio.gather(*running, return_exceptions=True)
+    assert [type(end) for end in ended] == [ReaderDied, ReaderDied]
+    assert _is_gone(nursery)
+
+
 async def test_the_answer_to_a_cancelled_task_is_nobody_elses(pool: ReadingPool) -> None:
     process = await pool.run(os.getpid)
     running = asyncio.ensure_future(pool.run(time.sleep, 0.05))
