@@ -2,7 +2,7 @@
 
 Its steps for an ordinary page are taken one by one, by its own functions. Left out is what only
 serves its rescues: copies of the tree, a plain text of the result, the length of the whole page. A
-page that needs a rescue is given to it as a whole, so that what is found is the same.
+page that has hardly any text is given to it as a whole, so that what is found is the same.
 """
 
 import copy
@@ -80,22 +80,42 @@ def _ordinary(tree: HtmlElement) -> etree._Element | None:
         taken = {twin for part, twin in twins if part.tag == "done"}
         found = main_extractor.recover_wild_text(again, found, _options(), tags, taken)
     size = _size(found)
-    if size < _options().min_extracted_size or _is_little(size, tree):
+    if size < _options().min_extracted_size:
         return None
     _without_repeats(found)
     etree.strip_elements(found, "done")
     etree.strip_tags(found, "div")
-    return found
+    return _retried(found, size, tree) if _is_little(size, tree) else found
+
+
+def _retried(found: etree._Element, size: int, tree: HtmlElement) -> etree._Element:
+    """What is found with less care, where it is much more than a text of so little of its page."""
+    page = _pruned(tree)
+    if size >= core.ESCALATION_PAGE_SHARE * len(trafilatura.html2txt(page)):
+        return found
+    options = copy.copy(_options())
+    options.focus = "recall"
+    again, text = main_extractor.extract_content(_converted(page, options), options)
+    least = max(options.min_extracted_size - 1, core.ESCALATION_ACCEPT_RATIO * size)
+    return again if len(text) > least else found
 
 
 def _cleaned(tree: HtmlElement) -> HtmlElement:
     """A copy of the page without comments and what cannot be text, in trafilatura's own tags."""
+    return _converted(_pruned(tree), _options())
+
+
+def _pruned(tree: HtmlElement) -> HtmlElement:
     page = copy.copy(tree)
     names = " ".join(NAMES(page))
     if any(word in names for word in APPENDED_WORDS):
         htmlprocessing.prune_unwanted_nodes(page, list(APPENDED))
-    page = htmlprocessing.tree_cleaning(page, _options())
-    return htmlprocessing.convert_tags(page, _options())
+    return page
+
+
+def _converted(page: HtmlElement, options: settings.Extractor) -> HtmlElement:
+    page = htmlprocessing.tree_cleaning(page, options)
+    return htmlprocessing.convert_tags(page, options)
 
 
 def _size(found: etree._Element) -> int:

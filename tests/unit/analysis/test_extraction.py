@@ -76,6 +76,7 @@ SAME = f"<p>{SENTENCE}</p>"
         f'<div class="post">{PARAGRAPHS}</div><div class="comments-area">{PARAGRAPHS}</div>',
         f'<div class="entry"><p>Too short.</p></div><div class="text">{PARAGRAPHS}</div>',
         f'<div class="post">{PARAGRAPHS}</div><div>{SENTENCE * 60}</div>',
+        f'<div class="post">{PARAGRAPHS}<p class="teaser">{SENTENCE * 60}</p></div>',
         f'<div class="post"><style>{"a { b: c } " * 500}</style>{PARAGRAPHS}</div>',
         f'<div class="post"><o:p class="hidden">{SENTENCE}</o:p>{PARAGRAPHS}</div>',
         f'<div class="post" id="a\x0bb">{PARAGRAPHS}</div>',
@@ -85,8 +86,8 @@ SAME = f"<p>{SENTENCE}</p>"
     ],
     ids=[
         "ordinary", "said twice", "begins without a block", "comments", "text in a later frame",
-        "covers little", "much style", "a name of another space", "a control in a name",
-        "one run of lines", "short", "empty",
+        "covers little", "teasers are most of it", "much style", "a name of another space",
+        "a control in a name", "one run of lines", "short", "empty",
     ],
 )  # fmt: skip
 def test_pages_that_need_care_give_the_lines_that_trafilatura_gives(page: str) -> None:
