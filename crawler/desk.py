@@ -162,7 +162,7 @@ class CrawlDesk:
             return
         together = asyncio.ensure_future(self._write(partial(self._record, answered)))
         await asyncio.wait({together})
-        if isinstance(together.exception(), LeaseLost | StoreError | None):
+        if not answered or isinstance(together.exception(), LeaseLost | StoreError | None):
             self._tell(together.result())
             self._learning.recorded()
             return

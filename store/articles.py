@@ -155,7 +155,7 @@ def add_version(session: Session, article: Article, revision: Revision) -> int:
     # So that of two versions the one with the lower key is there first, whoever waits for it.
     one_at_a_time(session)
     number = latest(session, article).number + 1
-    session.add(_version(article, number, revision))
+    numbering.insert(session, [_version(article, number, revision)])
     return number
 
 

@@ -117,7 +117,7 @@ def _counted(packed: bytes, shown: Sequence[Sequence[int]], today: int) -> bytes
     for marks in shown:
         for h in furniture.taught(tally, marks):
             n = tally.get(h, 0) | _LAST_DAY
-            tally[h] = (min(_HIGHEST, n)) + one_more  # min() takes twice as long
+            tally[h] = min(n, _HIGHEST) + one_more
     if len(tally) > _MOST_LINES:
         pages = {furniture.PAGES: tally.pop(furniture.PAGES, _ONE)}
         kept = sorted(tally, key=tally.__getitem__, reverse=True)[: _MOST_LINES - 1]

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlmodel import col, select
 
 from analysis import copies, fingerprint
 from analysis.document import DateReading, Hit, Reading, Relevance, RuleMatch
 from store import articles, search
 from store.engine import Store
+from store.tables.article import Article, Version
 
 NOW = datetime(2024, 8, 14, 12, tzinfo=UTC)
 TEXT = (
@@ -110,3 +112,14 @@ def test_an_old_text_that_several_outlets_bring_back_is_resurfaced_once(store: S
             ids.append(articles.add(session, article, [], words))
         verdicts.append(verdict and (verdict.of, verdict.resurfaced))
     assert verdicts == [None, (ids[0], True), (ids[1], False)]
+
+
+def test_a_version_comes_on_record_before_what_is_stored_after_it(store: Store) -> None:
+    number = _add(store, "a")
+    notice = articles.Revision(_reading("Log in to read."), (), frozenset(), NOW, "set aside")
+    with store.write() as session:
+        articles.add_version(session, session.get_one(Article, number), notice)
+        later = articles.from_reading("b", "http://b.test/1", _reading(TEXT), NOW)
+        articles.add(session, later, (), frozenset())
+        found = session.exec(select(Version.article_id).order_by(col(Version.id)))
+        assert list(found) == [number, number, later.id]
