@@ -1,19 +1,48 @@
 """Objects on the socket between two of our processes: a length, then a pickle."""
 
 import asyncio
+import io
 import pickle
 import socket
 import struct
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 _LENGTH = struct.Struct("!Q")
 _PART = 2**18
 
 
-def packed(thing: Any) -> bytes:
+def packed(thing: Any) -> memoryview:
     """What goes over the socket for an object."""
-    pickled = pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
-    return _LENGTH.pack(len(pickled)) + pickled
+    out = io.BytesIO()
+    out.write(bytes(_LENGTH.size))  # the pickle behind it, so that a page is not copied once more
+    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(thing)
+    whole = out.getbuffer()
+    _LENGTH.pack_into(whole, 0, len(whole) - _LENGTH.size)
+    return whole
+
+
+class _Pickler(pickle.Pickler):
+    """Has our values made of their parts: a frozen one sets each by its name, at twice the cost."""
+
+    def reducer_override(self, thing: Any) -> Any:
+        kind: Any = type(thing)
+        parts = _parts(kind)
+        return (kind, parts(thing)) if parts else NotImplemented
+
+
+@cache
+def _parts(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What takes a value apart as its class takes it; None where it may not be made so."""
+    if not is_dataclass(kind) or hasattr(kind, "__post_init__"):
+        return None
+    taken = fields(kind)
+    if len(taken) < 2 or not all(one.init and not one.kw_only for one in taken):
+        return None
+    return attrgetter(*(one.name for one in taken))
 
 
 def receive(pipe: socket.socket) -> Any:

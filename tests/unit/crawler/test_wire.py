@@ -1,0 +1,58 @@
+"""What is sent between two processes arrives as it was."""
+
+import socket
+import threading
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from analysis.document import DateReading, Evidence, FeedWords, Page, Reading
+from crawler import wire
+from crawler.reader import PageVerdict
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+READING = Reading(
+    "Two trains", "Coal.", "en", DateReading(NOW),
+    evidence={"date": (Evidence("feed", "12:00", "chosen", ""),)},
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lone:
+    word: str
+
+
+@dataclass
+class Counted:
+    words: tuple[str, ...]
+    count: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.count = len(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    name: str
+    other: str
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        Page("https://news.test/", b"\0" * 300_000, "text/html", NOW, FeedWords("a", guid="b")),
+        PageVerdict("read", reading=READING, shingles=frozenset({1, 2}), dates={"today": True}),
+        (Lone("word"), Counted(("one", "two")), Named(name="one", other="two")),
+        None,
+    ],
+    ids=["page", "verdict", "values of other shapes", "nothing"],
+)
+def test_a_thing_arrives_as_it_was(thing: Any) -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        sender = threading.Thread(target=ours.sendall, args=(wire.packed(thing),))
+        sender.start()
+        assert wire.receive(theirs) == thing
+        sender.join()
