@@ -29,7 +29,7 @@ from crawler.errors import ReaderDied
 
 # Named and not imported: what reading needs is not loaded in the crawling process.
 _LOADED = "crawler.preload"
-_MOST_MEMORY = 2 * 2**30  # a page that needs more is hostile; the machine is small
+_MOST_MEMORY = 2 * 2**30  # 0.3 of them are inherited; a page that needs the rest is hostile
 _START_SECONDS = 60.0
 _END_SECONDS = 2.0
 _THREADS = Path("/proc/self/task")
