@@ -138,7 +138,15 @@ def _told_as_scrapy_does() -> Iterator[None]:
         raise exceptions.DownloadConnectionRefusedError(str(error)) from error
     except aiohttp.ClientPayloadError as error:
         raise exceptions.ResponseDataLossError(str(error)) from error
-    except (aiohttp.ServerDisconnectedError, aiohttp.ClientResponseError) as error:
-        raise exceptions.DownloadFailedError(str(error.message)) from error
     except aiohttp.ClientError as error:
-        raise exceptions.DownloadFailedError(str(error)) from error
+        raise exceptions.DownloadFailedError(_fault(error)) from error
+
+
+def _fault(error: aiohttp.ClientError) -> str:
+    match error:
+        case aiohttp.ClientHttpProxyError():
+            return f"no tunnel, HTTP {error.status}"
+        case aiohttp.ServerDisconnectedError() | aiohttp.ClientResponseError():
+            return str(error.message)
+        case _:
+            return str(error)

@@ -217,3 +217,12 @@ async def test_the_proxy_carries_everything_and_is_itself_allowed(site: Site, na
     assert desk.kinds() == ["ok", "refused"]
     assert [seen.path for seen in site.seen] == list(site.replies)
     assert all(seen.headers["proxy-authorization"] for seen in site.seen)
+
+
+async def test_a_proxy_that_makes_no_tunnel_is_told_with_its_status(site: Site) -> None:
+    site.replies["outlet.test:443"] = Reply(407)
+    task = PageTask(1, "o", "https://outlet.test/a")
+    desk = ListingDesk()
+    todo = HostWork("outlet.test", pages=(task,), robots=RobotsCopy(404, b""))
+    await crawl.crawl_host(todo, desk, http(proxy=f"http://{site.host}"), "Tumen/0.1")
+    assert desk.last.reason == "the connection broke: no tunnel, HTTP 407 (through the proxy)"
