@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from sqlmodel import Session
 
@@ -11,6 +12,7 @@ from analysis.claim import Decision, Utterance
 from analysis.claims import deciding, signature
 from analysis.claims.likeness import Scales
 from analysis.folding import fold
+from analysis.utterance import Relay
 from crawler import counting, joining
 from crawler.reader import Said
 from store import claims, terms
@@ -104,48 +106,60 @@ class _Record:
 def drafted(edition: Edition, said: Said, position: int) -> StatementRow:
     """A statement as it is stored, of no claim yet."""
     article = edition.article
-    row = StatementRow(
+    return StatementRow(
         article_id=article.id or 0,
         position=position,
         version=edition.number,
-        claimant="",
-        claimant_name="",
-        content="",
         lang=article.lang,
         outlet_id=article.outlet_id,
-        day=day_of(article),
         published_at=article.published_at if edition.number == 1 else edition.seen_at,
         seen_at=edition.seen_at,
         claim_id=0,
         novelty="new",
+        **_extracted(article, said),
     )
-    fill(row, article, said)
-    return row
 
 
 def fill(row: StatementRow, article: Article, said: Said) -> None:
-    """Give a row what was extracted of its statement."""
+    """Give a stored row what was extracted of its statement."""
+    for name, value in _extracted(article, said).items():
+        setattr(row, name, value)
+
+
+def _extracted(article: Article, said: Said) -> dict[str, Any]:
     it = said.statement
-    row.claimant, row.known = it.entity or fold(it.claimant).text, it.entity is not None
-    row.claimant_name, row.claimant_text = it.claimant, it.claimant_text
-    row.claimant_start, row.claimant_end = it.claimant_span or (None, None)
-    row.resolved_by, row.cue = it.resolved_by, it.cue
-    row.cue_start, row.cue_end = it.cue_span or (None, None)
-    row.content, row.spans = it.content, [list(span) for span in it.spans]
-    row.kind, row.act, row.polarity = it.kind, it.act, it.polarity
-    row.addressee, row.medium = it.addressee, it.medium
-    row.relay = [
-        {
-            "name": relay.name,
-            "text": relay.text,
-            "span": list(relay.span) if relay.span else None,
-            "entity": relay.entity,
-        }
-        for relay in it.relay
-    ]
-    row.said_on, row.said_on_from = it.said_on, it.said_on_from
-    row.background, row.day = it.background, it.said_on or day_of(article)
-    row.signature = claims.signature_json(said.signature)
+    claimant_start, claimant_end = it.claimant_span or (None, None)
+    cue_start, cue_end = it.cue_span or (None, None)
+    return {
+        "claimant": it.entity or fold(it.claimant).text,
+        "claimant_name": it.claimant,
+        "known": it.entity is not None,
+        "claimant_text": it.claimant_text,
+        "claimant_start": claimant_start,
+        "claimant_end": claimant_end,
+        "resolved_by": it.resolved_by,
+        "cue": it.cue,
+        "cue_start": cue_start,
+        "cue_end": cue_end,
+        "content": it.content,
+        "spans": [list(span) for span in it.spans],
+        "kind": it.kind,
+        "act": it.act,
+        "polarity": it.polarity,
+        "addressee": it.addressee,
+        "medium": it.medium,
+        "relay": [_relay(one) for one in it.relay],
+        "said_on": it.said_on,
+        "said_on_from": it.said_on_from,
+        "background": it.background,
+        "day": it.said_on or day_of(article),
+        "signature": claims.signature_json(said.signature),
+    }
+
+
+def _relay(relay: Relay) -> dict[str, Any]:
+    span = list(relay.span) if relay.span else None
+    return {"name": relay.name, "text": relay.text, "span": span, "entity": relay.entity}
 
 
 def day_of(article: Article) -> date:

@@ -29,13 +29,14 @@ def trace_grown(session: Session, publishers: Callable[[], Publishers]) -> None:
     said = tracing.of_claims(session, numbers, tracing.MOST)
     cut = [number for number, rows in said.items() if len(rows) == tracing.MOST]
     outlets = tracing.outlets(session, cut) if cut else {}
-    known = tracing.origins(session, numbers)
-    found = {}
-    for number, lineage in tracing.trace_claims(session, said, publishers()).items():
-        carrying = outlets.get(number) or _outlets(said[number]) or known[number].outlets
-        first = lineage.dated.statement_id
-        found[number] = Origins(carrying, lineage.independent, first)
-    tracing.keep_origins(session, {n: one for n, one in found.items() if one != known[n]})
+    changed, told = {}, publishers()
+    for number, rows in said.items():
+        lineage, known = tracing.trace_claim(rows, told), tracing.origins(rows[0])
+        carrying = outlets.get(number) or _outlets(rows) or known.outlets
+        now = Origins(carrying, lineage.independent, lineage.dated.statement_id)
+        if now != known:
+            changed[number] = now
+    tracing.keep_origins(session, changed)
 
 
 def _outlets(rows: Sequence[Row[Any]]) -> int:

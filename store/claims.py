@@ -11,11 +11,12 @@ from math import fsum
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam
+from sqlalchemy import Select, bindparam
 from sqlmodel import Session, col, select
 
 from analysis.claim import Signature, Utterance
 from store import terms
+from store.among import among
 from store.tables.claims import Claim, ClaimLink, StatementRow
 from store.terms import STATEMENTS, Entry, Question, Wanted
 
@@ -60,15 +61,14 @@ _COMPARED: tuple[Any, ...] = (
 )
 _LINKED: tuple[Any, ...] = (ClaimLink.claim_id, ClaimLink.other_id, ClaimLink.relation)
 # Made once: to make one takes as long as to run it.
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_UTTERANCES: Select[Any] = select(*_COMPARED).where(col(StatementRow.id).in_(_IDS))
-_CLAIMS = select(Claim).where(col(Claim.id).in_(_IDS))
+_UTTERANCES: Select[Any] = select(*_COMPARED).where(among(StatementRow.id))
+_CLAIMS = select(Claim).where(among(Claim.id))
 _CARRIED = (
     select(StatementRow.claim_id)
-    .where(col(StatementRow.claim_id).in_(_IDS), StatementRow.outlet_id == bindparam("outlet"))
+    .where(among(StatementRow.claim_id), StatementRow.outlet_id == bindparam("outlet"))
     .distinct()
 )
-_LINKS: Select[Any] = select(*_LINKED).where(col(ClaimLink.claim_id).in_(_IDS))
+_LINKS: Select[Any] = select(*_LINKED).where(among(ClaimLink.claim_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def utterances(session: Session, ids: Collection[int]) -> dict[int, Utterance]:
     """Statements by their numbers, as they are compared."""
     if not ids:
         return {}
-    rows = session.execute(_UTTERANCES, {"ids": sorted(ids)})
+    rows = session.execute(_UTTERANCES, {"ids": sorted(ids)}).all()
     return {row[0]: _utterance(row) for row in rows}
 
 
@@ -195,14 +195,14 @@ def of_claim(session: Session, claim_id: int, limit: int | None = None) -> Seque
 
 def of_numbers(session: Session, ids: Iterable[int]) -> dict[int, Claim]:
     """Claims by their numbers."""
-    found = session.exec(_CLAIMS, params={"ids": sorted(set(ids))})
+    found = session.exec(_CLAIMS, params={"ids": sorted(set(ids))}).all()
     return {claim.id or 0: claim for claim in found}
 
 
 def of_outlet(session: Session, ids: Iterable[int], outlet_id: str) -> set[int]:
     """Which of some claims an outlet has carried."""
     given = {"ids": sorted(set(ids)), "outlet": outlet_id}
-    return set(session.exec(_CARRIED, params=given))
+    return set(session.exec(_CARRIED, params=given).all())
 
 
 def stands(session: Session, claim_id: int) -> bool:
@@ -223,7 +223,7 @@ def links(session: Session, claim_id: int) -> Sequence[ClaimLink]:
 
 def linked(session: Session, ids: Iterable[int]) -> set[tuple[int, int, str]]:
     """The links that some claims have to earlier ones, by their keys."""
-    found = session.execute(_LINKS, {"ids": sorted(set(ids))})
+    found = session.execute(_LINKS, {"ids": sorted(set(ids))}).all()
     return {(one, other, relation) for one, other, relation in found}
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from math import log
 from typing import Any, NamedTuple
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import CursorResult, TextClause, text
 from sqlmodel import Session
 
 ALL = 0
@@ -118,7 +118,7 @@ def drop(session: Session, index: Index, entries: Sequence[Entry]) -> None:
 def counts(session: Session, index: Index, keys: Iterable[int]) -> dict[int, int]:
     """How many items hold each term that any holds; `ALL` tells how many there are."""
     asked = [(key,) for key in sorted({ALL, *keys})]
-    return dict(iter(_asked(session, index, _COUNTS, _TERM, asked)))
+    return dict(_asked(session, index, _COUNTS, _TERM, asked).all())
 
 
 def find(session: Session, index: Index, questions: Sequence[Question]) -> list[list[int]]:
@@ -136,7 +136,7 @@ def find(session: Session, index: Index, questions: Sequence[Question]) -> list[
     if asked:
         days = [(span, *days) for all_of, span in spans.items() for days in all_of]
         most = max(question.most for question in questions)
-        rows = _asked(session, index, _FIND, _WANTED, asked, days=days, most=most)
+        rows = _asked(session, index, _FIND, _WANTED, asked, days=days, most=most).all()
         for n, item, weight in rows:
             if weight >= questions[n].least and len(found[n]) < questions[n].most:
                 found[n].append(item)
@@ -183,7 +183,7 @@ def _asked(
     rows: Sequence[tuple[float, ...]],
     days: Sequence[tuple[int, ...]] = (),
     **more: int,
-) -> Iterable[Any]:
+) -> CursorResult[*tuple[Any, ...]]:
     """What a statement gives for rows of numbers, which it reads as `asked`, and for `days`."""
     connection = session.connection()
     dialect = connection.dialect.name

@@ -1,15 +1,15 @@
 """The stored statements of a claim as its lineage needs them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, update
+from sqlalchemy import Row, Select, bindparam, update
 from sqlmodel import Session, col, func, select
 
 from analysis.claims import lineage
 from analysis.claims.lineage import Lineage, Relayed, Telling
 from analysis.claims.publishers import Publishers
+from store.among import among
 from store.tables.article import Article
 from store.tables.claims import Claim, StatementRow
 
@@ -19,7 +19,6 @@ spokesman repeats for weeks has more, which are late repetitions."""
 
 _Said = StatementRow | Row[Any]
 _Origins = Mapping[int, tuple[int | None, float | None, str]]
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _TRACED: tuple[Any, ...] = (
     StatementRow.id,
     StatementRow.article_id,
@@ -33,9 +32,9 @@ _TRACED: tuple[Any, ...] = (
     StatementRow.relay,
     StatementRow.said_on,
     StatementRow.seen_at,
-)
-_KEPT: tuple[Any, ...] = (
-    Claim.id,
+    Article.copy_of,
+    Article.copy_share,
+    Article.agency,
     Claim.outlets,
     Claim.independent_origins,
     Claim.origin_statement_id,
@@ -44,17 +43,19 @@ _COPIED: tuple[Any, ...] = (Article.id, Article.copy_of, Article.copy_share, Art
 
 
 def _of_claims() -> Select[Any]:
-    """The first statements of each of some claims, those gone after all others."""
+    """The first statements of each of some claims, those gone after all others; each with its
+    article's and its claim's part, which queries of their own would cost more to read."""
     standing_first = (col(StatementRow.gone_in).is_not(None), col(StatementRow.id))
     place = func.row_number().over(partition_by=col(StatementRow.claim_id), order_by=standing_first)
     of_all = select(col(StatementRow.id), place.label("place"))
-    placed = of_all.where(col(StatementRow.claim_id).in_(_IDS)).subquery()
+    placed = of_all.where(among(StatementRow.claim_id)).subquery()
     traced: Select[Any] = select(*_TRACED).join(placed, placed.c.id == StatementRow.id)
+    traced = traced.join(Article, col(Article.id) == StatementRow.article_id)
+    traced = traced.join(Claim, col(Claim.id) == StatementRow.claim_id)
     return traced.where(placed.c.place <= bindparam("most")).order_by(placed.c.place)
 
 
 _OF_CLAIMS = _of_claims()  # made once: to make it takes as long as to run it
-_ORIGINS: Select[Any] = select(*_KEPT).where(col(Claim.id).in_(_IDS))
 _KEEP_ORIGINS = (
     update(Claim)
     .where(col(Claim.id) == bindparam("number"))
@@ -64,7 +65,7 @@ _KEEP_ORIGINS = (
         origin_statement_id=bindparam("first"),
     )
 )
-_COPIES: Select[Any] = select(*_COPIED).where(col(Article.id).in_(_IDS))
+_COPIES: Select[Any] = select(*_COPIED).where(among(Article.id))
 
 
 def outlets(session: Session, ids: Iterable[int]) -> dict[int, int]:
@@ -79,7 +80,7 @@ def of_claims(session: Session, ids: Collection[int], limit: int) -> dict[int, l
     """What lineage needs of the statements of each of some claims, in the order of `of_claim`, up
     to a limit of each."""
     found: dict[int, list[Row[Any]]] = {number: [] for number in ids}
-    for row in session.execute(_OF_CLAIMS, {"ids": sorted(ids), "most": limit}):
+    for row in session.execute(_OF_CLAIMS, {"ids": sorted(ids), "most": limit}).all():
         found[row.claim_id].append(row)
     return found
 
@@ -92,10 +93,9 @@ class Origins(NamedTuple):
     first: int | None
 
 
-def origins(session: Session, ids: Iterable[int]) -> dict[int, Origins]:
-    """What is known of the origins of some claims."""
-    found = session.execute(_ORIGINS, {"ids": sorted(ids)})
-    return {number: Origins(*known) for number, *known in found}
+def origins(row: Row[Any]) -> Origins:
+    """What is known of the origins of a claim, by a statement of it that `of_claims` gave."""
+    return Origins(row.outlets, row.independent_origins, row.origin_statement_id)
 
 
 def keep_origins(session: Session, found: Mapping[int, Origins]) -> None:
@@ -113,12 +113,10 @@ def trace(session: Session, rows: Sequence[_Said], publishers: Publishers) -> Li
     return _traced(rows, _origins(session, rows), publishers)
 
 
-def trace_claims(
-    session: Session, said: Mapping[int, Sequence[_Said]], publishers: Publishers
-) -> dict[int, Lineage]:
-    """The lineage of each of some claims, read at once."""
-    copies = _origins(session, chain.from_iterable(said.values()))
-    return {number: _traced(rows, copies, publishers) for number, rows in said.items()}
+def trace_claim(rows: Sequence[Row[Any]], publishers: Publishers) -> Lineage:
+    """The lineage of one claim from its statements, one or more, as `of_claims` gave them."""
+    copies = {row.article_id: (row.copy_of, row.copy_share, row.agency) for row in rows}
+    return _traced(rows, copies, publishers)
 
 
 def _traced(rows: Sequence[_Said], origins: _Origins, publishers: Publishers) -> Lineage:
