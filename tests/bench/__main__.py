@@ -1,6 +1,6 @@
 """Compares us with other crawlers and extractors, in one run on one machine.
 
-    python -m tests.bench DATA --peers PYTHON [--hosts 100] [--keep FOLDER]
+    python -m tests.bench DATA --peers PYTHON [--hosts 200] [--keep FOLDER]
 
 `--peers` is the interpreter of the peers' environment, which `make bench` fills; in `--keep` the
 databases of a million statements stay for the next run. The result is printed and written to
@@ -26,7 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests.bench", description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("--peers", type=Path, required=True)
-    parser.add_argument("--hosts", type=int, default=100, help="hosts of 20 articles each")
+    parser.add_argument("--hosts", type=int, default=200, help="hosts of 20 articles each")
     parser.add_argument("--keep", type=Path, help="folder of the databases of a million statements")
     given = parser.parse_args()
     gold = given.data / GOLD
