@@ -284,4 +284,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    # What is kept names its classes by their module: by this one, whoever asks for the figures.
+    from tests.bench.claims import main as measured
+
+    raise SystemExit(measured())
