@@ -232,6 +232,7 @@ def compare(statements: int = STATEMENTS, kept: Path | None = None) -> list[Marg
     with ExitStack() as stack:
         folder = kept or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
+        _warm(folder)
         server = stack.enter_context(postgres.running(folder / "server" if kept else None))
         urls = {"SQLite": f"sqlite:///{folder}/tumen.db", "PostgreSQL": server.url("postgres")}
         corpus, size = Corpus(contents=0), min(CONTENTS, statements // 12)
@@ -245,6 +246,15 @@ def compare(statements: int = STATEMENTS, kept: Path | None = None) -> list[Marg
             path.write_bytes(pickle.dumps(record))
             store.dispose()
     return found
+
+
+def _warm(folder: Path) -> None:
+    """Read what is kept: just filled, it would lie in memory too, and else a disk is measured."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as stream:
+                while stream.read(2**20):
+                    pass
 
 
 def _made(path: Path, make: Callable[[], T]) -> T:

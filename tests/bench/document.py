@@ -78,5 +78,6 @@ of whom the busiest says a ninth of all, {claims.CONTENTS:,} contents of 8 to 24
 unevenly spread as words are (Zipf), about three statements to a claim. Then {claims.ROUNDS}
 articles of {claims.FILED} statements each are filed, each in a transaction of its own: a third
 repeats claims of these days, a third those of earlier years, a third is new. Times are those of a
-clock on the wall, the commit included; the first {claims.WARM} articles do not count.
+clock on the wall, the commit included; the first {claims.WARM} articles do not count. The databases
+lie in the system's page cache, as they do after the filling.
 (`python -m tests.bench.claims` does this alone.)"""
