@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.bench.house import ROOT, House, Served, serving
 
-FEEDS = 500
+FEEDS = 1500
 HOSTS = 200
 SOURCES = 2000
 LONGEST_S = 1800.0
