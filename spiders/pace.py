@@ -5,13 +5,11 @@ connection takes a while after that, so the server would see the second request 
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from time import monotonic
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeVar
 
-Given = TypeVar("Given")
 Got = TypeVar("Got")
-Send: TypeAlias = Callable[[Given], Coroutine[Any, Any, Got]]
 
 
 class Pace:
@@ -33,16 +31,12 @@ class Pace:
         """Make the gap at least so long."""
         self._gap_s = max(self._gap_s, gap_s)
 
-    def kept(self, send: Send[Given, Got]) -> Send[Given, Got]:
-        """The same `send`, which waits for its turn and for the gap."""
-
-        async def paced(given: Given) -> Got:
-            async with self._turn:
-                if self.pause_s > 0:
-                    await asyncio.sleep(self.pause_s)
-                try:
-                    return await send(given)
-                finally:
-                    self._ended_at = monotonic()
-
-        return paced
+    async def kept(self, send: Callable[[], Awaitable[Got]]) -> Got:
+        """What `send` gives, once its turn has come and the gap is over."""
+        async with self._turn:
+            if self.pause_s > 0:
+                await asyncio.sleep(self.pause_s)
+            try:
+                return await send()
+            finally:
+                self._ended_at = monotonic()

@@ -1,34 +1,19 @@
 """The Scrapy settings of every crawl, checked against Scrapy 2.19.
 
-Middlewares stand in the order request -> guard -> robots -> whole -> proxy -> handler. Headers,
-time limit, compression, redirects, retries, cookies, the gap and the HTTP cache are ours
-(`spiders.request`, `spiders.whole`, `spiders.pace`) or not wanted, so Scrapy's are off: each would
-cost time at every request.
+Requests go past Scrapy's downloader and its middlewares (`spiders.request`): headers, time limit,
+compression, redirects, retries, cookies, the gap and the HTTP cache are ours or not wanted.
 """
 
 from typing import Any
 
-_MIDDLEWARES: dict[str, int | None] = {
-    "spiders.guard.GuardMiddleware": 40,
-    "spiders.robots.RobotsMiddleware": 100,
-    "spiders.whole.WholeMiddleware": 600,
-    "spiders.proxy.ProxyMiddleware": 750,
-}
 _FIXED: dict[str, Any] = {
-    "DOWNLOADER_MIDDLEWARES": _MIDDLEWARES,
-    # None of Scrapy's own: some cost time at each request or start timers for each crawl, and
-    # LogCount counts other crawls' errors.
-    "DOWNLOADER_MIDDLEWARES_BASE": {},
+    "DOWNLOADER": "spiders.request.Requests",
+    # None of Scrapy's own: some start timers for each crawl, and LogCount counts other crawls'
+    # errors.
     "SPIDER_MIDDLEWARES_BASE": {},
     "EXTENSIONS_BASE": {},
     "SCHEDULER": "spiders.queueless.Queueless",
     "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
-    # One request at a time; `_parallel_asyncio` starts CONCURRENT_ITEMS tasks per response.
-    "CONCURRENT_REQUESTS": 1,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-    "CONCURRENT_ITEMS": 1,
-    "DOWNLOAD_HANDLERS": dict.fromkeys(("http", "https"), "spiders.download.GuardedHandler")
-    | dict.fromkeys(("data", "file", "ftp", "s3")),
 }
 
 
