@@ -218,7 +218,7 @@ def _read(pipe: socket.socket) -> None:
     with contextlib.suppress(EOFError, ConnectionError):  # the daemon is gone
         while True:
             function, args = wire.receive(pipe)
-            pipe.sendall(wire.packed(function(*args)))
+            wire.send(pipe, function(*args))
 
 
 def _end_with_parent() -> None:

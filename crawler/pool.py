@@ -117,6 +117,7 @@ class ReadingProcess:
     def __init__(self, pid: int, pipe: socket.socket) -> None:
         self.pid = pid
         self._pipe = pipe
+        self._line = wire.Line(pipe)
         self._tasks = 0
         self._in_step = True
 
@@ -141,7 +142,7 @@ class ReadingProcess:
         self._in_step = False
         try:
             async with asyncio.timeout(seconds):
-                result = await wire.exchange(self._pipe, (function, args))
+                result = await self._line.exchange((function, args))
         except TimeoutError as error:
             raise ReadingTimeout(f"not read within {seconds:g} s") from error
         except (EOFError, OSError) as error:
@@ -157,4 +158,5 @@ class ReadingProcess:
 
     def close(self) -> None:
         """Let go of the pipe; nobody may wait for it."""
+        self._line.close()
         self._pipe.close()

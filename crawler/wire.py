@@ -1,4 +1,8 @@
-"""Objects on the socket between two of our processes: a length, then a pickle."""
+"""Objects on the socket between two of our processes.
+
+Two lengths, a pickle, and the bytes that the pickle leaves out: a page's body is copied into the
+socket and out of it, and nowhere else.
+"""
 
 import asyncio
 import io
@@ -7,22 +11,106 @@ import socket
 import struct
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeAlias
 
-_LENGTH = struct.Struct("!Q")
-_PART = 2**18
+_HEAD = struct.Struct("!QQ")
+_PART = 2**16
+_BUFFER = 2**20  # most pages go in at once; else the loop waits for the other end in between
+
+_Frame: TypeAlias = list[memoryview]
 
 
-def packed(thing: Any) -> memoryview:
-    """What goes over the socket for an object."""
-    out = io.BytesIO()
-    out.write(bytes(_LENGTH.size))  # the pickle behind it, so that a page is not copied once more
-    _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(thing)
+def send(pipe: socket.socket, thing: Any) -> None:
+    """Send an object on a blocking socket."""
+    for part in _packed(thing):
+        pipe.sendall(part)
+
+
+def receive(pipe: socket.socket) -> Any:
+    """The next object, waited for. Raises EOFError when the other end is gone."""
+    pickled, beside = _HEAD.unpack(_exactly(pipe, _HEAD.size))
+    return pickle.loads(_exactly(pipe, pickled), buffers=[_exactly(pipe, beside)])
+
+
+def _exactly(pipe: socket.socket, length: int) -> bytes:
+    found = pipe.recv(length, socket.MSG_WAITALL)
+    while len(found) < length:  # a signal came in between, or the end
+        part = pipe.recv(length - len(found))
+        if not part:
+            raise EOFError
+        found += part
+    return found
+
+
+class Line:
+    """Our end of the socket to a process that answers each object with another."""
+
+    def __init__(self, pipe: socket.socket) -> None:
+        """`pipe` does not block; the running loop listens to it until `close`."""
+        pipe.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
+        self._pipe = pipe
+        self._loop = asyncio.get_running_loop()
+        self._found = bytearray()
+        self._heard = self._loop.create_future()
+        # Once, not for each answer: to say so and take it back costs as much as to pickle a page.
+        self._loop.add_reader(pipe, self._hear)
+
+    async def exchange(self, thing: Any) -> Any:
+        """Send an object; what comes back. Raises EOFError, OSError."""
+        self._found, self._heard = bytearray(), self._loop.create_future()
+        frame = _packed(thing)
+        sent = self._pipe.sendmsg(frame)
+        for part in frame:
+            if sent < len(part):
+                await self._loop.sock_sendall(self._pipe, part[sent:])
+            sent = max(0, sent - len(part))
+        await self._heard
+        if not self._complete():
+            raise EOFError
+        with memoryview(self._found) as whole:
+            return pickle.loads(whole[_HEAD.size :])
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._loop.remove_reader(self._pipe)
+
+    def _hear(self) -> None:
+        try:
+            part = self._pipe.recv(_PART)
+        except BlockingIOError:
+            return
+        except OSError:
+            part = b""
+        self._found += part
+        if not part:
+            self.close()
+        if (not part or self._complete()) and not self._heard.done():
+            self._heard.set_result(None)
+
+    def _complete(self) -> bool:
+        size = len(self._found) - _HEAD.size
+        return size >= 0 and size >= sum(_HEAD.unpack_from(self._found))
+
+
+def _packed(thing: Any) -> _Frame:
+    out, beside = io.BytesIO(), list[pickle.PickleBuffer]()
+    out.write(bytes(_HEAD.size))
+    pickler = _Pickler(out, pickle.HIGHEST_PROTOCOL, buffer_callback=partial(_put, beside))
+    pickler.dump(thing)
     whole = out.getbuffer()
-    _LENGTH.pack_into(whole, 0, len(whole) - _LENGTH.size)
-    return whole
+    rest = [one.raw() for one in beside]
+    _HEAD.pack_into(whole, 0, len(whole) - _HEAD.size, sum(map(len, rest)))
+    return [whole, *rest]
+
+
+def _put(beside: list[pickle.PickleBuffer], part: pickle.PickleBuffer) -> bool:
+    """Whether a part stays in the pickle: all but the first do."""
+    if not beside:
+        beside.append(part)
+        return False
+    return True
 
 
 class _Pickler(pickle.Pickler):
@@ -42,44 +130,9 @@ def _parts(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     taken = fields(kind)
     if len(taken) < 2 or not all(one.init and not one.kw_only for one in taken):
         return None
-    return attrgetter(*(one.name for one in taken))
-
-
-def receive(pipe: socket.socket) -> Any:
-    """The next object, waited for. Raises EOFError when the other end is gone."""
-    (length,) = _LENGTH.unpack(_exactly(pipe, _LENGTH.size))
-    return pickle.loads(_exactly(pipe, length))
-
-
-def _exactly(pipe: socket.socket, length: int) -> bytearray:
-    found = bytearray(length)
-    rest = memoryview(found)
-    while rest:
-        size = pipe.recv_into(rest, 0, socket.MSG_WAITALL)
-        if not size:
-            raise EOFError
-        rest = rest[size:]
-    return found
-
-
-async def exchange(pipe: socket.socket, thing: Any) -> Any:
-    """Send an object on a non-blocking socket; what comes back. Raises EOFError, OSError."""
-    loop = asyncio.get_running_loop()
-    await loop.sock_sendall(pipe, packed(thing))
-    return await answer(pipe)
-
-
-async def answer(pipe: socket.socket) -> Any:
-    """The next object on a non-blocking socket. Raises EOFError, OSError."""
-    loop = asyncio.get_running_loop()
-    found = bytearray()
-    wanted = _LENGTH.size
-    while len(found) < wanted:
-        part = await loop.sock_recv(pipe, _PART)
-        if not part:
-            raise EOFError
-        found += part
-        if wanted == _LENGTH.size <= len(found):
-            wanted += _LENGTH.unpack_from(found)[0]
-    with memoryview(found) as whole:
-        return pickle.loads(whole[_LENGTH.size :])
+    parts = attrgetter(*(one.name for one in taken))
+    if bytes not in (one.type for one in taken):
+        return parts
+    return lambda thing: tuple(
+        pickle.PickleBuffer(part) if type(part) is bytes else part for part in parts(thing)
+    )

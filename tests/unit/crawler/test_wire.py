@@ -52,7 +52,7 @@ class Named:
 def test_a_thing_arrives_as_it_was(thing: Any) -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        sender = threading.Thread(target=ours.sendall, args=(wire.packed(thing),))
+        sender = threading.Thread(target=wire.send, args=(ours, thing))
         sender.start()
         assert wire.receive(theirs) == thing
         sender.join()
