@@ -105,7 +105,20 @@ def _identifier(codes: tuple[str, ...]) -> Any:
     return limited
 
 
-@cache
+class _Shared:
+    """The model of this process."""
+
+    model: Any = None
+
+
+def use(model: Any) -> None:
+    """Identify with this py3langid identifier over all languages, loaded by the caller."""
+    _Shared.model = model
+    _identifier.cache_clear()
+
+
 def _model() -> Any:
     """Loading takes most of a second, once a process and never at import."""
-    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    if _Shared.model is None:
+        _Shared.model = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    return _Shared.model

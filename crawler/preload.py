@@ -6,8 +6,9 @@ processes and does not count against the time of a process's first page.
 
 from datetime import UTC, datetime
 
-from analysis import reading
+from analysis import language, reading
 from analysis.document import Page
+from crawler import langmodel
 from crawler.reading import start
 
 __all__ = ["start"]
@@ -19,6 +20,7 @@ _SENTENCES = (
     "Министры встретились 1 января 1970 года и сообщили, что весной встретятся снова.",
 )
 
+language.use(langmodel.identifier())
 for sentence in _SENTENCES:
     body = f"<title>{sentence}</title><article><p>{sentence}</p></article>".encode()
     at = datetime(1970, 1, 1, tzinfo=UTC)

@@ -1,0 +1,68 @@
+"""The language model, unpacked once for all: py3langid packs it so that each load takes 0.6 s.
+
+It is kept where programs keep what they can make again (the XDG base directory specification), and
+mapped: 68 MB that all processes share, of which only what is looked at is read.
+"""
+
+import contextlib
+import os
+import tempfile
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import numpy
+from py3langid import langid
+
+_PARTS = ("ptc", "pc", "classes", "nextmove", "row", "output")
+
+
+def identifier() -> langid.LanguageIdentifier:
+    """The identifier over the whole model; where nothing can be kept it is unpacked each time."""
+    with contextlib.suppress(
+        OSError, RuntimeError, ValueError, EOFError
+    ):  # not there, or not whole
+        return _mapped(_folder())
+    found = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    with contextlib.suppress(OSError, RuntimeError):  # no home, or none to write in
+        _keep(found, _folder())
+    return found
+
+
+def _folder() -> Path:
+    cache = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if not cache.is_absolute():
+        cache = Path.home() / ".cache"
+    return cache / "tumen" / f"py3langid-{metadata.version('py3langid')}"
+
+
+def _mapped(folder: Path) -> langid.LanguageIdentifier:
+    def part(name: str) -> Any:
+        return numpy.asarray(numpy.load(folder / f"{name}.npy", mmap_mode="r"))
+
+    return langid.LanguageIdentifier(
+        part("ptc"),
+        part("pc"),
+        part("classes").tolist(),
+        memoryview(part("nextmove")),
+        part("output").tolist(),
+        tk_row=part("row").tolist(),
+    )
+
+
+def _keep(found: langid.LanguageIdentifier, folder: Path) -> None:
+    values = (
+        found.nb_ptc,
+        found.nb_pc,
+        found.nb_classes,
+        found.tk_nextmove,
+        found.tk_row,
+        found.tk_output,
+    )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as made:
+        for name, value in zip(_PARTS, values, strict=True):
+            with (Path(made) / f"{name}.npy").open("wb") as file:
+                numpy.save(file, numpy.asarray(value))
+                os.fsync(file.fileno())  # else a crash can leave the name without the contents
+        Path(made).rename(folder)
