@@ -1,6 +1,5 @@
 """Pages: seen once per outlet, fetched until read or given up, with all that happened to them."""
 
-import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -8,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import sqlalchemy
+from isal import isal_zlib
 from sqlalchemy import Select, Update, bindparam, delete, func, insert, or_, update
 from sqlmodel import Session, col, select
 
@@ -269,13 +269,13 @@ def of_article(session: Session, article_id: int) -> Sequence[Page]:
 
 def keep_skim(page: Page, text: str) -> None:
     """Keep what was read of a page that no rule wanted, compressed."""
-    # Level 1: a seventh faster than 3, for a 25th more.
-    page.skim = zlib.compress(text.encode(), 1)
+    # Level 2: in a third of zlib's time, and not larger than what that makes.
+    page.skim = isal_zlib.compress(text.encode(), 2)
 
 
 def skim_of(page: Page) -> str | None:
     """What was read of a page that no rule wanted, while it is kept."""
-    return zlib.decompress(page.skim).decode() if page.skim else None
+    return isal_zlib.decompress(page.skim).decode() if page.skim else None
 
 
 def unwanted(session: Session, before: datetime, most: int = 5000) -> Sequence[int]:
