@@ -43,6 +43,10 @@ class App:
 
     def __post_init__(self) -> None:
         self._publishers: tuple[Configuration, Publishers] | None = None
+        # SQLite has one writer at a time: in one thread they need not wait by asking again and
+        # again, and each finds what the last one left in its connection's cache.
+        one = self.store.dialect == "sqlite"
+        self._writers = ThreadPoolExecutor(1, "store-write") if one else self.threads
 
     def publishers(self) -> Publishers:
         """The outlets of the present configuration, as others name them."""
@@ -58,7 +62,8 @@ class App:
 
     async def write(self, work: Callable[[Session], T]) -> T:
         """Run one transaction in a thread; it is committed when this returns."""
-        return await self.apart(partial(self._write, work))
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writers, partial(self._write, work))
 
     async def apart(self, work: Callable[[], T]) -> T:
         """Run what uses the store by itself in one of the store's threads."""

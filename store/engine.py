@@ -134,7 +134,8 @@ def _sqlite(url: URL) -> Engine:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"cannot make the folder {folder}: {error.strerror}") from error
-    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000})
+    # The connection that was used last knows most of the file, the others have to read it again.
+    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000}, pool_use_lifo=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
