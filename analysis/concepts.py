@@ -6,8 +6,9 @@ expand relations" and "расширят отношения" reads `expand` and `
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -37,11 +38,10 @@ _CAPITALS = frozenset(meanings.CAPITALS.split())
 SAYING = "say"
 """The concept of saying itself, which is no part of what is said."""
 _SHORTEST = 2
-_SPACED_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_SPACED_WORD = re.compile(r"([^\W_]+(?:'[^\W_]+)?)")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A concept at [start, end) of a folded text."""
 
     start: int
@@ -111,44 +111,61 @@ def _grouped(groups: Iterable[str]) -> dict[str, frozenset[str]]:
     return {term: frozenset(others) for term, others in found.items()}
 
 
-class _Spaced:
-    """Finds the longest beginning of each word, and of each pair of words, that is known."""
+class _Beginnings:
+    """Finds the longest known beginning of a word; a known word that begins with "=" is whole."""
 
-    def __init__(self, words: Mapping[str, str]) -> None:
+    def __init__(self, words: Mapping[str, str], shortest: int) -> None:
+        self._shortest = shortest
         self._whole = {word[1:]: name for word, name in words.items() if word.startswith("=")}
         self._beginning = {word: name for word, name in words.items() if not word.startswith("=")}
         lengths: dict[str, set[int]] = {}
         for word in self._beginning:
-            lengths.setdefault(word[:_SHORTEST], set()).add(len(word))
+            lengths.setdefault(word[:shortest], set()).add(len(word))
         # By first letters, the longest first: most words begin like none that is known.
         self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
-        # Few words begin a known pair, so that nearly all pairs need no look.
-        self._leading = {word.lstrip("=").partition(" ")[0] for word in words if " " in word}
-        self._one = lru_cache(maxsize=8192)(self._known)
+
+    def find(self, word: str) -> str:
+        """The concept of a word, or ""."""
+        if word in self._whole:
+            return self._whole[word]
+        for length in self._lengths.get(word[: self._shortest], ()):
+            if self._shortest <= length <= len(word) and word[:length] in self._beginning:
+                return self._beginning[word[:length]]
+        return ""
+
+
+class _Spaced:
+    """Finds the longest beginning of each word, and of each pair of words, that is known."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = _Beginnings({w: n for w, n in words.items() if " " not in w}, _SHORTEST)
+        pairs: dict[str, dict[str, str]] = {}
+        for pair, name in words.items():
+            first, space, second = pair.partition(" ")
+            if space:
+                whole = "=" if first.startswith("=") else ""
+                pairs.setdefault(first.removeprefix("="), {})[whole + second] = name
+        self._pairs = {first: _Beginnings(seconds, 1) for first, seconds in pairs.items()}
+        self._told = lru_cache(maxsize=8192)(self._meaning)
 
     def find(self, text: str) -> Iterator[Found]:
-        words = [(found.group(), *found.span()) for found in _SPACED_WORD.finditer(text)]
-        behind = [*words[1:], ("", 0, 0)]
-        taken = 0
-        for (word, start, end), (following, _, last) in zip(words, behind, strict=False):
-            if start < taken:
+        parts = _SPACED_WORD.split(text)  # what is between words, a word, what is between, ...
+        ends = list(accumulate(map(len, parts)))
+        taken = -1
+        for at, told in enumerate(map(self._told, parts[1::2])):
+            if told is None or at <= taken:
                 continue
-            pair = self._pair(word, following) if word in self._leading else None
-            name = pair or self._one(word)
-            taken = last if pair else end
-            if name:
-                yield Found(start, taken, name)
+            name, pairs = told
+            pair = pairs.find(parts[2 * at + 3]) if pairs and 2 * at + 3 < len(parts) else ""
+            if pair:
+                taken = at + 1
+            if pair or name:
+                yield Found(ends[2 * at], ends[2 * at + (3 if pair else 1)], pair or name)
 
-    def _pair(self, word: str, following: str) -> str | None:
-        return self._known(f"{word} {following}", len(word) + _SHORTEST)
-
-    def _known(self, written: str, least: int = _SHORTEST) -> str | None:
-        if written in self._whole:
-            return self._whole[written]
-        for length in self._lengths.get(written[:_SHORTEST], ()):
-            if least <= length <= len(written) and written[:length] in self._beginning:
-                return self._beginning[written[:length]]
-        return None
+    def _meaning(self, word: str) -> tuple[str, _Beginnings | None] | None:
+        """The concept of a word, or "", and what may follow it; None where neither is known."""
+        name, pairs = self._words.find(word), self._pairs.get(word)
+        return (name, pairs) if name or pairs else None
 
 
 class _Dense:

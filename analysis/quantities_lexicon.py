@@ -11,6 +11,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[ap]\.m\b|[^\W\d_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<mark>[^\w\s])"
 )
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
 CURRENCIES = {
     "$": "dollars", "€": "euros", "₽": "rubles", "£": "pounds", "₩": "won", "¥": "yuan",
 }  # fmt: skip
@@ -56,6 +58,12 @@ class Lexicon:
         self._changes = listed(counting.changes)
         self._about = re.compile(rf"(?<!\w){counting.about}\s*$", re.IGNORECASE)
         self._after = re.compile(counting.about_after, re.IGNORECASE)
+
+    def may_count(self, text: str) -> bool:
+        """Whether a number can stand in a text; in half of what is said none does."""
+        if _DIGIT.search(text):
+            return True
+        return not self._opening.isdisjoint(map(str.casefold, _LETTERS.findall(text)))
 
     def is_about(self, text: str, start: int) -> bool:
         """Whether the words before a place say that the number there is not exact."""

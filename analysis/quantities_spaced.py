@@ -32,6 +32,8 @@ class Reader:
 
     def read(self, text: str) -> list[Quantity]:
         """The quantities of a text, in order."""
+        if not self._words.may_count(text):
+            return []
         cut = list(tokens(text))
         found = list(numbers(self._words, cut, text))
         edges = [0, *(number.last for number in found)]

@@ -35,10 +35,13 @@ def _reached(folded: str, lang: str, starts: Sequence[int]) -> Iterator[int]:
     thesaurus = THESAURI.get(lang)
     if thesaurus is None:
         return
+    no, untrue = _compiled(thesaurus.no), _compiled(thesaurus.untrue)
+    if not no.search(folded) and not untrue.search(folded):
+        return  # as in most contents: to take away the idioms leaves none either
     folded = _compiled(thesaurus.idiom).sub(lambda found: " " * len(found.group()), folded)
     cuts = [cut.start() for cut in _compiled(thesaurus.clause).finditer(folded)]
     said_no: set[int] = set()
-    for mark in _compiled(thesaurus.no).finditer(folded):
+    for mark in no.finditer(folded):
         after = bisect_right(cuts, mark.start())
         # "Никто никогда не": one no in several words; to deny or to give up is another one.
         if mark.lastgroup is None and after in said_no:
@@ -52,10 +55,9 @@ def _reached(folded: str, lang: str, starts: Sequence[int]) -> Iterator[int]:
         behind = [at for at in clause if starts[at] >= mark.end()][:_REACH]
         # "Рабочих там нет": where nothing follows, what stands before is meant.
         yield from before if lang in _VERB_LAST or not behind else behind
-    untrue = _compiled(thesaurus.untrue).search(folded)
-    if untrue:
+    if denied := untrue.search(folded):
         ends = [0, *(end.end() for end in _SENTENCE_END.finditer(folded)), len(folded)]
-        after = bisect_right(ends, untrue.start())
+        after = bisect_right(ends, denied.start())
         yield from (at for at, start in enumerate(starts) if ends[after - 1] <= start < ends[after])
 
 

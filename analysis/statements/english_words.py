@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from analysis import sentences
 from analysis.languages.en import speech
@@ -12,10 +13,13 @@ from analysis.statements import quotes
 from analysis.utterance import Span
 
 _REST = r"(?:['’&‑-](?:(?:[A-Z]\.){2,}|\w+)|\.[a-z0-9]\w*)*"
+# First a word of plain letters, as nearly all are, with nothing joined to it.
 _TOKEN = re.compile(
-    rf"\n+|(?:[^\W\d_]\.){{2,}}|[$€£]?\d[\d,.:]*\d(?:%|(?:-[^\W\d_]+)+)?|[@#]?\w+{_REST}"
-    r"|\.{2,}|-{2,}|''|``|[^\w\s]"
+    rf"([A-Za-z]\w+(?:(?!['’&‑.-])|{_REST})"
+    rf"|\n+|(?:[^\W\d_]\.){{2,}}|[$€£]?\d[\d,.:]*\d(?:%|(?:-[^\W\d_]+)+)?|[@#]?\w+{_REST}"
+    r"|\.{2,}|-{2,}|''|``|[^\w\s])"
 )
+_BREAK = re.compile(r"\n+")
 # A full stop after these ends no sentence, whatever follows it.
 _SHORT = speech.word_set(
     "mr mrs ms dr prof gen lt col capt maj sgt sen rep gov st jr sr no vs art ex rev hon pres "
@@ -56,21 +60,29 @@ class Words:
     """
 
     def __init__(self, text: str) -> None:
-        found = [one.span() for one in _TOKEN.finditer(text)]
+        parts = _TOKEN.split(text)  # what is between words, a word, what is between, ...
+        ends = list(accumulate(map(len, parts)))
         self.text = text
-        self.starts = [start for start, _ in found]
-        self.ends = [end for _, end in found]
-        self.texts = [text[start:end] for start, end in found]
-        self.lows = self._lowered(found)
+        self.texts = parts[1::2]
+        self.starts = ends[:-1:2]
+        self.ends = ends[1::2]
+        # No word holds a blank.
+        lowered = " ".join(self.texts).lower().replace("’", "'")
+        self.lows = lowered.split(" ") if lowered else []
         self.quotations = quotes.outermost(quotes.quotations(text))
-        self.quote = self._held()
-        self.bounds = self._bounds()
+        self.quote = [-1] * len(self.texts)
+        self.bounds = [(-1, -1)] * len(self.quotations)
+        self._quoted()
 
-    def _lowered(self, found: list[tuple[int, int]]) -> list[str]:
-        lowered = self.text.replace("’", "'").lower()
-        if len(lowered) == len(self.text):
-            return [lowered[start:end] for start, end in found]
-        return [word.lower().replace("’", "'") for word in self.texts]
+    def _quoted(self) -> None:
+        """Give each word its quotation, and each quotation its first and last word."""
+        last = 0
+        for number, one in enumerate(self.quotations):
+            first = bisect_left(self.starts, one.start, last)
+            last = bisect_left(self.starts, one.end, first)
+            if first < last:
+                self.quote[first:last] = [number] * (last - first)
+                self.bounds[number] = first, last - 1
 
     @cached_property
     def _closing(self) -> list[int]:
@@ -97,26 +109,6 @@ class Words:
     def __len__(self) -> int:
         return len(self.starts)
 
-    def _held(self) -> list[int]:
-        held = [-1] * len(self.starts)
-        at, count = 0, len(self.starts)
-        for number, one in enumerate(self.quotations):
-            while at < count and self.starts[at] < one.start:
-                at += 1
-            while at < count and self.starts[at] < one.end:
-                held[at] = number
-                at += 1
-        return held
-
-    def _bounds(self) -> list[tuple[int, int]]:
-        """First and last word of each quotation."""
-        bounds = [(-1, -1)] * len(self.quotations)
-        for at, number in enumerate(self.quote):
-            if number >= 0:
-                first = bounds[number][0]
-                bounds[number] = (at if first < 0 else first, at)
-        return bounds
-
     def is_name(self, at: int) -> bool:
         """Whether a word begins with a capital."""
         return self.texts[at][:1].isupper()
@@ -133,7 +125,7 @@ class Words:
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """First and last (not included) word of every line."""
         first = count = 0
-        breaks = [at for at, word in enumerate(self.texts) if word[0] == "\n"]
+        breaks = [bisect_left(self.starts, line.start()) for line in _BREAK.finditer(self.text)]
         for at in (*breaks, len(self.texts)):
             if at > first:
                 yield (self._past_dateline(first) if count < _HEAD_LINES else first), at

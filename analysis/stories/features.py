@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from heapq import nlargest
+from itertools import accumulate
 from math import log
 
 from analysis import concepts, stems
@@ -30,7 +32,8 @@ _TITLE = 2.0
 _KINDS = {"e": 1.0, "t": 0.6, "n": 1.0, "w": 1.0, "#": 0.5, "h": 0.7}
 _ENDING = re.compile("[a-zß-öø-ÿа-яё]")
 _HAN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(rf"[{_HAN}]+|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+")
+_WORD = re.compile(rf"([{_HAN}]+|\d+(?:[.,]\d+)+|[^\W_{_HAN}]+)")
+_BLANKS = re.compile("  +")
 _IS_HAN = re.compile(f"[{_HAN}]")
 _BEGINNING = re.compile(r"[.!?:\n\"…]['\")\]]*\s*$")
 _BEFORE = 4
@@ -152,26 +155,41 @@ def _ordinals(lede: str, lang: str) -> list[int]:
     return sorted({int(one["n"]) for pattern in patterns for one in pattern.finditer(lede)})
 
 
-def _terms(text: str, lang: str) -> Iterator[str]:
-    common = COMMON.get(lang, frozenset())
-    folded = fold(text, keep_case=True).text
-    for found in _WORD.finditer(folded):
-        word = found.group()
-        low = word.casefold()
-        if low in common or len(word) < 2:
-            continue
-        if word[0].isdigit() and word[-1].isdigit():
-            yield f"#{low}"
-        elif _IS_HAN.match(word):
-            yield from (f"h{word[at : at + 2]}" for at in range(len(word) - 1))
-        else:
-            if word[0].isupper() and not _begins(folded, found.start()):
-                yield f"n{stems.name(low)}"
-            yield f"w{stems.stem(low)}"
+def _terms(text: str, lang: str) -> dict[str, int]:
+    """How often each term stands in a text."""
+    folded = fold(_BLANKS.sub(" ", text), keep_case=True).text
+    parts = _WORD.split(folded)  # what is between words, a word, what is between, ...
+    words = parts[1::2]
+    found: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for word, count in Counter(words).items():
+        terms, name = _told(word, lang)
+        for term in terms:
+            found[term] = found.get(term, 0) + count
+        if name:
+            names[word] = name
+    starts = list(accumulate(map(len, parts)))[::2]
+    for word, start in zip(words, starts, strict=False):
+        if word in names and not _begins(folded, start):
+            found[names[word]] = found.get(names[word], 0) + 1
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _told(word: str, lang: str) -> tuple[tuple[str, ...], str]:
+    """The terms of a word, and the one that it is besides where it begins no sentence, or ""."""
+    low = word.casefold()
+    if low in COMMON.get(lang, ()) or len(word) < 2:
+        return (), ""
+    if word[0].isdigit() and word[-1].isdigit():
+        return (f"#{low}",), ""
+    if _IS_HAN.match(word):
+        return tuple(f"h{word[at : at + 2]}" for at in range(len(word) - 1)), ""
+    return (f"w{stems.stem(low)}",), f"n{stems.name(low)}" if word[0].isupper() else ""
 
 
 def _begins(text: str, start: int) -> bool:
-    return start == 0 or _BEGINNING.search(text[max(0, start - _BEFORE) : start]) is not None
+    return start == 0 or _BEGINNING.search(text, max(0, start - _BEFORE), start) is not None
 
 
 def _key(term: str) -> int:

@@ -305,12 +305,13 @@ ENGLISH = Thesaurus(
     clause=r"[.;:!?,]|\b(?:but|while|whereas|however|although|because)\b",
     manners={
         "condition": (
-            r"(?<!even )(?<!as )(?<!what )\b(?:if|unless|provided that|on condition|"
+            r"\b(?<!even )(?<!as )(?<!what )(?:if|unless|provided that|on condition|"
             r"in case|in the event|in exchange for|in return for|should (?:the|it|they))\b"
         ),
         "possibility": (
-            r"(?<!in )(?<!of )(?<!on )(?<!last )(?<!next )(?<!this )(?<!since )(?<!until )(?<!by )"
-            r"(?<!\d )(?<!th )(?<!anybody )(?<!anyone )\bmay\b(?! \d)|"
+            r"\bmay\b(?! \d)(?<!in may)(?<!of may)(?<!on may)(?<!last may)(?<!next may)"
+            r"(?<!this may)(?<!since may)(?<!until may)(?<!by may)(?<!\d may)(?<!th may)"
+            r"(?<!anybody may)(?<!anyone may)|"
             r"\b(?:might|could|possibl[ey]|perhaps|probabl[ey]|likely)\b|"
             r"(?:not|n't) (?:be )?(?:ruled?|ruling|excluded?)\b"
         ),
