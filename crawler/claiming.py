@@ -16,7 +16,7 @@ from analysis.utterance import Relay
 from crawler import counting, joining
 from crawler.reader import Said
 from store import claims, terms
-from store.claims import Asked
+from store.claims import Asked, Told
 from store.tables.article import Article
 from store.tables.claims import StatementRow
 from store.terms import STATEMENTS
@@ -50,10 +50,8 @@ def file(session: Session, edition: Edition, said: Sequence[tuple[int, Said]]) -
     if not said:
         return
     article = edition.article
-    original = [
-        (fold(row.content).text, row)
-        for row in (claims.of_article(session, article.copy_of) if article.copy_of else ())
-    ]
+    told = claims.told_in(session, article.copy_of) if article.copy_of else ()
+    original = [(fold(one.content).text, one) for one in told]
     rows = [drafted(edition, one, position) for position, one in said]
     repeated = [_repeated(row, original) for row in rows]
     news = [_utterance(row, one) for row, (_, one) in zip(rows, said, strict=True)]
@@ -98,9 +96,9 @@ class _Record:
         return [*(self._loaded[number] for number in self._found[id(new)]), *akin]
 
     def _count(self, keys: set[int]) -> None:
-        unknown = keys - self._counts.keys()
-        self._counts |= dict.fromkeys(unknown, 0)
-        self._counts |= terms.counts(self._session, STATEMENTS, unknown)
+        if unknown := keys - self._counts.keys():
+            self._counts |= dict.fromkeys(unknown, 0)
+            self._counts |= terms.counts(self._session, STATEMENTS, unknown)
 
 
 def drafted(edition: Edition, said: Said, position: int) -> StatementRow:
@@ -190,9 +188,7 @@ def _decided(record: _Record, row: StatementRow, new: Utterance) -> Decision:
     return decision
 
 
-def _repeated(
-    row: StatementRow, original: Sequence[tuple[str, StatementRow]]
-) -> StatementRow | None:
+def _repeated(row: StatementRow, original: Sequence[tuple[str, Told]]) -> Told | None:
     """The statement of a copy's original, given with its folded words, that a statement repeats."""
     words = fold(row.content).text
     for theirs, other in original:
@@ -208,7 +204,7 @@ def _repeated(
     return None
 
 
-def _repeating(article: Article, repeated: StatementRow) -> Decision:
+def _repeating(article: Article, repeated: Told) -> Decision:
     share = f" ({article.copy_share:.0%} of its text)" if article.copy_share else ""
     reason = f"stands in a copy of article {repeated.article_id}{share}"
     return Decision("confirms", repeated.claim_id, repeated.claim_id, 1.0, reason)

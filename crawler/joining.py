@@ -7,6 +7,7 @@ from sqlmodel import Session
 from analysis.claim import Decision
 from crawler import settling
 from store import claims
+from store.changing import renew
 from store.numbering import insert, number
 from store.tables.claims import Claim, ClaimLink, StatementRow
 
@@ -30,9 +31,11 @@ def store(
     `alertable`: claims of their own may be told.
     """
     pairs = list(zip(rows, decisions, strict=True))
-    known = _known(session, decisions)
-    carried = claims.of_outlet(session, known, rows[0].outlet_id)
-    linked = claims.linked(session, known)
+    on_record = claims.joined(session, _named(decisions), rows[0].outlet_id)
+    known = {claim.id or 0: claim for _, claim in on_record}
+    before = [(claim, dict(vars(claim))) for _, claim in on_record]
+    carried = {claim.id for has, claim in on_record if has}
+    linked = claims.linked(session, known) if any(one.links for one in decisions) else set()
     made = {
         own(n): _claim(row, decision, alertable)
         for n, (row, decision) in enumerate(pairs)
@@ -47,20 +50,21 @@ def store(
     links = []
     for claim, (row, decision) in zip(joined, pairs, strict=True):
         _grow(session, claim, row, new_outlet=claim.id not in carried)
-        carried.add(claim.id or 0)
+        carried.add(claim.id)
         for link in _links(claim, row, decision, found):
             if (key := (link.claim_id, link.other_id, link.relation)) not in linked:
                 linked.add(key)
                 links.append(link)
-    session.flush()
+    renew(session, before)
     for some in ([*made.values()], rows, links):  # claims first: a statement names its own
         insert(session, some)
 
 
-def _known(session: Session, decisions: Sequence[Decision]) -> dict[int, Claim]:
+def _named(decisions: Sequence[Decision]) -> set[int]:
+    """The claims on record that decisions name."""
     named = {number for one in decisions for number in (one.claim_id, one.of_claim) if number}
     named |= {link.claim_id for one in decisions for link in one.links}
-    return claims.of_numbers(session, (number for number in named if number > 0))
+    return {number for number in named if number > 0}
 
 
 def _claim(row: StatementRow, decision: Decision, alertable: bool) -> Claim:

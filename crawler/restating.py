@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import Session, col
 
 from analysis.folding import fold
@@ -44,6 +44,7 @@ def file_again(session: Session, edition: Edition, said: Sequence[Said]) -> bool
     for row in gone:
         row.gone_in = edition.number
         session.add(row)
+    session.flush()  # what is compared is read past the session
     claiming.file(session, edition, fresh)
     article.statements_by = LISTENER
     session.add(article)
@@ -77,6 +78,5 @@ def _withdraw(session: Session, gone: Sequence[StatementRow], now: datetime) -> 
     for claim_id in {row.claim_id for row in gone}:
         settling.grown(session).add(claim_id)
         if not claims.stands(session, claim_id):
-            claim = session.get_one(Claim, claim_id)
-            claim.withdrawn_at = now
-            session.add(claim)
+            withdrawn = update(Claim).where(col(Claim.id) == claim_id).values(withdrawn_at=now)
+            changed(session, withdrawn)

@@ -31,9 +31,9 @@ def trace_grown(session: Session, publishers: Callable[[], Publishers]) -> None:
     outlets = tracing.outlets(session, cut) if cut else {}
     changed, told = {}, publishers()
     for number, rows in said.items():
-        lineage, known = tracing.trace_claim(rows, told), tracing.origins(rows[0])
+        (dated, independent), known = tracing.trace_origins(rows, told), tracing.origins(rows[0])
         carrying = outlets.get(number) or _outlets(rows) or known.outlets
-        now = Origins(carrying, lineage.independent, lineage.dated.statement_id)
+        now = Origins(carrying, independent, dated.statement_id)
         if now != known:
             changed[number] = now
     tracing.keep_origins(session, changed)

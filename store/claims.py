@@ -9,14 +9,16 @@ from heapq import nlargest
 from itertools import chain
 from math import fsum
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
+import sqlalchemy
 from sqlalchemy import Select, bindparam
 from sqlmodel import Session, col, select
 
 from analysis.claim import Signature, Utterance
 from store import terms
 from store.among import among
+from store.numbering import table_of
 from store.tables.claims import Claim, ClaimLink, StatementRow
 from store.terms import STATEMENTS, Entry, Question, Wanted
 
@@ -59,14 +61,25 @@ _COMPARED: tuple[Any, ...] = (
     StatementRow.known,
     StatementRow.article_id,
 )
+_TOLD: tuple[Any, ...] = (
+    StatementRow.id,
+    StatementRow.article_id,
+    StatementRow.claim_id,
+    StatementRow.claimant,
+    StatementRow.content,
+)
 _LINKED: tuple[Any, ...] = (ClaimLink.claim_id, ClaimLink.other_id, ClaimLink.relation)
 # Made once: to make one takes as long as to run it.
 _UTTERANCES: Select[Any] = select(*_COMPARED).where(among(StatementRow.id))
 _CLAIMS = select(Claim).where(among(Claim.id))
-_CARRIED = (
-    select(StatementRow.claim_id)
-    .where(among(StatementRow.claim_id), StatementRow.outlet_id == bindparam("outlet"))
-    .distinct()
+_CARRIED = sqlalchemy.exists().where(
+    col(StatementRow.claim_id) == col(Claim.id), col(StatementRow.outlet_id) == bindparam("outlet")
+)
+_JOINED = sqlalchemy.select(_CARRIED.label("carried"), table_of(Claim)).where(among(Claim.id))
+_REPEATED: Select[Any] = (
+    select(*_TOLD)
+    .where(StatementRow.article_id == bindparam("article"), col(StatementRow.gone_in).is_(None))
+    .order_by(col(StatementRow.position), col(StatementRow.id))
 )
 _LINKS: Select[Any] = select(*_LINKED).where(among(ClaimLink.claim_id))
 
@@ -82,6 +95,16 @@ class Asked:
     keys: tuple[int, ...]
     day: date
     claimant: str = ""
+
+
+class Told(NamedTuple):
+    """A statement on record as a copy of its article repeats it."""
+
+    id: int
+    article_id: int
+    claim_id: int
+    claimant: str
+    content: str
 
 
 def candidates(
@@ -174,7 +197,7 @@ def utterances(session: Session, ids: Collection[int]) -> dict[int, Utterance]:
     """Statements by their numbers, as they are compared."""
     if not ids:
         return {}
-    rows = session.execute(_UTTERANCES, {"ids": sorted(ids)}).all()
+    rows = session.connection().execute(_UTTERANCES, {"ids": sorted(ids)})
     return {row[0]: _utterance(row) for row in rows}
 
 
@@ -184,6 +207,11 @@ def of_article(session: Session, article_id: int) -> Sequence[StatementRow]:
         StatementRow.article_id == article_id, col(StatementRow.gone_in).is_(None)
     )
     return session.exec(query.order_by(col(StatementRow.position), col(StatementRow.id))).all()
+
+
+def told_in(session: Session, article_id: int) -> list[Told]:
+    """The statements that stand in an article, in its order, as a copy of it repeats them."""
+    return [Told(*row) for row in session.connection().execute(_REPEATED, {"article": article_id})]
 
 
 def of_claim(session: Session, claim_id: int, limit: int | None = None) -> Sequence[StatementRow]:
@@ -199,10 +227,16 @@ def of_numbers(session: Session, ids: Iterable[int]) -> dict[int, Claim]:
     return {claim.id or 0: claim for claim in found}
 
 
-def of_outlet(session: Session, ids: Iterable[int], outlet_id: str) -> set[int]:
-    """Which of some claims an outlet has carried."""
-    given = {"ids": sorted(set(ids)), "outlet": outlet_id}
-    return set(session.exec(_CARRIED, params=given).all())
+def joined(session: Session, ids: Collection[int], outlet_id: str) -> list[tuple[bool, Claim]]:
+    """Claims by their numbers, each with whether an outlet has carried it.
+
+    The session does not know them: `changing.renew` stores what is changed of them.
+    """
+    if not ids:
+        return []
+    given = {"ids": sorted(ids), "outlet": outlet_id}
+    found = map(dict, session.connection().execute(_JOINED, given).mappings())
+    return [(fields.pop("carried"), Claim(**fields)) for fields in found]
 
 
 def stands(session: Session, claim_id: int) -> bool:
@@ -223,7 +257,7 @@ def links(session: Session, claim_id: int) -> Sequence[ClaimLink]:
 
 def linked(session: Session, ids: Iterable[int]) -> set[tuple[int, int, str]]:
     """The links that some claims have to earlier ones, by their keys."""
-    found = session.execute(_LINKS, {"ids": sorted(set(ids))}).all()
+    found = session.connection().execute(_LINKS, {"ids": sorted(set(ids))})
     return {(one, other, relation) for one, other, relation in found}
 
 

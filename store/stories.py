@@ -2,11 +2,16 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
+import sqlalchemy
+from sqlalchemy import Row, Select, bindparam
 from sqlmodel import Session, col, func, select
 
 from analysis.story import Features, Told
 from store import terms
+from store.among import among
+from store.numbering import table_of
 from store.tables.article import Article
 from store.tables.stories import Series, Story, StoryArticle, StoryLink
 from store.terms import ARTICLES, Entry, Question
@@ -24,15 +29,56 @@ _SAME_DAYS = 3
 _YEAR = 365.25
 
 
-def near(session: Session, keys: Sequence[int], day: date, counts: Mapping[int, int]) -> list[int]:
-    """Articles of the 35 days before and after that share terms, most telling ones first.
+_COMPARED: tuple[Any, ...] = (
+    StoryArticle.article_id,
+    StoryArticle.story_id,
+    StoryArticle.at,
+    StoryArticle.lang,
+    StoryArticle.event_day,
+    StoryArticle.ritual,
+    StoryArticle.features,
+)
+
+
+def _fellows() -> Select[Any]:
+    place = func.row_number().over(
+        partition_by=col(StoryArticle.story_id), order_by=col(StoryArticle.article_id).desc()
+    )
+    held = select(StoryArticle.article_id, place.label("place"))
+    held = held.join(Article, col(Article.id) == col(StoryArticle.article_id))
+    latest = held.where(among(StoryArticle.story_id), col(Article.copy_of).is_(None)).subquery()
+    numbers = sqlalchemy.select(latest.c.article_id).where(latest.c.place <= bindparam("most"))
+    query: Select[Any] = select(*_COMPARED).where(col(StoryArticle.article_id).in_(numbers))
+    return query.order_by(col(StoryArticle.article_id))
+
+
+# Made once: to make one takes as long as to run it.
+_FOUND: Select[Any] = (
+    select(*_COMPARED).where(among(StoryArticle.article_id)).order_by(col(StoryArticle.article_id))
+)
+_FELLOWS_OF = _fellows()
+_STORY = sqlalchemy.select(table_of(Story))
+_NUMBERED = _STORY.where(col(Story.id) == bindparam("story"))
+_TOLD_IN = _STORY.join(table_of(StoryArticle), col(StoryArticle.story_id) == col(Story.id)).where(
+    col(StoryArticle.article_id) == bindparam("article")
+)
+
+
+def alike(session: Session, told: Told, counts: Mapping[int, int]) -> list[int]:
+    """Articles that share terms with one, the most telling first: of the 35 days before and after,
+    then of the same days of earlier years.
 
     `counts` says how many articles hold each term (`terms.counts`).
     """
-    since, until = (day - WINDOW).toordinal(), (day + WINDOW).toordinal()
-    telling = terms.telling(keys, counts)
-    asked = tuple(terms.wanted(key, counts, (since, until)) for key in telling)
-    return terms.find(session, ARTICLES, [Question(asked, _NEAR)])[0]
+    day, telling = told.at.date(), terms.telling(told.features.keys, counts)
+    around = ((day - WINDOW).toordinal(), (day + WINDOW).toordinal())
+    looks = (_NEAR, [around]), (_EARLIER, _same_days(day))
+    questions = [
+        Question(tuple(terms.wanted(key, counts, *days) for key in telling), most)
+        for most, days in looks
+    ]
+    near, earlier = terms.find(session, ARTICLES, questions)
+    return near + earlier
 
 
 def on_ritual(session: Session, told: Told) -> list[int]:
@@ -53,40 +99,21 @@ def on_ritual(session: Session, told: Told) -> list[int]:
     ]
 
 
-def a_year_before(session: Session, told: Told, counts: Mapping[int, int]) -> list[int]:
-    """Articles that share terms, of the same days of earlier years, most telling ones first."""
-    telling, days = terms.telling(told.features.keys, counts), _same_days(told.at.date())
-    asked = tuple(terms.wanted(key, counts, *days) for key in telling)
-    return terms.find(session, ARTICLES, [Question(asked, _EARLIER)])[0]
-
-
 def with_fellows(session: Session, articles: Collection[int]) -> list[Told]:
     """Articles by their numbers with the latest others of their stories, as they are compared.
 
     Copies are left out.
     """
-    found = select(StoryArticle).where(col(StoryArticle.article_id).in_(sorted(articles)))
-    rows = {row.article_id: row for row in session.exec(found)}
-    place = func.row_number().over(
-        partition_by=col(StoryArticle.story_id), order_by=col(StoryArticle.article_id).desc()
-    )
-    held = (
-        select(StoryArticle.article_id, place.label("place"))
-        .join(Article, col(Article.id) == col(StoryArticle.article_id))
-        .where(
-            col(StoryArticle.story_id).in_(sorted({row.story_id for row in rows.values()})),
-            col(Article.copy_of).is_(None),
-        )
-    )
-    latest = held.subquery()
-    numbers = select(latest.c.article_id).where(latest.c.place <= _FELLOWS)
-    fellows = select(StoryArticle).where(
-        col(StoryArticle.article_id).in_(numbers), col(StoryArticle.article_id).not_in(sorted(rows))
-    )
-    return [compared(row) for row in (*rows.values(), *session.exec(fellows)) if row.features]
+    if not articles:
+        return []
+    read = session.connection().execute
+    rows = read(_FOUND, {"ids": sorted(articles)}).all()
+    held = {"ids": sorted({row.story_id for row in rows}), "most": _FELLOWS}
+    fellows = [row for row in read(_FELLOWS_OF, held) if row.article_id not in articles]
+    return [compared(row) for row in (*rows, *fellows) if row.features]
 
 
-def compared(row: StoryArticle) -> Told:
+def compared(row: StoryArticle | Row[Any]) -> Told:
     """An article of a story as it is compared."""
     return Told(
         at=row.at,
@@ -122,6 +149,21 @@ def between(session: Session, since: datetime, until: datetime) -> list[Told]:
 def of_article(session: Session, article_id: int) -> StoryArticle | None:
     """Where an article was put."""
     return session.get(StoryArticle, article_id)
+
+
+def told_in(session: Session, article_id: int) -> Story | None:
+    """The story that an article tells, apart from the session as one of `numbered` is."""
+    return _apart(session, _TOLD_IN, {"article": article_id})
+
+
+def numbered(session: Session, story_id: int) -> Story | None:
+    """A story, which the session does not know: `changing.renew` stores what is changed of it."""
+    return _apart(session, _NUMBERED, {"story": story_id})
+
+
+def _apart(session: Session, query: Select[Any], given: Mapping[str, int]) -> Story | None:
+    found = session.connection().execute(query, given).mappings().first()
+    return Story(**found) if found else None
 
 
 def members(session: Session, story_id: int) -> Sequence[StoryArticle]:

@@ -110,20 +110,23 @@ def trace(session: Session, rows: Sequence[_Said], publishers: Publishers) -> Li
 
     What was taken out of its article counts where nothing else is left.
     """
-    return _traced(rows, _origins(session, rows), publishers)
+    return lineage.lineage(*_told(rows, _origins(session, rows), publishers))
 
 
-def trace_claim(rows: Sequence[Row[Any]], publishers: Publishers) -> Lineage:
-    """The lineage of one claim from its statements, one or more, as `of_claims` gave them."""
+def trace_origins(rows: Sequence[Row[Any]], publishers: Publishers) -> tuple[Telling, int]:
+    """`lineage.origins` of one claim from its statements, one or more, as `of_claims` gave them."""
     copies = {row.article_id: (row.copy_of, row.copy_share, row.agency) for row in rows}
-    return _traced(rows, copies, publishers)
+    return lineage.origins(*_told(rows, copies, publishers))
 
 
-def _traced(rows: Sequence[_Said], origins: _Origins, publishers: Publishers) -> Lineage:
+def _told(
+    rows: Sequence[_Said], origins: _Origins, publishers: Publishers
+) -> tuple[set[str], list[Telling]]:
+    """The voices of the claimant, and what is told of the claim."""
     standing = [row for row in rows if row.gone_in is None] or rows
     first = rows[0]
     claimant = {first.claimant, publishers.voice(first.claimant_name)}
-    return lineage.lineage(claimant, _tellings(standing[:MOST], origins, publishers))
+    return claimant, _tellings(standing[:MOST], origins, publishers)
 
 
 def _tellings(rows: Sequence[_Said], origins: _Origins, publishers: Publishers) -> list[Telling]:

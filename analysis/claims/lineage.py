@@ -127,10 +127,17 @@ def lineage(claimant: Iterable[str], tellings: Sequence[Telling]) -> Lineage:
         raise ValueError("a claim without statements has no lineage")
     graph = _Graph(frozenset(claimant), tellings)
     roots = tuple(graph.node(key) for key in graph.roots())
-    dated = min(tellings, key=lambda one: (one.day, graph.depth(one), one.at, one.statement_id))
+    dated = graph.dated()
     seen = min(tellings, key=lambda one: (one.seen_at, one.at, one.statement_id))
     groups = _groups(graph, tellings)
     return Lineage(dated, seen, graph.via(dated), roots, tuple(graph.edges()), groups)
+
+
+def origins(claimant: Iterable[str], tellings: Sequence[Telling]) -> tuple[Telling, int]:
+    """Of the lineage of a claim what is asked after each new statement of it, without the tree:
+    the telling of the earliest dated utterance, and how many origins do not repeat each other."""
+    graph = _Graph(frozenset(claimant), tellings)
+    return graph.dated(), len(_groups(graph, tellings))
 
 
 def rows(roots: Iterable[Node], depth: int = 0) -> Iterator[tuple[int, Node]]:
@@ -150,11 +157,13 @@ class _Graph:
     _children: dict[Key, list[Key]] = field(default_factory=lambda: defaultdict(list))
     _names: dict[Key, str] = field(default_factory=dict)
     _known: dict[Key, Telling] = field(default_factory=dict)
+    _articles: dict[int, Telling] = field(default_factory=dict)
     _outlets: dict[str, list[Telling]] = field(default_factory=lambda: defaultdict(list))
     _families: dict[str, list[Telling]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         ordered = sorted(self.tellings, key=lambda one: (one.at, one.statement_id))
+        self._articles = {one.article_id: one for one in reversed(self.tellings)}
         for one in ordered:
             self._known[_key(one)] = one
             self._names[_key(one)] = one.outlet_name or one.outlet
@@ -165,6 +174,12 @@ class _Graph:
         # Of two that name each other the later one repeats.
         for one in sorted(ordered, key=self._leans_on_later):
             self._join(one)
+
+    def dated(self) -> Telling:
+        """The telling of the earliest dated utterance, of several the one nearest to it."""
+        return min(
+            self.tellings, key=lambda one: (one.day, self.depth(one), one.at, one.statement_id)
+        )
 
     def roots(self) -> list[Key]:
         """The nodes under no other, the earliest first."""
@@ -242,8 +257,8 @@ class _Graph:
         return Edge(upper, below, how, evidence, relay.start, delay)
 
     def _joined_copy(self, one: Telling) -> bool:
-        of = next((other for other in self.tellings if other.article_id == one.copy_of), None)
-        if of is None or one.copy_of is None:
+        of = self._articles.get(one.copy_of) if one.copy_of is not None else None
+        if of is None:
             return False
         share = f"copied text {one.copy_share:.0%}" if one.copy_share else "copied text"
         if one.published_at and of.published_at and one.published_at < of.published_at:
