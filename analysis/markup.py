@@ -24,12 +24,12 @@ NEVER_NESTED = frozenset(f"{VOID}|{OPTIONAL_END}|{DRAWN}".split("|"))
 TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,30}+)[\s>]")
 # libxml2 drops an end tag without a beginning, and with it the gap that browsers show there: where
 # words stand on both sides they would be glued. Elsewhere white space of ours misleads trafilatura.
-GLUING = (
-    r"(?:p|div|li|tr|td|h[1-6]|section|article|blockquote)\s*>"
-    r"(?:[^\s<]|<(?:a|abbr|b|bdi|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u)\b)"
-)
 # It begins with letters, which the engine looks for at once: 20 times as quick.
-BLOCK_END = re.compile(rf"</(?<=[^\s>]</)(?={GLUING})", re.IGNORECASE)
+BLOCK_END = re.compile(
+    r"</(?<=[^\s>]</)(?=(?:p|div|li|tr|td|h[1-6]|section|article|blockquote)\s*>"
+    r"(?:[^\s<]|<(?:a|abbr|b|bdi|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u)\b))",
+    re.IGNORECASE,
+)
 WHITE = re.compile(r"\s+")
 NAMING = ("class", "id", "role", "itemprop")
 Names = tuple[str | None, str | None, str | None, str | None]
@@ -55,14 +55,13 @@ SILENT = frozenset((
 ))  # fmt: skip
 
 
-def is_hostile(html: str, harmless: int = DEEPEST) -> bool:
+def is_hostile(html: str) -> bool:
     """Whether parsing could take minutes: too many tags, or tags nested too deep.
 
-    50,000 list items cost trafilatura minutes and 50,000 nested divs cost lexbor 20 seconds. Of a
-    page with at most `harmless` tags it is not asked how deep they are nested.
+    50,000 list items cost trafilatura minutes.
     """
     tags = html.count("<")
-    return tags > MOST_TAGS or (tags > harmless and _depth(html) > DEEPEST)
+    return tags > MOST_TAGS or (tags > DEEPEST and _depth(html) > DEEPEST)
 
 
 def _depth(html: str) -> int:
