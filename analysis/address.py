@@ -19,6 +19,7 @@ _COLON_FORM = re.compile(r"[0-9a-f:.]+")
 _NUMBER = re.compile(r"0x(?P<hex>[0-9a-f]*)|0(?P<octal>[0-7]+)|(?P<decimal>[0-9]+)")
 
 
+@lru_cache(maxsize=64)  # each request asks several times in a row: whose it is, and if it may go
 def host_of(url: str) -> str:
     """The unit of crawling: lower-case ASCII name, with the port unless it is the default.
 

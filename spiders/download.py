@@ -7,10 +7,9 @@ Twisted's futures and timers.
 
 import asyncio
 import socket
-import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import partial
 
 import aiohttp
 from aiohttp.abc import ResolveResult
@@ -42,8 +41,9 @@ class Connection:
 
     def __init__(self, http: Http, user_agent: str) -> None:
         self._proxy, self._opening = proxy.split(http.proxy)
-        connector = aiohttp.TCPConnector(limit=1, ssl=tls(), resolver=_GuardedResolver())
-        # There is no setting for it.
+        connector = aiohttp.TCPConnector(limit=1, resolver=_GuardedResolver())
+        # There is no setting for it. TLS is as aiohttp has it: certificates are checked, and those
+        # that are trusted loaded once in a process.
         lenient = partial(LenientConnection, loop=asyncio.get_running_loop())
         connector._factory = lenient  # type: ignore[assignment]
         self._session = aiohttp.ClientSession(
@@ -108,12 +108,6 @@ class _GuardedResolver(aiohttp.ThreadedResolver):
         if not passed:
             raise OSError(f"no address of {host} may be reached")
         return passed
-
-
-@lru_cache(maxsize=1)  # to load the trusted certificates takes longer than all else of a crawl
-def tls() -> ssl.SSLContext:
-    """What servers must prove, and how: the same for all crawls of a process."""
-    return ssl.create_default_context()
 
 
 @contextmanager

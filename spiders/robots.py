@@ -100,6 +100,8 @@ class Robots:
             scheme = "https" if url.startswith("https:") else "http"
             place = f"{scheme}://{self._errand.work.host}/robots.txt"
             self._rules = asyncio.ensure_future(self._learn(place))
+        if self._rules.done():
+            return self._rules.result()
         return await asyncio.shield(self._rules)
 
     async def _learn(self, url: str) -> Rules:
