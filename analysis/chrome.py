@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -64,17 +63,15 @@ def _furniture(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The outermost blocks to take out, in the order of the page."""
     whole = max(1, len(tree.text_content()))
     held, told = _around(tree, "h1", "main"), _around(tree, "article")
-    waiting: list[Any] = [tree]
-    while waiting:
-        element = waiting.pop()
-        if _is_block(element) and element not in held:
-            comments = bool(COMMENTS & markup.tokens(element))
-            stays = element in told or len(element.text_content()) / whole >= SMALL_SHARE
-            if comments or not stays:
-                yield element
-                continue
-        if len(element):
-            waiting += element[::-1]
+    walker = etree.iterwalk(tree, events=("start",))
+    for _, element in walker:
+        if not _is_block(element) or element in held:
+            continue
+        comments = bool(COMMENTS & markup.tokens(element))
+        stays = element in told or len(element.text_content()) / whole >= SMALL_SHARE
+        if comments or not stays:
+            yield element
+            walker.skip_subtree()
 
 
 def _around(tree: HtmlElement, *tags: str) -> set[etree._Element]:
@@ -104,13 +101,10 @@ def remove(element: etree._Element) -> None:
 
 
 def _is_block(element: etree._Element) -> bool:
-    tag = element.tag
-    if tag in PROTECTED or not isinstance(element, HtmlElement):
-        return False
-    if tag in BESIDE:
+    if element.tag in BESIDE:
         return True
     said = element.keys()
-    if not said or TELLING.isdisjoint(said):
+    if not said or TELLING.isdisjoint(said) or element.tag in PROTECTED:
         return False
     if ("style" in said or "hidden" in said) and _is_hidden(element):
         return True

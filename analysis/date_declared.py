@@ -132,8 +132,10 @@ def _attributes(elements: Sequence[etree._Element], reader: _Reader) -> Iterator
     found: set[Role] = set()
     for element in elements:
         name = element.get("itemprop") or element.get("property")
-        role = ATTRIBUTED.get(name.strip().lower()) if name else None
-        if name is None or role is None or role in found or _elsewhere(element):
+        if not name:
+            continue
+        role = ATTRIBUTED.get(name.strip().lower())
+        if role is None or role in found or _elsewhere(element):
             continue
         raw = _value(element)
         moment = reader.moment(raw)

@@ -1,5 +1,6 @@
 """Where a date stands on its page: by the headline, in the article, in a list, in furniture."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -63,8 +64,8 @@ class Layout:
     """One page's elements in order, with the place of its headline; verdicts are kept."""
 
     def __init__(self, elements: Sequence[etree._Element], title: str) -> None:
-        self.elements = [one for one in elements if isinstance(one.tag, str)]
-        self._position = {one: at for at, one in enumerate(self.elements)}
+        self.elements = elements
+        self._position = dict(zip(elements, itertools.count()))
         self.headline = self._find_headline(title)
         self._at = -1 if self.headline is None else self._position[self.headline]
         self._above: frozenset[etree._Element] = (
@@ -77,9 +78,7 @@ class Layout:
         """The heading that says the title, else the main heading."""
         wanted = _plain(title)
         main = partly = None
-        for element in self.elements:
-            if element.tag not in HEADINGS:
-                continue
+        for element in [one for one in self.elements if one.tag in HEADINGS]:
             said = _plain(markup.line(element)) if wanted else ""
             if said and said == wanted:
                 return element
@@ -100,11 +99,12 @@ class Layout:
         body = next((at for at, one in enumerate(self.elements) if one.tag == "body"), 0)
         look, found = DIGIT.search, []
         for at, one in enumerate(self.elements):
-            text, tail = one.text, one.tail
-            text = text if text and look(text) else ""
-            tail = tail if tail and look(tail) else ""
+            if (text := one.text) and not look(text):
+                text = None
+            if (tail := one.tail) and not look(tail):
+                tail = None
             if text or tail or one.tag in TIMES:
-                found.append(Numbered(one, text, tail, at >= body))
+                found.append(Numbered(one, text or "", tail or "", at >= body))
         return found
 
     def by(self) -> Iterator[etree._Element]:

@@ -19,12 +19,12 @@ from trafilatura import core, htmlprocessing, main_extractor, settings, utils, x
 from analysis import markup
 
 Expression = Callable[[etree._Element], Any]
-# What a page with comments and appended articles is rid of before anything else.
-APPENDED = (*xpaths.RAW_TREE_PRUNE_XPATH, *xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH)
-# A page without one of these words, as most pages are, has none of them.
-APPENDED_WORDS = (
-    "omment", "comol", "disqus", "dsq-", "mvp-post-add", "infinite", "elementor-share",
-)  # fmt: skip
+# What a page with appended articles and comments is rid of before anything else, each behind the
+# words without one of which, as on most pages, there is none of it.
+APPENDED = (
+    (("mvp-post-add", "infinite", "elementor-share"), xpaths.RAW_TREE_PRUNE_XPATH),
+    (("omment", "comol", "disqus", "dsq-"), xpaths.REMOVE_COMMENTS_AND_LISTS_XPATH),
+)
 NAMES: Expression = etree.XPath("//@class | //@id", smart_strings=False)
 UNWANTED: Sequence[Expression] = (
     *xpaths.OVERALL_DISCARD_XPATH, *xpaths.DISCARD_IMAGE_ELEMENTS, *xpaths.TEASER_DISCARD_XPATH,
@@ -108,8 +108,9 @@ def _cleaned(tree: HtmlElement) -> HtmlElement:
 def _pruned(tree: HtmlElement) -> HtmlElement:
     page = copy.copy(tree)
     names = " ".join(NAMES(page))
-    if any(word in names for word in APPENDED_WORDS):
-        htmlprocessing.prune_unwanted_nodes(page, list(APPENDED))
+    for words, expressions in APPENDED:
+        if any(word in names for word in words):
+            htmlprocessing.prune_unwanted_nodes(page, expressions)
     return page
 
 

@@ -2,7 +2,7 @@
 
 import html as entities
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -53,6 +53,8 @@ SILENT = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "textarea",
     "select", "button",
 ))  # fmt: skip
+# What is counted on the way through a tree.
+COUNTED = frozenset({"a", *SILENT, *CELLS})
 
 
 def is_hostile(html: str) -> bool:
@@ -119,7 +121,9 @@ def parse(html: str) -> HtmlElement | None:
     """The page as a tree, or None when there is no element in it."""
     try:
         # Bytes, since lxml refuses a str that carries an encoding declaration.
-        parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        parser = etree.HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
+        )
         parser.set_element_class_lookup(_ELEMENTS)
         source = parted(html).encode("utf-8", errors="replace").replace(b"\0", b"")
         return document_fromstring(source, parser=parser)
@@ -134,31 +138,46 @@ def parted(html: str) -> str:
 
 def lines(element: etree._Element) -> list[str]:
     """The text of a tree: one line for each block or row, words apart as the page shows them."""
-    return normal.lines("".join(map(flat, _pieces(element))))
+    return [text for text, _, _ in runs(element) if text]
+
+
+def runs(root: etree._Element) -> Iterator[tuple[str, etree._Element, int]]:
+    """The lines of text below an element, each with the block it stands in, and how many letters
+    of it are links; a line may be empty.
+    """
+    blocks, pieces = [root], list[str]()
+    linked = links = silent = 0
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag, opening = element.tag, event == "start"
+        if tag in BLOCKS and element is not root:
+            if pieces:
+                yield _joined(pieces), blocks[-1], linked
+                pieces, linked = [], 0
+            if opening:
+                blocks.append(element)
+            else:
+                blocks.pop()
+        if tag in COUNTED:
+            links += (tag == "a") * (1 if opening else -1)
+            silent += (tag in SILENT) * (1 if opening else -1)
+            pieces += " " * (tag in CELLS)
+        text = element.text if opening else element.tail if element is not root else None
+        # Most of it is the white space between two tags.
+        if text and not silent and (pieces or not text.isspace()):
+            pieces.append(text)
+            linked += len(text.strip()) if links else 0
+    yield _joined(pieces), root, linked
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    joined = "".join(pieces)
+    # What is printable has no white space but blanks, and those are for `normal` to count.
+    return normal.line(joined if joined.isprintable() else WHITE.sub(" ", joined))
 
 
 def line(element: etree._Element) -> str:
     """The text of a tree in one line."""
     return " ".join(lines(element))
-
-
-def _pieces(root: etree._Element) -> Iterator[str]:
-    silent = 0
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        tag = element.tag
-        if not isinstance(tag, str):
-            yield element.tail or "" if not silent else ""
-            continue
-        opening = event == "start"
-        silent += (tag in SILENT) * (1 if opening else -1)
-        yield _gap(tag)
-        if not silent:
-            yield (element.text if opening else element.tail if element is not root else "") or ""
-
-
-def flat(piece: str) -> str:
-    # What is printable has no white space but blanks, and those are for `normal` to count.
-    return piece if piece == BREAK or piece.isprintable() else WHITE.sub(" ", piece)
 
 
 def tokens(element: etree._Element) -> frozenset[str]:

@@ -84,7 +84,7 @@ def _decode(draft: Draft) -> None:
     draft.evidence["charset"] = decoded.evidence
     draft.tree = None if markup.is_hostile(decoded.text) else markup.parse(decoded.text)
     # lxml makes an object for an element each time it is met anew: these are met a dozen times.
-    draft.elements = [] if draft.tree is None else list(draft.tree.iter())
+    draft.elements = [] if draft.tree is None else list(draft.tree.iter("*"))
     draft.said = NOTHING_SAID if draft.tree is None else structured(draft.tree)
 
 
