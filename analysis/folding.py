@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # One character in, one character out, whatever stands beside it: held by a test over every one.
-_PLAIN = (
+PLAIN = (
     r"!-,.-~¡-§©«¬®°±¶·»¿-Þàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ÷Ā-įıĴ-ľŁ-ňŊ-ž"
     r"Α-ΡΣ-Ωα-ωЀ-ҁҊ-ԯ‘’‚“”„•€₽、。〈-】ぁ-ゖァ-ヺーㇰ-ㇿ㐀-䶿一-鿿가-힣"
     "\U0001f1e6-\U0001f1ff\U0001f300-\U0001f3fa\U0001f400-\U0001f64f"
@@ -26,10 +26,10 @@ _GAP_CHARACTER = re.compile(
 )
 _GAP_CHARACTERS = _GAP_CHARACTER.findall("".join(map(chr, range(0x10000))))
 # Two or more that are not plain, or one that is no gap: a gap alone folds one to one.
-_RUN = re.compile(f"[^{_PLAIN}](?:[^{_PLAIN}]+|(?<![{_GAP}]))")
+_RUN = re.compile(f"[^{PLAIN}](?:[^{PLAIN}]+|(?<![{_GAP}]))")
 # The same where no two blanks stand side by side, but a blank that begins a run is left out: not to
 # stop at each blank is twice as quick.
-_RUN_BEHIND_BLANK = re.compile(f"[^{_PLAIN} ](?:[^{_PLAIN}]+|(?<![{_GAP}])|(?<= [^{_PLAIN}]))")
+_RUN_BEHIND_BLANK = re.compile(f"[^{PLAIN} ](?:[^{PLAIN}]+|(?<![{_GAP}])|(?<= [^{PLAIN}]))")
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″«»", '"'))
 _RESPELLED = re.compile("[‘’‚‛′´`“”„‟″«»ёЁ]")
 _SHORT = 100  # longer texts are searched faster for one character after the other
@@ -163,7 +163,7 @@ def _units(run: str) -> Iterator[tuple[int, int, str]]:
     for index, character in enumerate(run):
         if character in _INVISIBLE:
             continue
-        if letters and _joins(character):
+        if letters and joins(character):
             letters += character
         else:
             if letters:
@@ -174,13 +174,13 @@ def _units(run: str) -> Iterator[tuple[int, int, str]]:
         yield start, end, letters
 
 
-def _joins(character: str) -> bool:
+def joins(character: str) -> bool:
     """Whether it may compose with what stands before it: marks, and jamo also in their old forms.
 
     Compatibility and half-width jamo and the half-width voicing marks join once NFKC has
     turned them into their conjoining counterparts.
     """
-    return (
+    return character not in _INVISIBLE and (
         unicodedata.category(character)[0] == "M"
         or "\u1100" <= character <= "\u11ff"
         or "\u3131" <= character <= "\u318e"

@@ -23,6 +23,7 @@ DENSE_SENTENCE = 8
 NEW_SHARE = 0.05
 _TITLE = "\0"
 _EMPTY = blake2b(digest_size=8)
+_FOLDED = bytes(range(256)).lower().translate(bytes.maketrans(b"123456789", b"000000000"))
 DIGITS = re.compile(r"\d+")
 QUOTED = re.compile(r"[\"“”„«»‹›「」『』]")
 ENDS = tuple(".!?。！？…")
@@ -35,13 +36,7 @@ def fingerprint(line: str) -> int:
 
     It has 62 bits, the lowest one telling a sentence from a label; never `PAGES`.
     """
-    if _is_label(line):
-        return (_digest(line.strip().casefold()) | 2) & ~1
-    # What is printable has no white space but blanks, and most lines have single ones.
-    plain = line.isprintable() and "  " not in line
-    words = line.strip() if plain else " ".join(line.split())
-    folded = DIGITS.sub("0", words.casefold())
-    return (_digest(folded) | 2) & ~1 | _is_sentence(line)
+    return _number(line, _is_label(line))
 
 
 def candidates(lines: Sequence[str]) -> tuple[int, ...]:
@@ -55,7 +50,7 @@ def candidates(lines: Sequence[str]) -> tuple[int, ...]:
 
 def marks(title: str, lines: Sequence[str]) -> tuple[int, ...]:
     """The number of a page's title to the letter, which no line has, and its lines' candidates."""
-    return (_digest(f"{_TITLE}{' '.join(title.split())}") | 2, *candidates(lines))
+    return (_digest(f"{_TITLE}{' '.join(title.split())}".encode()) | 2, *candidates(lines))
 
 
 def taught(known: Mapping[int, int], page_marks: Sequence[int]) -> dict[int, int]:
@@ -104,17 +99,33 @@ def without(lines: Sequence[str], known: frozenset[int]) -> tuple[list[str], lis
     return [line for line in lines if not marks or fingerprint(line) not in marks], taken
 
 
-def _digest(words: str) -> int:
+def _number(line: str, label: bool) -> int:
+    if label:
+        return (_digest(line.strip().casefold().encode()) | 2) & ~1
+    # What is printable has no white space but blanks, and most lines have single ones.
+    plain = line.isprintable() and "  " not in line
+    words = line.strip() if plain else " ".join(line.split())
+    if words.isascii():  # half the time of the same by characters
+        folded = words.encode().translate(_FOLDED)
+        while b"00" in folded:
+            folded = folded.replace(b"00", b"0")
+    else:
+        folded = DIGITS.sub("0", words.casefold()).encode()
+    return (_digest(folded) | 2) & ~1 | _is_sentence(line)
+
+
+def _digest(words: bytes) -> int:
     digest = _EMPTY.copy()  # half the time of one made anew
-    digest.update(words.encode())
+    digest.update(words)
     return int.from_bytes(digest.digest(), "big") >> 2
 
 
 @lru_cache(maxsize=4096)  # furniture stands on page after page
 def _candidate(line: str) -> int | None:
-    if not _is_label(line) and (QUOTED.search(line) or not any(map(str.isalpha, line))):
+    label = _is_label(line)
+    if not label and (QUOTED.search(line) or not any(map(str.isalpha, line))):
         return None
-    return fingerprint(line)
+    return _number(line, label)
 
 
 def _is_label(line: str) -> bool:

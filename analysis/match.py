@@ -5,7 +5,7 @@ then reduced to the longest: the other way round a longer spelling that fails it
 hide a shorter one that stands.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -15,6 +15,7 @@ import ahocorasick_rs
 
 from analysis import boundaries
 from analysis.folding import Folded, fold
+from analysis.sieve import Sieve
 from config import watch
 
 
@@ -54,7 +55,9 @@ class Matcher:
                         forms[spelling] = (*known, form)
         self._spellings = list(forms)
         self._forms = list(forms.values())
-        self._automaton = _automaton(self._spellings)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._spellings, implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
 
     def find(self, folded: Folded) -> list[Mention]:
         """Every mention in source offsets, by position; of one entity none overlap."""
@@ -73,15 +76,36 @@ class Matcher:
         standing.sort(key=lambda mention: (mention.start, -mention.end, mention.entity))
         return list(_leftmost_longest(standing))
 
-    def candidates(self, folded: Folded) -> set[str]:
-        """Entities that may be named: all that `find` reports on any part, and perhaps more."""
-        return {form.entity for form, _, _ in self._bounded(folded)}
+    def looks(self, folded: Folded, entities: Collection[str]) -> Iterator[Set[str]]:
+        """Those of some entities that may be named, fewer at the second look.
 
-    def sieve(self, entities: Collection[str]) -> "Sieve":
+        Never fewer than `find` reports on any part of the text.
+        """
+        hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        forms = {n: self._forms[n] for n in {hit[0] for hit in hits}}
+        yield {form.entity for these in forms.values() for form in these}
+        found: set[str] = set()
+        for pattern, start, end in hits:
+            for form in forms[pattern]:
+                if (
+                    form.entity in entities
+                    and form.entity not in found
+                    and _stands(form, folded, start, end)
+                ):
+                    found.add(form.entity)
+        yield found
+
+    def sieve(self, entities: Collection[str]) -> Sieve:
         """What tells quickly which of these entities may be named."""
-        named = zip(self._spellings, self._forms, strict=True)
-        found = ((one, {form.entity for form in forms}) for one, forms in named)
-        return Sieve({one: these for one, these in found if not these.isdisjoint(entities)})
+        asked: dict[str, set[str]] = {}
+        words: set[str] = set()
+        for spelling, forms in zip(self._spellings, self._forms, strict=True):
+            named = {form.entity for form in forms}
+            if not named.isdisjoint(entities):
+                asked[spelling] = named
+                if all(form.match != "anywhere" for form in forms):
+                    words.add(spelling)
+        return Sieve(asked, words)
 
     def _bounded(self, folded: Folded) -> Iterator[tuple[_Form, int, int]]:
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
@@ -89,25 +113,6 @@ class Matcher:
             for form in self._forms[pattern]:
                 if _stands(form, folded, start, end):
                     yield form, start, end
-
-
-class Sieve:
-    """Tells which entities may be named in a quarter of a matcher's time."""
-
-    def __init__(self, entities: Mapping[str, Collection[str]]) -> None:
-        """`entities` has those of each folded spelling."""
-        self._entities = entities
-        self._automaton = _automaton(list(entities))
-
-    def spelled(self, folded: Folded) -> set[str]:
-        """Entities of which a spelling occurs, if only inside a word."""
-        found = self._automaton.find_matches_as_strings(folded.text, overlapping=True)
-        return set().union(*(self._entities[spelling] for spelling in set(found)))
-
-
-def _automaton(spellings: list[str]) -> ahocorasick_rs.AhoCorasick:
-    contiguous = ahocorasick_rs.Implementation.ContiguousNFA
-    return ahocorasick_rs.AhoCorasick(spellings, implementation=contiguous)
 
 
 def _forms_of(entity: str, alias: watch.Alias) -> Iterator[tuple[str, _Form]]:

@@ -1,7 +1,8 @@
 """A watch compiled: what is relevant to it, by which rule, and why."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.document import Hit, Relevance, RuleMatch
 from analysis.folding import fold
@@ -93,8 +94,10 @@ class Watchlist:
         self.watch_id = watch_id
         self.matcher = matcher
         self._rules = rules
+        self._deciding = [rule.node for rule in rules if not rule.topic]
         self._names = names
-        self._sieve = matcher.sieve(_asked(rules, names))
+        self._asked = _asked(rules, names)
+        self._sieve = matcher.sieve(self._asked)
 
     def may_match(self, text: str, implied: Collection[str]) -> bool:
         """Whether any rule can match an article whose title and text stand in `text`.
@@ -102,12 +105,10 @@ class Watchlist:
         Looks only at which words and entities occur: never False where `judge` finds the article
         relevant, True more often than that.
         """
-        folded = fold(text)
-        presence = _Presence(folded.text, self._names, implied)
-        # The second look takes four times as long, and nearly all pages fail the first.
-        for look in (self._sieve.spelled, self.matcher.candidates):
-            presence.entities = look(folded)
-            if not any(presence.allows(rule.node) for rule in self._rules if not rule.topic):
+        presence = _Presence(self._names, implied)
+        for entities in self._looks(text, presence):
+            presence.entities = entities
+            if not any(map(presence.allows, self._deciding)):
                 return False
         return True
 
@@ -142,6 +143,13 @@ class Watchlist:
                 total = min(found.score, best) if rule.topic else found.score
                 best = max(best, total)
                 yield RuleMatch(rule.name, total, article.hits(found.spots), found.explanation)
+
+    def _looks(self, text: str, presence: "_Presence") -> Iterator[Set[str]]:
+        """Fewer and fewer entities that may be named; each look takes longer than the last."""
+        yield from self._sieve.looks(text)
+        folded = fold(text)
+        presence.text = folded.text
+        yield from self.matcher.looks(folded, self._asked)
 
     def _ordered(self) -> list[CompiledRule]:
         """What makes relevant first, then the topics."""
@@ -230,16 +238,13 @@ def _asked(rules: Collection[CompiledRule], names: Mapping[str, frozenset[str]])
 
 
 class _Presence:
-    """Which terms occur anywhere in one text."""
+    """Which terms may occur anywhere in one text: any word, until the text is folded."""
 
-    def __init__(
-        self, text: str, names: Mapping[str, frozenset[str]], implied: Collection[str]
-    ) -> None:
+    def __init__(self, names: Mapping[str, frozenset[str]], implied: Collection[str]) -> None:
         self.entities: Collection[str] = ()
-        self._text = text
+        self.text: str | None = None
         self._names = names
         self._implied = implied
-        self._words: Words | None = None
 
     def allows(self, node: Node) -> bool:
         """Whether a query can match: fields, order, distance and exclusions are left aside."""
@@ -261,9 +266,11 @@ class _Presence:
                 return True
 
     def _has(self, written: str) -> bool:
-        if self._words is None:
-            self._words = Words(self._text)
-        return bool(self._words.find(written))
+        return self.text is None or bool(self._words.find(written))
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.text or "")
 
 
 def _report(rule: CompiledRule, article: Article) -> RuleReport:

@@ -106,7 +106,7 @@ def test_long_texts_fold_like_short_ones(text):
 
 
 def test_plain_characters_fold_one_to_one_whatever_stands_beside_them():
-    one = re.compile(f"[{folding._PLAIN}]")
+    one = re.compile(f"[{folding.PLAIN}]")
     plain = [c for c in map(chr, range(sys.maxunicode + 1)) if one.match(c)]
     assert len(plain) > 40_000
     for character in plain:
