@@ -10,10 +10,10 @@ _LINE_END = "\0"  # no white space, and no reference to a character gives it
 _MOST_NAMES = 1000
 # Words stand apart in a row of cells, and where the full reading sees a gap that browsers show not.
 _APART = markup.CELLS | {"caption", "col", "colgroup", "frame"}
-_END = "[^>]*+>?+"
+# Most tags that end a line. Each run of them, with the white space between, is one token.
+_COMMON = "div|li|ul|p|h[1-6]|section|article|tr"
 _VALUES = r"(?:[^>=]*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+"
 _COMMENT = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>)?+)"
-
 # The countries of a form are no news. Only what stands behind the tag itself is left out.
 _OPTION = r"[oO](?i:ption)(?=[\s>])[^>]*+>[^<]*+"
 
@@ -30,14 +30,15 @@ def _unread(name: str) -> str:
 def _tokens(attributes: str) -> re.Pattern[str]:
     """Comments, unread elements and tags, as browsers tell them apart (HTML Standard, 13.2.5).
 
-    Captures a script as a whole, and the name of a tag. Takes linear time: each token is ended by
-    the end of the page too, and nothing is tried twice.
+    Captures what is not read, or the name of a tag, and nothing of a run of common blocks. Takes
+    linear time: each token is ended by the end of the page too, and nothing is tried twice.
     """
-    others = "|".join((*map(_unread, ("style", "textarea", "iframe")), _OPTION))
-    return re.compile(
-        rf"<(?:(?=[sStTiIoO!])(?:({_unread('script')})|{_COMMENT}|{others})"
-        rf"|(/?[a-zA-Z][a-zA-Z0-9:-]{{0,30}}+){attributes}{_END}|[/!?]{_END})"
-    )
+    end = f"{attributes}[^>]*+>?+"
+    block = rf"/?(?:{_COMMON})(?=[\s>]){end}\s*+"
+    elements = map(_unread, ("script", "style", "textarea", "iframe"))
+    unread = "|".join((*elements, _OPTION, _COMMENT))
+    tag = "(/?[a-zA-Z][a-zA-Z0-9:-]{0,30}+|[/!?])"
+    return re.compile(f"<(?:{block}(?:<{block})*+|(?=[sStTiIoO!])({unread})|{tag}{end})")
 
 
 # To ask where the value of each attribute ends takes twice the time: that is done only where a
@@ -55,11 +56,11 @@ class Shown:
     scripts: list[str]
 
 
-class _Gaps(dict[str | None, str]):
+class _Gaps(dict[str, str]):
     """What each tag leaves in the text, by its name as it is written."""
 
-    def __missing__(self, tag: str | None) -> str:
-        name = (tag or "").lstrip("/").lower()
+    def __missing__(self, tag: str) -> str:
+        name = tag.lstrip("/").lower()
         gap = _LINE_END if name in markup.BLOCKS else " " if name in _APART else ""
         if len(self) < _MOST_NAMES:
             self[tag] = gap
@@ -75,26 +76,33 @@ def shown(html: str) -> Shown:
     A line ends where a block does; inside a line words stand as the page shows them.
     """
     pieces = _pieces(html.replace(_LINE_END, "") if _LINE_END in html else html)
-    names = pieces[2::3]
+    unread, names = pieces[1::3], pieces[2::3]
     title = ""
     if "title" in names:
         at = 3 * names.index("title") + 3
         title, pieces[at] = pieces[at], ""
-    scripts = [one for one in filter(None, pieces[1::3]) if _holds_json(one)]
     pieces[1::3] = [""] * len(names)
-    pieces[2::3] = map(_GAPS.__getitem__, names)
-    text = " ".join(entities.unescape("".join(pieces)).split())
-    lines = filter(None, map(str.strip, text.split(_LINE_END)))
-    return Shown(normal.line(entities.unescape(title)), normal.lines("\n".join(lines)), scripts)
+    pieces[2::3] = [
+        _GAPS[name] if name else "" if cut else _LINE_END
+        for cut, name in zip(unread, names, strict=True)
+    ]
+    text = entities.unescape("".join(pieces))
+    lines = [" ".join(line.split()) for line in text.split(_LINE_END)]
+    return Shown(
+        normal.line(entities.unescape(title)),
+        normal.lines("\n".join(lines)),
+        [one for one in unread if one and _is_json(one)],
+    )
 
 
 def _pieces(html: str) -> list[str]:
-    """Text, script or None, name of a tag or None, text, and so on."""
+    """Text, what is not read or None, name of a tag or None, text, and so on."""
     pieces = _QUICK.split(html)
     texts = "".join(pieces[::3])
     leaks = ">" in texts and ('">' in texts or "'>" in texts)
     return _EXACT.split(html) if leaks else pieces
 
 
-def _holds_json(script: str) -> bool:
-    return "json" in script[: script.find(">")].lower()
+def _is_json(unread: str) -> bool:
+    tag = unread[: unread.find(">")].lower()
+    return tag.startswith("script") and "json" in tag
