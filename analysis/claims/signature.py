@@ -62,7 +62,8 @@ def content_in(text: str, lang: str, named: Sequence[Named]) -> Content:
     # A body's name is made of words that others use for it: "North Korean soldiers".
     kept = _blanked(text, [(m.start, m.end) for m in named if m.kind in ("person", "outlet")])
     counted = _blanked(kept, [(a.start, a.end) for a in amounts])
-    folded, figureless = fold(text).text, fold(counted).text
+    folded = fold(text).text
+    figureless = folded if counted == text else fold(counted).text
     spelled = lang not in concepts.DENSE and bool(_SHOWS_NAMES.search(text))
     names = dict(_names(rest, lang)) if spelled else {}
     signs = dict(_entities(named))
@@ -205,17 +206,24 @@ def _term(concept: str) -> str:
 
 
 def _stems(folded: str, lang: str, names: frozenset[str]) -> Iterator[tuple[int, str]]:
-    common = COMMON.get(lang, frozenset())
-    words = [(found.start(), found.group()) for found in _WORD.finditer(folded)]
     if lang in ("zh", "ja"):
+        words = [(found.start(), found.group()) for found in _WORD.finditer(folded)]
         for (start, one), (following, other) in pairwise(words):
             if following == start + 1 and not _is_grammar(one + other):
                 yield start, one + other
         return
-    least = 2 if lang == "ko" else _LEAST_WORD
-    for start, word in words:
-        if len(word) >= least and word not in common and word not in names:
-            yield start, stems.stem(word)
+    for found in _WORD.finditer(folded):
+        word = found[0]
+        told = _stem(word, lang)
+        if told is not None and word not in names:
+            yield found.start(), told
+
+
+@lru_cache(maxsize=16384)
+def _stem(word: str, lang: str) -> str | None:
+    """The stem of a word that tells something, else None."""
+    tells = len(word) >= (2 if lang == "ko" else _LEAST_WORD) and word not in COMMON.get(lang, ())
+    return stems.stem(word) if tells else None
 
 
 _KANA = re.compile(r"[\u3040-\u309f]")

@@ -151,10 +151,10 @@ class Words:
 
     def _pieces(self, first: int, last: int) -> Iterator[Sentence]:
         """A sentence, or pieces of one that is none: work on a sentence grows with its square."""
-        low, high = bisect_left(self._plain, first), bisect_left(self._plain, last)
-        for cut in self._plain[low + _LONGEST : high : _LONGEST]:
-            yield Sentence(first, cut)
-            first = cut
+        if last - first > _LONGEST:
+            for cut in self.plain(first, last)[_LONGEST::_LONGEST]:
+                yield Sentence(first, cut)
+                first = cut
         yield Sentence(first, last)
 
     def plain(self, first: int, last: int) -> list[int]:

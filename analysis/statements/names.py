@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 
 
 def is_part(name: str, words: list[str]) -> bool:
@@ -10,8 +11,9 @@ def is_part(name: str, words: list[str]) -> bool:
     return name in words or (family and words[0].startswith(name))
 
 
-def tokens(name: str) -> set[str]:
-    return {part for part in re.split(r"[\s-]+", name.lower()) if part}
+@lru_cache(maxsize=1024)  # those who were heard are compared with each new name
+def tokens(name: str) -> frozenset[str]:
+    return frozenset(part for part in re.split(r"[\s-]+", name.lower()) if part)
 
 
 def name_in(words: str, part: str, days: Container[str]) -> str:

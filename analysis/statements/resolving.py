@@ -145,7 +145,7 @@ class Speakers:
             return replace(self._likeliest(told, parts), by="alias")
         return self._introduced(name, span)
 
-    def _likeliest(self, told: list[Speaker], parts: set[str]) -> Speaker:
+    def _likeliest(self, told: list[Speaker], parts: frozenset[str]) -> Speaker:
         """Whom a family name means: who is in office, rather than kin; else who is named most."""
         office = {one.entity for one in self._article.cast.in_office(parts)}
         names = [one.name for one in told]
@@ -307,7 +307,7 @@ class Speakers:
         return [one for one in self._article.named if one.kind == "person"]
 
     @cached_property
-    def _persons_shown(self) -> list[tuple[Named, set[str]]]:
+    def _persons_shown(self) -> list[tuple[Named, frozenset[str]]]:
         """The persons named, with the words of their names as spelled there and as shown."""
         words = self._article.text
         return [

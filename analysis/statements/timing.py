@@ -37,8 +37,9 @@ class Timing:
     def of(self, told: Nested) -> Said:
         """The day that the saying clause names, else that of who passed it on, else of the
         sentence's or the paragraph's beginning."""
-        earlier = self._earlier(told.one)
-        for span in self._places(told):
+        heads = list(self._heads(told.one))
+        earlier = self._earlier(told.one, heads)
+        for span in (*self._places(told), *heads):
             words = self._article.words(span)
             found = self._day(words)
             if found:
@@ -67,12 +68,11 @@ class Timing:
         return self._today is not None and self._today - day > saidon.WAVE
 
     def _places(self, told: Nested) -> Iterator[Span]:
-        """Where the day may stand, the nearest first."""
+        """Where the day may stand but at the heads, the nearest first."""
         for one in (told.one, *told.outer):
             if one.when:
                 yield one.when
             yield from self._beside_cue(one)
-        yield from self._heads(told.one)
 
     def _beside_cue(self, one: Attribution) -> Iterator[Span]:
         if one.cue is None:
@@ -98,12 +98,11 @@ class Timing:
                     yield begin, cut if cut >= 0 else min(stop, begin + BARE)
                 break
 
-    def _earlier(self, one: Attribution) -> str:
+    def _earlier(self, one: Attribution, heads: list[Span]) -> str:
         """The words that put a statement before the news: at a head, or as its day."""
         article = self._article
         pattern = article.referring.earlier
-        spans = [*self._heads(one), *([one.when] if one.when else [])]
-        for span in spans:
+        for span in (*heads, *([one.when] if one.when else [])):
             words = article.words(span)
             found = pattern.match(words.lstrip(" \n\t\"'“«—–-"))
             if found:

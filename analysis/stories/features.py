@@ -56,10 +56,8 @@ def features(
     weights = _weights(title, text, lang, named)
     ranked = [(round(weight * _KINDS[term[0]], 3), term) for term, weight in weights.items()]
     best = nlargest(MOST_TERMS, ranked)
-    general = Counter(
-        f"c{one.concept}" for one in concepts.concepts(fold(seen(title, text)).text, lang)
-    )
-    spoken = [(round(_often(count), 3), term) for term, count in general.items()]
+    general = Counter(one.concept for one in concepts.concepts(fold(seen(title, text)).text, lang))
+    spoken = [(round(_often(count), 3), f"c{term}") for term, count in general.items()]
     alike = [(round(weight, 3), term) for term, weight in weights.items() if term[0] in _NEUTRAL]
     neutral = nlargest(MOST_NEUTRAL, alike + spoken)
     values: dict[str, object] = {
@@ -116,7 +114,7 @@ def _is_usual(one: Named, usual: frozenset[str]) -> bool:
 
 def _often(count: int) -> float:
     """What a term's count adds to its weight."""
-    return 1 + log(count)
+    return 1 + log(count) if count > 1 else 1.0
 
 
 def seen(title: str, text: str) -> str:
@@ -161,36 +159,37 @@ def _terms(text: str, lang: str) -> dict[str, int]:
     parts = _WORD.split(folded)  # what is between words, a word, what is between, ...
     words = parts[1::2]
     found: dict[str, int] = {}
-    names: dict[str, str] = {}
+    capitals: set[str] = set()
     for word, count in Counter(words).items():
-        terms, name = _told(word, lang)
+        terms, is_capital = _told(word, lang)
         for term in terms:
             found[term] = found.get(term, 0) + count
-        if name:
-            names[word] = name
-    starts = list(accumulate(map(len, parts)))[::2]
-    for word, start in zip(words, starts, strict=False):
-        if word in names and not _begins(folded, start):
-            found[names[word]] = found.get(names[word], 0) + 1
+        if is_capital:
+            capitals.add(word)
+    for word, start in zip(words, list(accumulate(map(len, parts)))[::2], strict=False):
+        if word in capitals and not _begins(folded, start):
+            name = f"n{stems.name(word.casefold())}"
+            found[name] = found.get(name, 0) + 1
     return found
 
 
 @lru_cache(maxsize=16384)
-def _told(word: str, lang: str) -> tuple[tuple[str, ...], str]:
-    """The terms of a word, and the one that it is besides where it begins no sentence, or ""."""
+def _told(word: str, lang: str) -> tuple[tuple[str, ...], bool]:
+    """The terms of a word, and whether it is a name besides where it begins no sentence."""
     low = word.casefold()
     if low in COMMON.get(lang, ()) or len(word) < 2:
-        return (), ""
+        return (), False
     if word[0].isdigit() and word[-1].isdigit():
-        return (f"#{low}",), ""
+        return (f"#{low}",), False
     if _IS_HAN.match(word):
-        return tuple(f"h{word[at : at + 2]}" for at in range(len(word) - 1)), ""
-    return (f"w{stems.stem(low)}",), f"n{stems.name(low)}" if word[0].isupper() else ""
+        return tuple(f"h{word[at : at + 2]}" for at in range(len(word) - 1)), False
+    return (f"w{stems.stem(low)}",), word[0].isupper()
 
 
 def _begins(text: str, start: int) -> bool:
     return start == 0 or _BEGINNING.search(text, max(0, start - _BEFORE), start) is not None
 
 
+@lru_cache(maxsize=16384)
 def _key(term: str) -> int:
     return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "big", signed=True)
