@@ -57,8 +57,7 @@ class Cast:
 
     def named(self, text: str) -> list[Named]:
         """The entities that a text names, by position; of those that overlap, the longest."""
-        folded = fold(text)
-        found = [mention for matcher in self._matchers for mention in matcher.find(folded)]
+        found = [mention for matcher in self._matchers for mention in matcher.find_in(text)]
         return [self._at(mention) for mention in _longest(found, self._known)]
 
     def called(self, words: str, lang: str, day: date | None) -> Named | None:

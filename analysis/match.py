@@ -58,13 +58,21 @@ class Matcher:
         self._automaton = ahocorasick_rs.AhoCorasick(
             self._spellings, implementation=ahocorasick_rs.Implementation.ContiguousNFA
         )
+        # Title and text are judged, and then it is asked who speaks in that text.
+        self.read = lru_cache(maxsize=2)(self._read)
 
     def find(self, folded: Folded) -> list[Mention]:
         """Every mention in source offsets, by position; of one entity none overlap."""
-        return [
-            Mention(mention.entity, *folded.span(mention.start, mention.end))
-            for mention in self.find_folded(folded)
-        ]
+        return _in_source(folded, self.find_folded(folded))
+
+    def find_in(self, text: str) -> list[Mention]:
+        """Like `find`, in a text that is not folded yet, or was read just before."""
+        return _in_source(*self.read(text))
+
+    def _read(self, text: str) -> tuple[Folded, list[Mention]]:
+        """A text folded, and its mentions in folded offsets; none may be changed."""
+        folded = fold(text)
+        return folded, self.find_folded(folded)
 
     def find_folded(self, folded: Folded) -> list[Mention]:
         """Like `find`, in folded offsets."""
@@ -113,6 +121,10 @@ class Matcher:
             for form in self._forms[pattern]:
                 if _stands(form, folded, start, end):
                     yield form, start, end
+
+
+def _in_source(folded: Folded, found: Sequence[Mention]) -> list[Mention]:
+    return [Mention(one.entity, *folded.span(one.start, one.end)) for one in found]
 
 
 def _forms_of(entity: str, alias: watch.Alias) -> Iterator[tuple[str, _Form]]:

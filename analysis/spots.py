@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.document import Field, Hit
-from analysis.folding import Folded, fold
 from analysis.match import Matcher, Mention
 from analysis.query_ast import Name, Place, Term
 from analysis.sentences import Sentences
@@ -53,8 +52,7 @@ class Passage:
     """The title, or the text, prepared for many rules."""
 
     def __init__(self, source: str, matcher: Matcher, *, title: bool) -> None:
-        self.folded: Folded = fold(source)
-        self._matcher = matcher
+        self.folded, self._named = matcher.read(source)
         self._title = title
         self._lede_end = 0 if title else lede_end(source)
         self._sentences = Sentences(source)
@@ -67,9 +65,8 @@ class Passage:
     @cached_property
     def mentions(self) -> list[Mention]:
         """Entities named, in folded offsets; a dateline names where a text was filed, no more."""
-        found = self._matcher.find_folded(self.folded)
         told_from = 0 if self._title else self._sentences.told_from
-        return [one for one in found if self._source(one.start) >= told_from]
+        return [one for one in self._named if self._source(one.start) >= told_from]
 
     def spots(self, term: Term, names: Mapping[str, frozenset[str]]) -> list[Spot]:
         """Where a term stands."""

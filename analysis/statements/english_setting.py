@@ -34,7 +34,7 @@ class Known:
 def settle(words: Words, sentence: Sentence, found: list[Draft], known: Known) -> None:
     """Adds to each attribution of a sentence its medium, its date phrase and its relays."""
     for one in found:
-        region = list(_region(words, sentence, one, found))
+        region = _region(words, sentence, one, found)
         one.medium = one.medium or _medium(words, one, region)
         one.addressee = one.addressee or _sent_to(words, sentence, region)
         one.when = one.when or _when(words, sentence, region)
@@ -44,16 +44,16 @@ def settle(words: Words, sentence: Sentence, found: list[Draft], known: Known) -
             _cite(words, sentence, one, region)
 
 
-def _region(words: Words, sentence: Sentence, one: Draft, found: list[Draft]) -> Iterator[int]:
+def _region(words: Words, sentence: Sentence, one: Draft, found: list[Draft]) -> list[int]:
     """The words of the saying clause: neither said nor of another saying clause."""
     before = [other for other in found if other.cue < one.cue]
     after = [other.begins for other in found if other.cue > one.cue and other.begins > one.cue[0]]
     low = one.begins if before else sentence.first
     high = min(after, default=sentence.last)
-    held = one.spans
-    for at in words.plain(low, high):
-        if not any(first <= at < last for first, last in held):
-            yield at
+    region = words.plain(low, high)
+    for first, last in one.spans:
+        region = [at for at in region if not first <= at < last]
+    return region
 
 
 def _medium(words: Words, one: Draft, region: list[int]) -> Medium | None:
