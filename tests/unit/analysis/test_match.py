@@ -135,6 +135,12 @@ def test_every_look_holds_every_entity_found(text):
     assert found <= second <= first
 
 
+@given(st.lists(st.lists(PIECES, max_size=6).map("".join), min_size=1, max_size=6))
+def test_texts_read_one_after_the_other_keep_their_own_mentions(texts):
+    for text in [*texts, *reversed(texts)]:
+        assert MATCHER.find_in(text) == MATCHER.find(fold(text))
+
+
 def test_a_long_text_of_one_spelling_gives_each_place_once():
     text = "북한 " * 30_000
     folded = fold(text)
