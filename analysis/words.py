@@ -32,16 +32,32 @@ class Words:
     def __init__(self, text: str) -> None:
         self._text = text
         # Without Han and Hangul every run of letters is a word, found in half the time.
-        pattern = _WORD if _CJK.search(text) else _LETTERS_RUN
-        spans = [found.span() for found in pattern.finditer(text)]
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-        self._words = [text[start:end] for start, end in spans]
-        self._places: dict[str, list[int]] = {}
-        for place, word in enumerate(self._words):
-            self._places.setdefault(word, []).append(place)
+        self._pattern = _WORD if _CJK.search(text) else _LETTERS_RUN
+        self._words: list[str] = self._pattern.findall(text)
+        self._distinct = dict.fromkeys(self._words)
         # Wildcards are looked for in one string: word by word takes ten times as long.
-        self._known = "".join(f"\n{word}" for word in self._places if len(word) <= _LONGEST) + "\n"
+        known = (f"\n{word}" for word in self._distinct if len(word) <= _LONGEST)
+        self._known = "".join(known) + "\n"
+
+    # Where words stand is asked of few texts: most have none of the words that are looked for.
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return [found.span() for found in self._pattern.finditer(self._text)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._spans]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end for _, end in self._spans]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(self._words):
+            places.setdefault(word, []).append(place)
+        return places
 
     @cached_property
     def _halves(self) -> list[int]:
@@ -52,7 +68,11 @@ class Words:
         pattern = _compiled(term)
         if isinstance(pattern, re.Pattern):
             return [found.span() for found in pattern.finditer(self._text)]
-        slots = [self._matching(word) for word in pattern]
+        slots: list[set[str]] = []
+        for word in pattern:
+            slots.append(self._matching(word))
+            if not slots[-1]:
+                return []
         first = sorted(place for word in slots[0] for place in self._places[word])
         length = len(slots)
         return [
@@ -70,7 +90,7 @@ class Words:
 
     def _matching(self, word: str | re.Pattern[str]) -> set[str]:
         if isinstance(word, str):
-            return {word} & self._places.keys()
+            return {word} & self._distinct.keys()
         return {line[1:] for line in word.findall(self._known)}
 
 
