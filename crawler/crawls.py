@@ -13,7 +13,7 @@ from sqlmodel import Session
 from crawler import access, loading, rendering
 from crawler.app import App, user_agent
 from crawler.desk import CrawlDesk
-from crawler.endings import GATHER_S, Ended, Endings
+from crawler.endings import GATHER_S, Endings
 from crawler.loading import Loaded
 from crawler.metrics import Metrics
 from crawler.network import Network
@@ -152,7 +152,7 @@ class HostCrawls:
         outcome, released = "failed", False
         try:
             await self._fetch(loaded, desk, gen)
-            released = await self._end(name, desk, gen)
+            released = await self._end(name, desk)
             outcome = "ok"
         except LeaseLost as error:
             outcome = "lost"
@@ -183,13 +183,13 @@ class HostCrawls:
             with contextlib.suppress(TurnOver):
                 await app.crawls.crawl_host(work, turn, http, user_agent(http))
 
-    async def _end(self, name: str, desk: CrawlDesk, gen: int) -> bool:
+    async def _end(self, name: str, desk: CrawlDesk) -> bool:
         """Record what is left; whether the host was given back with it."""
-        looks = desk.only_looks()
-        if looks is not None:
-            ended = Ended(gen, looks, self._app.clock.real())
-            if await self._endings.record(name, ended):
-                return True
+        ended = desk.ended()
+        found = None if ended is None else await self._endings.record(name, ended)
+        if found is not None:
+            desk.tell(found)
+            return True
         await desk.settle()
         return False
 

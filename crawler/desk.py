@@ -16,6 +16,7 @@ from analysis.document import FeedWords, Page as PageInput
 from config.outlets import Closeness, Outlet
 from crawler import judging, polling, reader, revising, settling
 from crawler.app import App
+from crawler.endings import Ended
 from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.learning import Learning
 from crawler.look import Look
@@ -145,11 +146,20 @@ class CrawlDesk:
             said = reservation.reserved(answer.headers, answer.body)
             self._reserved = said if said is not None else self._reserved
 
-    def only_looks(self) -> list[Look] | None:
-        """What waits to be recorded where it is only looks; None where `settle` has to do it."""
-        found = [one for _, one in self._answered if isinstance(one, Look)]
-        more = len(found) < len(self._answered) or self._robots is not None
-        return None if more or self._reserved is not None or self.lost else found
+    def ended(self) -> Ended | None:
+        """What is left to record when the crawl ends; None where the lease is lost.
+
+        What cannot be recorded so is left for `settle`.
+        """
+        if self.lost:
+            return None
+        looks = [one for _, one in self._answered if isinstance(one, Look)]
+        rest = len(looks) < len(self._answered) or self._robots is not None
+        at = self._app.clock.real()
+        if rest or (looks and self._reserved is not None):
+            record = partial(self._with_robots, partial(self._record, self._answered))
+            return Ended(self._gen, (), at, record)
+        return Ended(self._gen, looks, at)
 
     async def settle(self) -> None:
         """Record what was answered since the last time, in one transaction.
@@ -163,15 +173,16 @@ class CrawlDesk:
         together = asyncio.ensure_future(self._write(partial(self._record, answered)))
         await asyncio.wait({together})
         if not answered or isinstance(together.exception(), LeaseLost | StoreError | None):
-            self._tell(together.result())
+            self.tell(together.result())
             self._learning.recorded()
             return
         # One by one, so that only what cannot be recorded is put off.
         for one in answered:
             self._at = one[0]
-            self._tell(await self._write(partial(self._record, [one])))
+            self.tell(await self._write(partial(self._record, [one])))
 
-    def _tell(self, found: Sequence[Finding]) -> None:
+    def tell(self, found: Sequence[Finding]) -> None:
+        """Count and log what was found out of articles that were known."""
         for finding in found:
             self._metrics.found(finding.outlet_id, finding.kind)
             log.info(
@@ -252,6 +263,9 @@ class CrawlDesk:
     def _fenced(self, session: Session, work: Any) -> Any:
         if self.lost or not hosts.holds(session, self._host, self._gen):
             raise LeaseLost(f"host {self._host}: another process holds it now")
+        return self._with_robots(work, session)
+
+    def _with_robots(self, work: Any, session: Session) -> Any:
         if self._robots is not None:
             self._robots(session)
         return work(session)

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlmodel import Session, select
 
+from crawler import polling
 from crawler.endings import Ended, Endings
+from crawler.revising import Finding
 from spiders.desk import Answer
 from store import hosts, sources
 from store.engine import Store
@@ -51,10 +53,11 @@ def _polled(store: Store) -> set[int]:
 
 
 async def _record(app: Any, gens: dict[str, int], numbers: dict[str, int]) -> list[bool]:
-    """End a crawl of each host, with an unchanged source each."""
+    """End a crawl of each host, with an unchanged source each; whether each was recorded."""
     endings = Endings(app, NAMES)
     ended = {name: Ended(gens[name], [look(numbers[name], (), UNCHANGED)], NOW) for name in NAMES}
-    return await asyncio.gather(*(endings.record(name, one) for name, one in ended.items()))
+    found = await asyncio.gather(*(endings.record(name, one) for name, one in ended.items()))
+    return [one is not None for one in found]
 
 
 async def test_what_ends_together_is_recorded_at_once_and_given_back(store: Store) -> None:
@@ -84,10 +87,26 @@ async def test_nothing_is_given_back_when_one_cannot_be_recorded(store: Store) -
         assert hosts.held(session, NAMES) == gens
 
 
+async def test_what_else_a_crawl_leaves_is_recorded_with_it(store: Store) -> None:
+    gens, numbers, found = _leased(store), _sources(store), Finding("a", "version", "u", "")
+
+    def record(session: Session) -> list[Finding]:
+        polling.record_all(session, [look(numbers["a.test"], (), UNCHANGED)])
+        return [found]
+
+    endings = Endings(Writes(store), NAMES)  # type: ignore[arg-type]
+    ended = Ended(gens["a.test"], (), NOW, record)
+    assert await endings.record("a.test", ended) == [found]
+    assert _polled(store) == {numbers["a.test"]}
+    with store.write() as session:
+        assert hosts.held(session, NAMES) == {"b.test": gens["b.test"]}
+
+
 async def test_the_end_of_one_waits_only_a_moment_for_others(store: Store) -> None:
     gens, numbers = _leased(store), _sources(store)
     app: Any = Writes(store)
     ended = Ended(gens["a.test"], [look(numbers["a.test"], (), UNCHANGED)], NOW)
-    assert await asyncio.wait_for(Endings(app, NAMES).record("a.test", ended), 10)
+    found = await asyncio.wait_for(Endings(app, NAMES).record("a.test", ended), 10)
+    assert found is not None
     with store.write() as session:
         assert hosts.held(session, NAMES) == {"b.test": gens["b.test"]}
