@@ -40,7 +40,7 @@ log = structlog.get_logger(__name__)
 
 _PAGES_AT_ONCE = 200
 _MOST_UNRECORDED = 32
-_LONGEST_UNRECORDED_S = 5.0
+_LONGEST_UNRECORDED_S = 10.0
 
 _Answered: TypeAlias = tuple[PageTask, judging.Outcome] | tuple[SourceTask, Look]
 

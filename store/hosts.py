@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import (
     BindParameter,
+    Boolean,
     Label,
     Select,
     bindparam,
@@ -66,7 +67,6 @@ _LEASE = (
         lease_gen=Host.lease_gen + 1,
     )
     .returning(col(Host.name), col(Host.lease_gen))
-    .execution_options(synchronize_session=False)
 )
 _RELEASE = (
     update(Host)
@@ -76,6 +76,21 @@ _RELEASE = (
         col(Host.lease_owner).is_not(None),
     )
     .values(lease_until=None, lease_owner=None, last_request_at=bindparam("asked_at"))
+)
+_HERE = col(Host.name) == bindparam("host")
+_ROBOTS = (
+    update(Host)
+    .where(_HERE)
+    .values(
+        robots_status=bindparam("status"),
+        robots_body=bindparam("body"),
+        robots_fetched_at=bindparam("at"),
+    )
+)
+_RESERVATION = (
+    update(Host)
+    .where(_HERE, col(Host.tdm_reserved).is_distinct_from(bindparam("reserved", type_=Boolean)))
+    .values(tdm_reserved=bindparam("reserved", type_=Boolean))
 )
 
 
@@ -125,7 +140,7 @@ def due(
     asked for a pause.
     """
     asked = {"now": now, "real_now": real_now, "most": limit, "outlets": list(outlets)}
-    return [str(name) for name in session.scalars(_DUE, asked)]
+    return [str(name) for name in session.connection().scalars(_DUE, asked)]
 
 
 def of_names(session: Session, names: Sequence[str]) -> list[Host]:
@@ -139,7 +154,7 @@ def lock(session: Session, names: Collection[str]) -> set[str]:
 
     In one order everywhere, so that two workers never wait for each other.
     """
-    return set(session.scalars(_NAMED, {"names": list(names)}))
+    return set(session.connection().scalars(_NAMED, {"names": list(names)}))
 
 
 def lease_all(
@@ -150,9 +165,8 @@ def lease_all(
     if new:
         session.connection().execute(_NEW, [{"name": name, "robots_body": b""} for name in new])
     wanted = {"names": names, "real_now": real_now, "owner": owner, "until": until}
-    taken = {str(name): int(gen) for name, gen in session.execute(_LEASE, wanted)}
-    session.expire_all()
-    return taken
+    taken = session.connection().execute(_LEASE, wanted)
+    return {str(name): int(gen) for name, gen in taken}
 
 
 def renew(session: Session, name: str, gen: int, until: datetime) -> bool:
@@ -187,14 +201,10 @@ def block(session: Session, name: str, until: datetime) -> None:
 
 def keep_robots(session: Session, name: str, status: int, body: bytes, at: datetime) -> None:
     """Keep a host's robots.txt; status 0 stands for no answer."""
-    session.execute(
-        update(Host)
-        .where(col(Host.name) == name)
-        .values(robots_status=status, robots_body=body, robots_fetched_at=at)
-    )
+    given = {"host": name, "status": status, "body": body, "at": at}
+    session.connection().execute(_ROBOTS, given)
 
 
 def keep_reservation(session: Session, name: str, reserved: bool) -> None:
     """Keep whether a host reserves its text and data mining rights, if that is news."""
-    other = or_(col(Host.tdm_reserved).is_(None), col(Host.tdm_reserved).is_not(reserved))
-    session.execute(update(Host).where(col(Host.name) == name, other).values(tdm_reserved=reserved))
+    session.connection().execute(_RESERVATION, {"host": name, "reserved": reserved})
