@@ -21,8 +21,9 @@ _MOST_REASONS = 50
 
 def record(session: Session, look: Look) -> tuple[Taken, bool]:
     """Store what a look at a source came to: its entries, and whether its window was overrun."""
-    source = session.get_one(Source, look.task.source_id)
+    [source] = sources.of_numbers(session, [look.task.source_id])
     taken, overrun, said = _settled(session, source, look)
+    sources.keep_changed(session, [source])
     sources.note_polls(session, [row(look, taken, said, overrun)])
     return taken, overrun
 
@@ -34,6 +35,7 @@ def record_all(session: Session, looks: Sequence[Look]) -> None:
     numbers = [look.task.source_id for look in looks]
     held = {source.id: source for source in sources.of_numbers(session, numbers)}
     settled = [(look, *_settled(session, held[look.task.source_id], look)) for look in looks]
+    sources.keep_changed(session, held.values())
     sources.note_polls(session, [row(look, t, said, over) for look, t, over, said in settled])
 
 

@@ -1,10 +1,14 @@
-"""Many rows of one table at once: their numbers beforehand, so that they can name each other."""
+"""Rows past the session, whose bookkeeping takes longer than the database.
 
-from collections.abc import Collection, Sequence
+Those of one table are stored together, with their numbers beforehand, so that they can name each
+other.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Table, func, inspect, select, text
+from sqlalchemy import Select, Table, Update, bindparam, func, inspect, select, text, update
 from sqlmodel import Session
 
 _NEXT = text(
@@ -56,8 +60,7 @@ def insert_one(session: Session, row: Any) -> int:
 def insert(session: Session, rows: Sequence[Any], but: Collection[str] = ()) -> None:
     """Store new rows of one table, all with their numbers or all without.
 
-    The session does not know them: its bookkeeping takes longer than the database. Nothing is
-    sent of the columns `but`, which none of the rows has.
+    Nothing is sent of the columns `but`, which none of the rows has.
     """
     if rows:
         table = table_of(type(rows[0]))
@@ -66,3 +69,22 @@ def insert(session: Session, rows: Sequence[Any], but: Collection[str] = ()) -> 
         keys = [key for key in sent if key != "id" or rows[0].id is not None]
         values = [{key: one[key] for key in keys} for one in held]
         session.connection().execute(table.insert(), values)
+
+
+def keep_changed(session: Session, rows: Iterable[Any]) -> None:
+    """Store what was changed of rows of one table, counted by `id`, that were made of columns."""
+    by_fields: dict[tuple[Table, frozenset[str]], list[dict[str, Any]]] = {}
+    for row in rows:
+        table = table_of(type(row))
+        fields = frozenset(table.columns.keys()) - inspect(row).unmodified
+        if fields:
+            values = {field: getattr(row, field) for field in fields}
+            by_fields.setdefault((table, fields), []).append({"number": row.id} | values)
+    for (table, fields), changes in by_fields.items():
+        session.connection().execute(_update(table, fields), changes)
+
+
+@cache
+def _update(table: Table, fields: frozenset[str]) -> Update:
+    values: dict[str, Any] = {field: bindparam(field) for field in sorted(fields)}
+    return update(table).where(table.c.id == bindparam("number")).values(values)

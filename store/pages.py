@@ -3,12 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 import sqlalchemy
 from isal import isal_zlib
-from sqlalchemy import Select, Update, bindparam, delete, func, insert, or_, update
+from sqlalchemy import Select, bindparam, delete, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis.changes import KnownPage
@@ -26,7 +25,6 @@ _LATER = (
     *("look_at", "gone_since", "etag", "last_modified", "skim"),
 )
 """What a page gets when it is fetched: a third of what it would take to store a new one."""
-_FIELDS = frozenset(column.key for column in _TABLE.columns)
 
 # Made once: to make them takes as long as to run them.
 _NAME, _EVENT = insert(PageKey), insert(PageEvent)
@@ -162,21 +160,12 @@ def waiting(session: Session, numbers: Collection[int]) -> dict[int, Page]:
 def keep_changed(session: Session, but: Page | None = None) -> None:
     """Store what was changed of waiting pages, each of which is done with, `but` one."""
     apart: dict[int, Page] = session.info.get(_APART, {})
-    by_fields: dict[frozenset[str], list[dict[str, Any]]] = {}
-    for page in [page for page in apart.values() if page is not but]:
-        fields = _FIELDS - sqlalchemy.inspect(page).unmodified
-        if fields:
-            del apart[_id(page)]
-            values = {field: getattr(page, field) for field in fields}
-            by_fields.setdefault(fields, []).append({"number": page.id} | values)
-    for fields, rows in by_fields.items():
-        session.connection().execute(_update(fields), rows)
-
-
-@cache
-def _update(fields: frozenset[str]) -> Update:
-    values: dict[str, Any] = {field: bindparam(field) for field in sorted(fields)}
-    return update(_TABLE).where(_TABLE.c.id == bindparam("number")).values(values)
+    done = [
+        page for page in apart.values() if page is not but and sqlalchemy.inspect(page).modified
+    ]
+    for page in done:
+        del apart[_id(page)]
+    numbering.keep_changed(session, done)
 
 
 def any_of(session: Session, source_id: int) -> bool:

@@ -35,7 +35,9 @@ _DUE = (
     )
     .order_by(col(Source.id))
 )
-_OF_NUMBERS = select(Source).where(col(Source.id).in_(bindparam("numbers", expanding=True)))
+_OF_NUMBERS = sqlalchemy.select(numbering.table_of(Source)).where(
+    col(Source.id).in_(bindparam("numbers", expanding=True))
+)
 _ARRIVALS = (
     sqlalchemy.select(col(Page.seen_at))
     .where(
@@ -130,9 +132,18 @@ def due(session: Session, hosts: Sequence[str], now: datetime) -> Sequence[DueRo
     return session.connection().execute(_DUE, {"hosts": hosts, "now": now}).all()
 
 
-def of_numbers(session: Session, numbers: Collection[int]) -> Sequence[Source]:
-    """The sources of these numbers, at most a few hundred."""
-    return session.exec(_OF_NUMBERS, params={"numbers": list(numbers)}).all()
+def of_numbers(session: Session, numbers: Collection[int]) -> list[Source]:
+    """The sources of these numbers, at most a few hundred; `keep_changed` stores their changes.
+
+    The session does not know them: to load and to write one takes it as long as ten statements.
+    """
+    found = session.connection().execute(_OF_NUMBERS, {"numbers": list(numbers)})
+    return [Source(**row) for row in found.mappings()]
+
+
+def keep_changed(session: Session, changed: Iterable[Source]) -> None:
+    """Store what was changed of sources that `of_numbers` gave."""
+    numbering.keep_changed(session, changed)
 
 
 def of_outlets(session: Session, outlet_ids: Sequence[str] | None = None) -> Sequence[Source]:
