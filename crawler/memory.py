@@ -23,11 +23,15 @@ def collect_seldom() -> None:
 
 @contextlib.contextmanager
 def loading() -> Iterator[None]:
-    """Look for no cycles: what is loaded in the block is a million objects that stay."""
+    """Look for no cycles: what is loaded in the block is a million objects that stay.
+
+    Nor later: only to end, a process would look through them all for half a second.
+    """
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
 
 
