@@ -18,8 +18,6 @@ _QUIETER = {
     "alembic": logging.WARNING,
     "apscheduler": logging.ERROR,
     "scrapy": logging.WARNING,
-    # A cut body is told by its answer; the handler adds advice for users of Scrapy, every time.
-    "scrapy.core.downloader.handlers": logging.ERROR,
     "twisted": logging.WARNING,
     "uvicorn": logging.WARNING,
     "trafilatura": logging.CRITICAL,
