@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis import markup, normal
 
-_LINE_END = "\0"  # no white space, and no reference to a character gives it
+_LINE_END = "\2"  # no white space, on no page, and no reference to a character gives it
 _MOST_NAMES = 1000
 # Words stand apart in a row of cells, and where the full reading sees a gap that browsers show not.
 _APART = markup.CELLS | {"caption", "col", "colgroup", "frame"}
@@ -45,6 +45,7 @@ def _tokens(attributes: str) -> re.Pattern[str]:
 # value seems to have held a ">".
 _QUICK = _tokens("")
 _EXACT = _tokens(_VALUES)
+_JSON = re.compile(r"script[^>]*?json", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def shown(html: str) -> Shown:
 
     A line ends where a block does; inside a line words stand as the page shows them.
     """
-    pieces = _pieces(html.replace(_LINE_END, "") if _LINE_END in html else html)
+    pieces = _pieces(html)
     unread, names = pieces[1::3], pieces[2::3]
     title = ""
     if "title" in names:
@@ -91,7 +92,7 @@ def shown(html: str) -> Shown:
     return Shown(
         normal.line(entities.unescape(title)),
         normal.lines("\n".join(lines)),
-        [one for one in unread if one and _is_json(one)],
+        list(filter(_JSON.match, filter(None, unread))),
     )
 
 
@@ -101,8 +102,3 @@ def _pieces(html: str) -> list[str]:
     texts = "".join(pieces[::3])
     leaks = ">" in texts and ('">' in texts or "'>" in texts)
     return _EXACT.split(html) if leaks else pieces
-
-
-def _is_json(unread: str) -> bool:
-    tag = unread[: unread.find(">")].lower()
-    return tag.startswith("script") and "json" in tag
