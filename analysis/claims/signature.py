@@ -97,11 +97,7 @@ def weighed(signatures: Iterable[Signature]) -> set[int]:
 @lru_cache(maxsize=16384)
 def key_of(term: str) -> int:
     """The key of a term in an index: a signed number of 64 bits."""
-    return _hashed(term, 8)
-
-
-def _hashed(term: str, size: int) -> int:
-    return int.from_bytes(blake2b(term.encode(), digest_size=size).digest(), signed=size == 8)
+    return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), signed=True)
 
 
 def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -236,10 +232,13 @@ def _is_grammar(pair: str) -> bool:
 
 def _runs(folded: str, lang: str) -> frozenset[int]:
     """Hashes of all runs of words, by which a copied wording is known."""
-    tokens = _TOKEN.findall(folded)
+    tokens = " ".join(_TOKEN.findall(folded)).encode().split()
     length = _DENSE_RUN if lang in ("zh", "ja") else _RUN
-    runs = (" ".join(tokens[at : at + length]) for at in range(len(tokens) - length + 1))
-    return frozenset(list(dict.fromkeys(_hashed(run, 4) for run in runs))[:_MOST_RUNS])
+    runs = [
+        blake2b(b" ".join(tokens[at : at + length]), digest_size=4).digest()
+        for at in range(len(tokens) - length + 1)
+    ]
+    return frozenset(map(int.from_bytes, list(dict.fromkeys(runs))[:_MOST_RUNS]))
 
 
 def _keys(content: Content) -> tuple[int, ...]:
