@@ -61,7 +61,10 @@ class Numbered:
 
 
 class Layout:
-    """One page's elements in order, with the place of its headline; verdicts are kept."""
+    """One page's elements in order, its root first, with the place of its headline.
+
+    Verdicts are kept.
+    """
 
     def __init__(self, elements: Sequence[etree._Element], title: str) -> None:
         self.elements = elements
@@ -78,7 +81,7 @@ class Layout:
         """The heading that says the title, else the main heading."""
         wanted = _plain(title)
         main = partly = None
-        for element in [one for one in self.elements if one.tag in HEADINGS]:
+        for element in self.elements[0].iter(*HEADINGS) if self.elements else ():
             said = _plain(markup.line(element)) if wanted else ""
             if said and said == wanted:
                 return element

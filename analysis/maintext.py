@@ -176,11 +176,13 @@ def _until_its_end(lines: list[str], said: Structured) -> tuple[list[str], list[
     Only where that body holds most of the lines and ends with one of them: many are cut short.
     """
     stated = letters("".join(_unmarked(said.said("articleBody"))))
+    if len(stated) < SHORT:
+        return lines, []
     inside = [at for at, line in enumerate(lines) if letters(line) in stated]
     shown = letters("".join(lines))
     held = sum(len(letters(lines[at])) for at in inside)
     most = held > ALIKE * len(stated) and held > HALF * len(shown)
-    if len(stated) < SHORT or not most or not stated.endswith(letters(lines[inside[-1]])):
+    if not most or not stated.endswith(letters(lines[inside[-1]])):
         return lines, []
     return lines[: inside[-1] + 1], lines[inside[-1] + 1 :]
 
