@@ -15,6 +15,8 @@ from store.errors import StoreDown, StoreError
 _BUSY_MS = 30_000
 _OLDEST_SQLITE = (3, 35)
 """RETURNING and AS MATERIALIZED, https://www.sqlite.org/changes.html; RHEL 9 has 3.34."""
+_STATEMENTS = 512
+"""Kept compiled by a connection: a crawl has 250 kinds, and of 128 it finds few again."""
 _PROBE_MS = 500
 """A writer's patience once the database is known to be down, so that threads do not pile up."""
 
@@ -134,8 +136,9 @@ def _sqlite(url: URL) -> Engine:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"cannot make the folder {folder}: {error.strerror}") from error
+    given = {"timeout": _BUSY_MS / 1000, "cached_statements": _STATEMENTS}
     # The connection that was used last knows most of the file, the others have to read it again.
-    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000}, pool_use_lifo=True)
+    engine = create_engine(url, connect_args=given, pool_use_lifo=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
