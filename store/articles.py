@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from analysis.copies import Known
 from analysis.document import Evidence, Hit, Reading, Relevance
 from store import numbering, search
+from store.among import among
 from store.changing import changed
 from store.tables.article import Article, Match, Shingle, Version
 
@@ -34,7 +35,7 @@ _TITLES = sqlalchemy.select(col(Article.id), col(Article.title)).where(
 _SHARED: Label[int] = func.count().label("shared")
 _SIMILAR = (
     sqlalchemy.select(col(Shingle.article_id))
-    .where(col(Shingle.h).in_(bindparam("probe", expanding=True)))
+    .where(among(Shingle.h))
     .group_by(col(Shingle.article_id))
     .having(bindparam("least") <= _SHARED)
     .order_by(_SHARED.desc())
@@ -45,10 +46,11 @@ _KNOWN = sqlalchemy.select(
     col(Article.first_seen_at),
     col(Article.published_at),
     col(Article.alertable),
-).where(col(Article.id).in_(bindparam("ids", expanding=True)))
+).where(among(Article.id))
 _SHINGLES = sqlalchemy.select(col(Shingle.article_id), col(Shingle.h)).where(
-    col(Shingle.article_id).in_(bindparam("ids", expanding=True))
+    among(Shingle.article_id)
 )
+_ADD_SHINGLE = insert(Shingle)
 _ARTICLES_LOCK = 0x61727469636C65  # "article"
 
 
@@ -196,7 +198,7 @@ def similar(session: Session, shingles: AbstractSet[int]) -> list[Known]:
     probe = sorted(shingles)[:_PROBED]
     connection = session.connection()
     least = min(_SHARED_AT_LEAST, max(len(probe), 1))
-    ids = [*connection.execute(_SIMILAR, {"probe": probe, "least": least}).scalars()]
+    ids = [*connection.execute(_SIMILAR, {"ids": probe, "least": least}).scalars()]
     if not ids:
         return []
     of: dict[int, set[int]] = {number: set() for number in ids}
@@ -287,7 +289,7 @@ def _add_found(
     numbering.insert(session, _matches(article.id, relevances))
     if shingles:
         rows = [{"h": h, "article_id": article.id} for h in shingles]
-        session.connection().execute(insert(Shingle), rows)
+        session.connection().execute(_ADD_SHINGLE, rows)
     search.index(session, article.id, f"{article.title}\n{article.text}")
 
 

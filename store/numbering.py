@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, Table, Update, bindparam, func, inspect, select, text, update
+from sqlalchemy import Insert, Select, Table, Update, bindparam, func, inspect, select, text, update
 from sqlmodel import Session
 
 _NEXT = text(
@@ -51,9 +51,9 @@ def _last(table: Table) -> Select[int]:
 
 def insert_one(session: Session, row: Any) -> int:
     """Store a new row that the database numbers, and give its number; as `insert` does."""
-    table, held = table_of(type(row)), vars(row)
-    values = {column.key: held[column.key] for column in table.columns if column.key != "id"}
-    key: Any = session.connection().execute(table.insert(), values).inserted_primary_key
+    (into, columns), held = _into(table_of(type(row))), vars(row)
+    values = {key: held[key] for key in columns if key != "id"}
+    key: Any = session.connection().execute(into, values).inserted_primary_key
     return int(key[0])
 
 
@@ -63,12 +63,18 @@ def insert(session: Session, rows: Sequence[Any], but: Collection[str] = ()) -> 
     Nothing is sent of the columns `but`, which none of the rows has.
     """
     if rows:
-        table = table_of(type(rows[0]))
+        into, columns = _into(table_of(type(rows[0])))
         held = [vars(row) for row in rows]  # at a tenth of the cost of asking for attributes
-        sent = [column.key for column in table.columns if column.key not in but]
+        sent = [key for key in columns if key not in but]
         keys = [key for key in sent if key != "id" or rows[0].id is not None]
         values = [{key: one[key] for key in keys} for one in held]
-        session.connection().execute(table.insert(), values)
+        session.connection().execute(into, values)
+
+
+@cache
+def _into(table: Table) -> tuple[Insert, tuple[str, ...]]:
+    """What inserts into a table, and its columns: both take long to make."""
+    return table.insert(), tuple(column.key for column in table.columns)
 
 
 def keep_changed(session: Session, rows: Iterable[Any]) -> None:

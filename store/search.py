@@ -53,11 +53,11 @@ _DELETE = text("DELETE FROM article_search WHERE rowid = :id").bindparams(bindpa
 
 def terms(words: str) -> list[list[str]]:
     """The index terms of a text, one list per run: a word, or the pairs of a CJK run."""
-    folded = unicodedata.normalize("NFKC", words).casefold()
-    runs = _RUN.findall(folded)
-    if not _IS_CJK.search(folded):  # most texts: one look for all their runs
-        return [[run] for run in runs]
-    return [_run_terms(run) for run in runs]
+    return [_run_terms(run) for run in _RUN.findall(_folded(words))]
+
+
+def _folded(words: str) -> str:
+    return unicodedata.normalize("NFKC", words).casefold()
 
 
 def _run_terms(run: str) -> list[str]:
@@ -90,7 +90,10 @@ def find(session: Session, query: str, limit: int = 50) -> Sequence[int]:
 
 
 def _indexed(words: str) -> Iterable[str]:
-    found = [*itertools.chain.from_iterable(terms(words))]
+    folded = _folded(words)
+    found = _RUN.findall(folded)
+    if _IS_CJK.search(folded):  # in most texts a run is a term
+        found = [*itertools.chain.from_iterable(map(_run_terms, found))]
     characters = sum(map(len, found)) + len(found)
     if characters > _MOST_CHARACTERS or 4 * max(map(len, found), default=0) > _LONGEST_TERM:
         return _cut(found)

@@ -32,7 +32,10 @@ _DELETE = "DELETE FROM {terms} WHERE (h, day, {item}) IN ({asked})"
 _COUNT = (
     "INSERT INTO {counts} (h, n) {asked} ON CONFLICT (h) DO UPDATE SET n = {counts}.n + excluded.n"
 )
-_COUNTS = "SELECT h, n FROM {counts} WHERE h IN ({asked})"
+_COUNTS = {
+    "sqlite": "SELECT h, n FROM {counts} WHERE h IN (SELECT value FROM json_each(:asked))",
+    "postgresql": "SELECT h, n FROM {counts} WHERE h = ANY (CAST(:asked AS BIGINT[]))",
+}
 _SENT = {
     "sqlite": "SELECT {parts} FROM json_each(:{name})",
     "postgresql": "SELECT * FROM unnest({parts}) AS sent",
@@ -40,7 +43,6 @@ _SENT = {
 _PART = {"sqlite": "json_extract(value, '$[{n}]')", "postgresql": "CAST(:{name}{n} AS {type}[])"}
 _ENTRY = ("BIGINT", "INTEGER", "BIGINT")
 _COUNTED = ("BIGINT", "BIGINT")
-_TERM = ("BIGINT",)
 _WANTED = ("INTEGER", "BIGINT", "FLOAT", "INTEGER")
 _DAYS = ("INTEGER", "INTEGER", "INTEGER")
 _FIND = (  # CROSS JOIN holds SQLite to this order: the few rows of each term, never all rows
@@ -117,8 +119,16 @@ def drop(session: Session, index: Index, entries: Sequence[Entry]) -> None:
 
 def counts(session: Session, index: Index, keys: Iterable[int]) -> dict[int, int]:
     """How many items hold each term that any holds; `ALL` tells how many there are."""
-    asked = [(key,) for key in sorted({ALL, *keys})]
-    return dict(_asked(session, index, _COUNTS, _TERM, asked).all())
+    connection = session.connection()
+    listed = ",".join(map(str, {ALL, *keys}))
+    asked = f"[{listed}]" if connection.dialect.name == "sqlite" else f"{{{listed}}}"
+    found = connection.execute(_counts(index, connection.dialect.name), {"asked": asked})
+    return dict(map(tuple, found))
+
+
+@cache
+def _counts(index: Index, dialect: str) -> TextClause:
+    return text(_COUNTS[dialect].format(**index.names))
 
 
 def find(session: Session, index: Index, questions: Sequence[Question]) -> list[list[int]]:

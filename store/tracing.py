@@ -80,7 +80,9 @@ def of_claims(session: Session, ids: Collection[int], limit: int) -> dict[int, l
     """What lineage needs of the statements of each of some claims, in the order of `of_claim`, up
     to a limit of each."""
     found: dict[int, list[Row[Any]]] = {number: [] for number in ids}
-    for row in session.execute(_OF_CLAIMS, {"ids": sorted(ids), "most": limit}).all():
+    session.flush()
+    given = {"ids": sorted(ids), "most": limit}
+    for row in session.connection().execute(_OF_CLAIMS, given).all():
         found[row.claim_id].append(row)
     return found
 
