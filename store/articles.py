@@ -38,7 +38,7 @@ _SIMILAR = (
     .where(among(Shingle.h))
     .group_by(col(Shingle.article_id))
     .having(bindparam("least") <= _SHARED)
-    .order_by(_SHARED.desc())
+    .order_by(_SHARED.desc(), col(Shingle.article_id))
     .limit(_CANDIDATES)
 )
 _KNOWN = sqlalchemy.select(
