@@ -5,8 +5,8 @@ Counts are kept elsewhere, by fingerprint; `PAGES` counts the pages themselves. 
 """
 
 import re
+import struct
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 
 PAGES = 0
@@ -28,6 +28,7 @@ DIGITS = re.compile(r"\d+")
 QUOTED = re.compile(r"[\"“”„«»‹›「」『』]")
 ENDS = tuple(".!?。！？…")
 CLOSING = '"”»」』)'
+_LAST = frozenset((*ENDS, *CLOSING))
 DENSE = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 
 
@@ -36,7 +37,7 @@ def fingerprint(line: str) -> int:
 
     It has 62 bits, the lowest one telling a sentence from a label; never `PAGES`.
     """
-    return _number(line, _is_label(line))
+    return _numbers([line])[0]
 
 
 def candidates(lines: Sequence[str]) -> tuple[int, ...]:
@@ -44,13 +45,14 @@ def candidates(lines: Sequence[str]) -> tuple[int, ...]:
 
     Long lines and quotations never are, nor lines without a letter.
     """
-    found = dict.fromkeys(_candidate(line) for line in lines if len(line) <= LONGEST)
-    return tuple(one for one in found if one is not None)
+    kept = [line for line in dict.fromkeys(lines) if len(line) <= LONGEST and _is_candidate(line)]
+    return tuple(dict.fromkeys(_numbers(kept)))
 
 
 def marks(title: str, lines: Sequence[str]) -> tuple[int, ...]:
     """The number of a page's title to the letter, which no line has, and its lines' candidates."""
-    return (_digest(f"{_TITLE}{' '.join(title.split())}".encode()) | 2, *candidates(lines))
+    digest = _digest(f"{_TITLE}{' '.join(title.split())}".encode())
+    return (int.from_bytes(digest, "big") >> 2 | 2, *candidates(lines))
 
 
 def taught(known: Mapping[int, int], page_marks: Sequence[int]) -> dict[int, int]:
@@ -99,38 +101,39 @@ def without(lines: Sequence[str], known: frozenset[int]) -> tuple[list[str], lis
     return [line for line in lines if not marks or fingerprint(line) not in marks], taken
 
 
-def _number(line: str, label: bool) -> int:
-    if label:
-        return (_digest(line.strip().casefold().encode()) | 2) & ~1
-    # What is printable has no white space but blanks, and most lines have single ones.
-    plain = line.isprintable() and "  " not in line
-    words = line.strip() if plain else " ".join(line.split())
-    if words.isascii():  # half the time of the same by characters
-        folded = words.encode().translate(_FOLDED)
-        while b"00" in folded:
-            folded = folded.replace(b"00", b"0")
-    else:
-        folded = DIGITS.sub("0", words.casefold()).encode()
-    return (_digest(folded) | 2) & ~1 | _is_sentence(line)
+def _numbers(lines: Sequence[str]) -> list[int]:
+    digests = b"".join(map(_digest, _folded(lines)))
+    return [
+        number >> 3 << 1 | 2 | (line[-1:] in _LAST and _is_sentence(line))
+        for line, number in zip(lines, struct.unpack(f">{len(lines)}Q", digests), strict=True)
+    ]
 
 
-def _digest(words: bytes) -> int:
+def _folded(lines: Sequence[str]) -> list[bytes]:
+    """Lines without case, numbers and odd spaces; together they take half as long as alone."""
+    plain = "".join(lines).isprintable()  # no white space but blanks, and most have single ones
+    folded = "\n".join(("", *lines, "")).encode() if plain else b""
+    if not plain or b"  " in folded or b"\n " in folded or b" \n" in folded:
+        lines = [" ".join(line.split()) for line in lines]
+        folded = "\n".join(("", *lines, "")).encode()
+    folded = folded.translate(_FOLDED)
+    while b"00" in folded:
+        folded = folded.replace(b"00", b"0")
+    return [
+        one if one.isascii() else DIGITS.sub("0", line.casefold()).encode()
+        for line, one in zip(lines, folded.split(b"\n")[1:-1], strict=True)
+    ]
+
+
+def _digest(words: bytes) -> bytes:
     digest = _EMPTY.copy()  # half the time of one made anew
     digest.update(words)
-    return int.from_bytes(digest.digest(), "big") >> 2
+    return digest.digest()
 
 
-@lru_cache(maxsize=4096)  # furniture stands on page after page
-def _candidate(line: str) -> int | None:
-    label = _is_label(line)
-    if not label and (QUOTED.search(line) or not any(map(str.isalpha, line))):
-        return None
-    return _number(line, label)
-
-
-def _is_label(line: str) -> bool:
-    """Whether it is a bullet, letters and single blanks only, as most labels are: a quick case."""
-    return "  " not in line and line.replace(" ", "").replace("•", "").isalpha()
+def _is_candidate(line: str) -> bool:
+    quoted = '"' in line if line.isascii() else QUOTED.search(line)
+    return not quoted and (line[:1].isalpha() or any(map(str.isalpha, line)))
 
 
 def _is_sentence(line: str) -> bool:
