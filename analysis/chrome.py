@@ -93,10 +93,12 @@ def remove(element: etree._Element) -> None:
     tail = element.tail or ""
     before = element.getprevious()
     gap = " " if tail and element.tag in markup.BLOCKS else ""
-    if before is not None:
-        before.tail = (before.tail or "") + gap + tail
-    else:
-        parent.text = (parent.text or "") + gap + tail
+    holder, part = (parent, "text") if before is None else (before, "tail")
+    moved = (getattr(holder, part) or "") + gap + tail
+    try:
+        setattr(holder, part, moved)
+    except ValueError:
+        setattr(holder, part, markup.settable(moved))
     parent.remove(element)
 
 

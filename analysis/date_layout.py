@@ -74,6 +74,12 @@ class Layout:
         self._above: frozenset[etree._Element] = (
             frozenset() if self.headline is None else frozenset(self.headline.iterancestors())
         )
+        # Of an article in the main part, as most are, the article: what is beside it is not its own.
+        self._own = (
+            None
+            if self.headline is None
+            else next(self.headline.iterancestors("article", "main"), None)
+        )
         self._below = [0]
         self._grounds: dict[etree._Element, Ground] = {}
 
@@ -135,7 +141,7 @@ class Layout:
         return self._at >= 0 and self.distance(element) < 0 and not self._in_one(element)
 
     def _in_one(self, element: etree._Element) -> bool:
-        return any(one.tag in ("article", "main") for one in self._above) and self.in_own(element)
+        return self._own is not None and self.in_own(element)
 
     def _letters(self, position: int) -> int:
         """Letters of text between the headline and an element below it."""
@@ -186,8 +192,7 @@ class Layout:
 
     def in_own(self, element: etree._Element) -> bool:
         """Whether it stands in the `article` or `main` of the headline, where there is one."""
-        own = next((one for one in self._above if one.tag in ("article", "main")), None)
-        return own is None or own in element.iterancestors()
+        return self._own is None or self._own in element.iterancestors()
 
     def quoted(self, element: etree._Element) -> bool:
         """Whether it stands in a caption or a quotation."""

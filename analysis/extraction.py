@@ -57,11 +57,16 @@ def _options() -> settings.Extractor:
 
 
 def extracted(tree: HtmlElement) -> list[str]:
-    """The lines of the text that trafilatura finds; the tree has no scripts and stays as it is."""
+    """The lines of the text that trafilatura finds; the tree has no scripts.
+
+    It stays as it is, but loses its controls where they are in the way.
+    """
     try:
         found = _ordinary(tree)
     except ValueError:
-        # A control in a name, which cannot be set on the probe below.
+        # A control in a name, which cannot be set on the probe below, or in a text that is moved:
+        # for the latter trafilatura would give up the page.
+        markup.without_controls(tree)
         found = None
     if found is None:
         document = trafilatura.bare_extraction(tree, options=_options())

@@ -31,6 +31,8 @@ BLOCK_END = re.compile(
     re.IGNORECASE,
 )
 WHITE = re.compile(r"\s+")
+# lxml reads these from a page but refuses to set them, since XML 1.0 (2.2) has none of them.
+CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NAMING = ("class", "id", "role", "itemprop")
 Names = tuple[str | None, str | None, str | None, str | None]
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -134,6 +136,17 @@ def parse(html: str) -> HtmlElement | None:
 def parted(html: str) -> str:
     """A page with a space where an end tag without a beginning would let words be glued."""
     return BLOCK_END.sub(" </", html)
+
+
+def settable(text: str) -> str:
+    """A text as lxml lets it be set: controls are taken out, or spaces where they part words."""
+    return CONTROL.sub(lambda found: " " if found[0].isspace() else "", text)
+
+
+def without_controls(tree: etree._Element) -> None:
+    """Make all text of a tree `settable`, where it stands."""
+    for element in tree.iter():
+        element.text, element.tail = settable(element.text or ""), settable(element.tail or "")
 
 
 def lines(element: etree._Element) -> list[str]:

@@ -73,6 +73,18 @@ def test_dates_of_other_articles_and_of_replies_are_not_its_own() -> None:
     assert dated(below="<p>Posted 15 Aug 2022</p>", after=cards + reply).day == date(2022, 8, 15)
 
 
+@pytest.mark.parametrize("elements", range(8))
+def test_what_stands_beside_the_article_in_the_main_part_is_not_its_own(elements: int) -> None:
+    other = '<form>Published: <span class="date">12 August 2022</span></form>'
+    html = f"""<title>Neighbours widen trade</title>{"<i></i>" * elements}<main>{other}
+      <article><h1>Neighbours widen trade</h1><span class="date">3 May 2021</span>
+      <p>{PROSE * 4}</p></article></main>"""
+
+    reading = read(Page("https://a.example/trade", html.encode(), "", FETCHED), ()).date
+
+    assert reading.day == date(2021, 5, 3)
+
+
 def test_a_line_the_outlet_shows_everywhere_is_a_widget() -> None:
     line = '<p class="date">15 August 2022</p>'
     known = OutletHints(widgets=frozenset({"15 August 2022"}))

@@ -121,6 +121,22 @@ def test_a_canonical_address_is_one_that_can_be_stored(path: str, kept: bool) ->
     assert own == (f"https://a.example{path}" if kept else None)
 
 
+@pytest.mark.parametrize("control", ["&#x1;", "&#12;", "&#xFFFF;", "\x0b", "\x1f", "\ufffe"])
+@pytest.mark.parametrize(
+    "place", ["<nav>x</nav>{}", "{}<nav>x</nav>{}", "<div>{} x</div>{}", "<br>{}<script></script>"]
+)
+def test_controls_cost_no_page_its_text(control: str, place: str) -> None:
+    """XML has none of them: lxml reads them, but raises when they are moved."""
+    behind = place.replace("{}", control)
+    body = PAGE.replace("</p>", f"</p>{behind}").replace("in the", f"in {control}the")
+
+    found = read(page(body), ())
+
+    assert found.status == "ok"
+    assert words(SENTENCE) <= words(found.text)
+    assert control not in found.text
+
+
 CONTROLS = "\0\x1b\x07\x9b\ud800"
 
 
