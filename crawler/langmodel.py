@@ -6,6 +6,8 @@ mapped: 68 MB that all processes share, of which only what is looked at is read.
 
 import contextlib
 import os
+import shutil
+import stat
 import tempfile
 from importlib import metadata
 from pathlib import Path
@@ -19,9 +21,8 @@ _PARTS = ("ptc", "pc", "classes", "nextmove", "row", "output")
 
 def identifier() -> langid.LanguageIdentifier:
     """The identifier over the whole model; where nothing can be kept it is unpacked each time."""
-    with contextlib.suppress(
-        OSError, RuntimeError, ValueError, EOFError
-    ):  # not there, or not whole
+    # Not there, not whole, or not ours.
+    with contextlib.suppress(OSError, RuntimeError, ValueError, EOFError):
         return _mapped(_folder())
     found = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
     with contextlib.suppress(OSError, RuntimeError):  # no home, or none to write in
@@ -36,7 +37,18 @@ def _folder() -> Path:
     return cache / "tumen" / f"py3langid-{metadata.version('py3langid')}"
 
 
+def _refuse_of_others(folder: Path) -> None:
+    """Raise PermissionError where others may put files: a model of theirs would make every page
+    another language's, and a mapped file that is cut ends the process (SIGBUS, mmap(2))."""
+    found = folder.stat()
+    if found.st_uid not in {0, os.geteuid()} or found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise PermissionError(f"{folder}: others may write there")
+
+
 def _mapped(folder: Path) -> langid.LanguageIdentifier:
+    _refuse_of_others(folder.parent)
+    _refuse_of_others(folder)
+
     def part(name: str) -> Any:
         return numpy.asarray(numpy.load(folder / f"{name}.npy", mmap_mode="r"))
 
@@ -59,10 +71,12 @@ def _keep(found: langid.LanguageIdentifier, folder: Path) -> None:
         found.tk_row,
         found.tk_output,
     )
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _refuse_of_others(folder.parent)
     with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as made:
         for name, value in zip(_PARTS, values, strict=True):
             with (Path(made) / f"{name}.npy").open("wb") as file:
                 numpy.save(file, numpy.asarray(value))
                 os.fsync(file.fileno())  # else a crash can leave the name without the contents
+        shutil.rmtree(folder, ignore_errors=True)  # one that could not be used
         Path(made).rename(folder)

@@ -1,7 +1,10 @@
 """The language model is unpacked once, and says the same from then on."""
 
+import os
+from array import array
 from pathlib import Path
 
+import numpy
 import pytest
 from py3langid import langid
 
@@ -26,13 +29,33 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
+@pytest.fixture
+def small(cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a model of three languages, which is kept."""
+    table, ranks = array("H", [0] * 256), numpy.zeros(3)
+    made = langid.LanguageIdentifier(
+        numpy.zeros((2, 3)), ranks, ["en", "ru", "es"], table, [()], tk_row=[0]
+    )
+    monkeypatch.setattr(langid.LanguageIdentifier, "from_model_file", lambda _: made)
+    old = os.umask(0o002)
+    langmodel.identifier()
+    os.umask(old)
+    [folder] = cache.glob("tumen/*")
+    assert _is_mapped(langmodel.identifier())
+    return folder
+
+
+def _is_mapped(found: langid.LanguageIdentifier) -> bool:
+    return isinstance(found.tk_nextmove, memoryview)
+
+
 def test_the_kept_model_ranks_as_the_packed_one(
     cache: Path, packed: langid.LanguageIdentifier
 ) -> None:
     langmodel.identifier()
     assert len(list(cache.rglob("*.npy"))) == 6
     kept = langmodel.identifier()
-    assert isinstance(kept.tk_nextmove, memoryview)
+    assert _is_mapped(kept)
     for text in TEXTS:
         assert kept.rank(text) == packed.rank(text)
 
@@ -42,6 +65,30 @@ def test_a_damaged_copy_is_not_used(cache: Path) -> None:
     [table] = cache.rglob("nextmove.npy")
     table.write_bytes(table.read_bytes()[:1_000_000])
     assert langmodel.identifier().classify(TEXTS[1])[0] == "ru"
+
+
+def test_a_damaged_copy_is_replaced(small: Path) -> None:
+    (small / "nextmove.npy").write_bytes(b"")
+    assert not _is_mapped(langmodel.identifier())
+    assert _is_mapped(langmodel.identifier())
+
+
+def test_others_may_neither_read_nor_write_what_is_kept(small: Path) -> None:
+    assert [one.stat().st_mode & 0o777 for one in (small, small.parent)] == [0o700, 0o700]
+
+
+@pytest.mark.parametrize("place", [".", ".."])
+def test_what_others_may_write_is_not_used(small: Path, place: str) -> None:
+    (small / place).chmod(0o777)
+    assert not _is_mapped(langmodel.identifier())
+
+
+def test_what_another_user_owns_is_not_used(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if os.geteuid():
+        monkeypatch.setattr(os, "geteuid", lambda: small.stat().st_uid + 1)
+    else:  # whom all may trust
+        os.chown(small, 12345, -1)
+    assert not _is_mapped(langmodel.identifier())
 
 
 def test_where_nothing_can_be_kept_it_is_unpacked(cache: Path) -> None:
