@@ -40,7 +40,7 @@ log = structlog.get_logger(__name__)
 
 _PAGES_AT_ONCE = 200
 _MOST_UNRECORDED = 32
-_LONGEST_UNRECORDED_S = 10.0
+_LONGEST_UNRECORDED_S = 5.0
 
 _Answered: TypeAlias = tuple[PageTask, judging.Outcome] | tuple[SourceTask, Look]
 
@@ -147,14 +147,17 @@ class CrawlDesk:
             self._reserved = said if said is not None else self._reserved
 
     def ended(self) -> Ended | None:
-        """What is left to record when the crawl ends; None where the lease is lost.
+        """What is left to record when the crawl ends; None where the lease is lost, and on
+        PostgreSQL where pages are left: those of several crawls would hold articles and outlets
+        in any order, and two workers would wait for each other.
 
         What cannot be recorded so is left for `settle`.
         """
-        if self.lost:
-            return None
         looks = [one for _, one in self._answered if isinstance(one, Look)]
-        rest = len(looks) < len(self._answered) or self._robots is not None
+        pages = len(looks) < len(self._answered)
+        if self.lost or (pages and self._app.store.dialect == "postgresql"):
+            return None
+        rest = pages or self._robots is not None
         at = self._app.clock.real()
         if rest or (looks and self._reserved is not None):
             record = partial(self._with_robots, partial(self._record, self._answered))

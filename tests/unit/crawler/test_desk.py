@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from sqlmodel import Session
 
+from config.settings import Http
 from crawler.app import App
 from crawler.desk import CrawlDesk
 from crawler.metrics import Metrics
-from spiders.desk import RobotsCopy
+from spiders.desk import Answer, PageTask, RobotsCopy
+from store import pages
+from store.engine import Store
+from store.tables.collecting import Page
 from tests.doubles.patrol import SteppedClock
 
 
@@ -25,6 +30,35 @@ class _Broken:
     async def write(self, work: Callable[[Session], Any]) -> Any:
         """Fails, and not as a database that is down."""
         raise ValueError("a statement at fault")
+
+
+class _Sound:
+    """What a desk needs of an App until its crawl ends."""
+
+    clock = SteppedClock(datetime(2024, 8, 14, 12, tzinfo=UTC))
+    configuration = SimpleNamespace(settings=SimpleNamespace(http=Http()), outlets={})
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    async def read(self, work: Callable[[Session], Any]) -> Any:
+        """One query."""
+        with self.store.read() as session:
+            return work(session)
+
+
+async def test_workers_on_postgresql_end_crawls_with_pages_apart(store: Store) -> None:
+    """What pages teach is locked by outlet, and articles by one lock for all: two workers that
+    each record several such crawls in one transaction would wait for each other."""
+    app, url = _Sound(store), "http://a.test/1"
+    with store.write() as session:
+        page = Page(outlet_id="a", host="a.test", url=url, fetch_url=url, seen_at=app.clock.now())
+        number = pages.add(session, page, [url]).id or 0
+    desk = CrawlDesk(cast(App, app), "a.test", 1, Metrics())
+    await desk.robots_fetched("a.test", RobotsCopy(200, b"User-agent: *"))
+    assert desk.ended() is not None
+    await desk.page_answered(PageTask(number, "a", url), Answer("failed", url, 500))
+    assert (desk.ended() is None) == (store.dialect == "postgresql")
 
 
 async def test_a_robots_txt_that_cannot_be_kept_is_told() -> None:
