@@ -74,7 +74,7 @@ class Layout:
         self._above: frozenset[etree._Element] = (
             frozenset() if self.headline is None else frozenset(self.headline.iterancestors())
         )
-        # Of an article in the main part, as most are, the article: what is beside it is not its own.
+        # Of an article in the main part, the article: what stands beside it is not its own.
         self._own = (
             None
             if self.headline is None
