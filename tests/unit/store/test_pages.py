@@ -1,5 +1,6 @@
 """A page is known by its names, and its history can be read."""
 
+import zlib
 from datetime import UTC, datetime, timedelta
 
 from store import pages
@@ -67,3 +68,9 @@ def test_history_is_in_order_and_skims_are_forgotten(store: Store) -> None:
         kept = session.get_one(Page, page.id)
         assert pages.skim_of(kept) is None
         assert pages.known_keys(session, "a", ["u:1"]) == {"u:1": page.id}
+
+
+def test_a_skim_of_an_older_release_is_read() -> None:
+    page = _page()
+    page.skim = zlib.compress("북한 words".encode(), 1)
+    assert pages.skim_of(page) == "북한 words"
