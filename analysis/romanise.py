@@ -3,11 +3,14 @@
 Made when a watch is compiled, so that a rule mended here reaches every watch.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Literal, TypeAlias
 
 from analysis import romanise_korean, romanise_russian
 from config.watch import Alias, Entity, PersonName
+
+_Rules: TypeAlias = Callable[[PersonName], Iterator[tuple[str, Alias]]]
 
 
 def with_spellings(entities: Mapping[str, Entity]) -> dict[str, Entity]:
@@ -35,9 +38,15 @@ def generated(entity: Entity) -> dict[str, tuple[Alias, ...]]:
 
 def _made(entity: Entity) -> Iterator[tuple[str, Alias]]:
     for name in entity.names.ko:
-        yield from _korean(name)
+        yield from _spelled(_korean, name)
     for name in entity.names.ru:
-        yield from _russian(name)
+        yield from _spelled(_russian, name)
+
+
+# A watch asks when it is compiled, and again when it is first asked whom a name can mean.
+@lru_cache(maxsize=4096)
+def _spelled(rules: _Rules, name: PersonName) -> tuple[tuple[str, Alias], ...]:
+    return tuple(rules(name))
 
 
 def _korean(name: PersonName) -> Iterator[tuple[str, Alias]]:
