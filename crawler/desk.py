@@ -57,6 +57,7 @@ class CrawlDesk:
         self._at: SourceTask | PageTask | None = None
         self._sources = SourceDesk(app, host, self._write)
         self._pages: dict[int | None, Page] = {}
+        self._held: dict[int, Page] = {}
         self._answered: list[_Answered] = []
         self._settled_at = monotonic()
         self._reserved: bool | None = None
@@ -216,7 +217,9 @@ class CrawlDesk:
                 outcomes[task.page_id] = found
                 if found.answer.kind == "rate-limited":
                     pause(session, self._host, found.answer, self._app)
-        findings = judging.record_all(session, outcomes)
+        # Once: another try loads them, for the one that failed may have changed them.
+        held = {number: self._held.pop(number) for number in outcomes if number in self._held}
+        findings = judging.record_all(session, outcomes, held)
         settling.trace_grown(session, self._app.publishers)
         return findings
 
@@ -228,7 +231,10 @@ class CrawlDesk:
     async def _page(self, page_id: int) -> Page | None:
         # A page that this crawl has just found stands as it was stored: nobody else holds its host.
         found = self._pages.pop(page_id, None)
-        return found or await self._app.read(lambda session: session.get(Page, page_id))
+        if found is None:
+            return await self._app.read(lambda session: session.get(Page, page_id))
+        self._held[page_id] = found
+        return found
 
     async def _verdict(
         self, page: Page, plan: schedule.FetchPlan, answer: Answer

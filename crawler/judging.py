@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from sqlmodel import Session
 
@@ -17,6 +18,7 @@ from store.tables.article import Article
 from store.tables.collecting import Page
 
 OLD_NEWS = timedelta(hours=48)
+_NONE: Mapping[int, Page] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,17 @@ class Outcome:
     primary: bool = False
 
 
-def record_all(session: Session, outcomes: Mapping[int, Outcome]) -> list[Finding]:
+def record_all(
+    session: Session, outcomes: Mapping[int, Outcome], held: Mapping[int, Page] = _NONE
+) -> list[Finding]:
     """Store what became of fetching pages, in the order in which they were fetched.
 
-    What is found out of articles that were known is given back.
+    Pages that are `held` as they were stored are changed, the others loaded. What is found out of
+    articles that were known is given back.
     """
     if not outcomes:
         return []
-    rows = pages.waiting(session, outcomes)
+    rows = pages.waiting(session, outcomes, held)
     if others := outcomes.keys() - rows.keys():
         rows |= pages.of_numbers(session, others)
     pairs = [(rows[page_id], outcome) for page_id, outcome in outcomes.items()]

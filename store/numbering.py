@@ -32,7 +32,7 @@ def number(session: Session, rows: Sequence[Any]) -> None:
         for row, given in zip(
             rows, _next(session, table_of(type(rows[0])), len(rows)), strict=True
         ):
-            row.id = given
+            vars(row)["id"] = given  # it is no change of a stored row
 
 
 def _next(session: Session, table: Table, rows: int) -> Sequence[int]:

@@ -34,6 +34,7 @@ _WAITING = sqlalchemy.select(_TABLE).where(
     col(Page.state) == "pending",
     col(Page.revisit).is_(False),
 )
+_STILL_WAITING = _WAITING.with_only_columns(_TABLE.c.id)
 _KNOWN = (
     sqlalchemy.select(
         col(PageKey.key),
@@ -146,13 +147,21 @@ def of_numbers(session: Session, numbers: Collection[int]) -> dict[int, Page]:
     return {_id(page): page for page in found}
 
 
-def waiting(session: Session, numbers: Collection[int]) -> dict[int, Page]:
+def waiting(
+    session: Session, numbers: Collection[int], held: Mapping[int, Page]
+) -> dict[int, Page]:
     """Of these pages, at most a few hundred, those that were never read.
 
-    The session does not know them, for its bookkeeping takes as long as all else that is done
-    with a page that nobody wants: `keep_changed` stores what is changed of them.
+    Those that are `held` as they were stored are not loaded again. The session does not know any,
+    for its bookkeeping takes as long as all else that is done with a page that nobody wants:
+    `keep_changed` stores what is changed of them.
     """
-    apart = {_id(page): page for page in rows(session, _WAITING, {"numbers": list(numbers)})}
+    apart = {}
+    if held:
+        still = session.connection().scalars(_STILL_WAITING, {"numbers": list(held)})
+        apart = {number: held[number] for number in still}
+    if others := [number for number in numbers if number not in held]:
+        apart |= {_id(page): page for page in rows(session, _WAITING, {"numbers": others})}
     session.info[_APART] = dict(apart)
     return apart
 

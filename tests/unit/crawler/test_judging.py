@@ -64,6 +64,39 @@ def test_a_page_that_was_dealt_with_is_not_stored_again(store: Store) -> None:
     assert _steps(store, number).count("stored") == 1
 
 
+def test_a_page_held_as_it_was_stored_is_recorded_as_if_it_were_loaded(store: Store) -> None:
+    source = add_source(store)
+    with store.write() as session:
+        found = polling.record(session, look(source, (entry(1), entry(2))))[0].new
+    held = {page.id or 0: page for page in found}
+    one, two = held
+    outcomes = {
+        one: judging.Outcome("read", OK, relevant(), NOW),
+        two: judging.Outcome("read", OK, UNMATCHED, NOW),
+    }
+    with store.write() as session:
+        judging.record_all(session, outcomes, held)
+    with store.read() as session:
+        kept = {number: session.get_one(Page, number) for number in held}
+    assert [page.state for page in kept.values()] == ["stored", "not-relevant"]
+    assert {number: page.model_dump() for number, page in held.items()} == {
+        number: page.model_dump() for number, page in kept.items()
+    }
+
+
+def test_a_held_page_that_was_dealt_with_meanwhile_is_left_alone(store: Store) -> None:
+    source = add_source(store)
+    with store.write() as session:
+        [page] = polling.record(session, look(source, (entry(1),)))[0].new
+    number = page.id or 0
+    _record(store, number, relevant())
+    late = judging.Outcome("read", OK, UNMATCHED, NOW)
+    with store.write() as session:
+        judging.record_all(session, {number: late}, {number: page})
+    with store.read() as session:
+        assert session.get_one(Page, number).state == "stored"
+
+
 def test_an_unwanted_page_keeps_what_was_seen_of_it(store: Store) -> None:
     page = _record(store, _page(store), UNMATCHED)
     assert (page.state, page.article_id) == ("not-relevant", None)
