@@ -23,7 +23,7 @@ def _unread(name: str) -> str:
 
     libxml2 takes one that closes itself for empty, so the words behind it are read.
     """
-    inside = rf"[^<]*+(?:<(?!/(?i:{name})[\s/>])[^<]*+)*+"
+    inside = rf"[^<]*+(?:<(?!/(?i:{name})[\s/>\0])[^<]*+)*+"
     return rf"[{name[0]}{name[0].upper()}](?i:{name[1:]})(?=[\s>])[^>]*+(?<!/)>{inside}"
 
 

@@ -36,6 +36,7 @@ def test_lines_end_where_blocks_do(html: str, lines: list[str]) -> None:
         "<script>if (a<b) x = '<p>word</p>'</script>",
         "<SCRIPT type=x>word</Script >",
         "<style>.word {}</style >",
+        "<script>word</script\0>",
         "<textarea><p>word</textarea>",
         "<iframe>word</iframe>",
         "<select><option value=kp>word<option>word</option></select>",
