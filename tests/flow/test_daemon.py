@@ -14,7 +14,7 @@ import pytest
 from sqlmodel import Session, select
 
 from config import load
-from crawler import crawls, judging, pulse
+from crawler import crawls, endings, judging, pulse
 from crawler.app import App, watched
 from crawler.clock import Clock, real_now
 from crawler.daemon import Daemon
@@ -23,7 +23,7 @@ from crawler.reload import reload
 from store import anchors, pages
 from store.anchors import Anchor
 from store.engine import Store, open_store
-from store.tables.collecting import Source
+from store.tables.collecting import Page, Source
 from store.tables.telling import DigestEntry, DigestRow
 from tests.doubles import hook
 from tests.doubles.channel import FakeChannel
@@ -127,16 +127,22 @@ def _states(store: Store) -> dict[str, str]:
 async def test_a_page_that_cannot_be_recorded_is_put_off_and_the_others_are_read(
     station: Station, opened: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with open_site() as site:
+    async with open_site() as site, open_site() as other:
         stock(site, range(1, 4))
+        stock(other, range(4, 7))
         station.outlet("a", site)
+        station.outlet("b", other)
         monkeypatch.setattr(crawls, "_AFTER_FAULT", timedelta(0))
+        monkeypatch.setattr(endings, "GATHER_S", 5.0)  # the two crawls end in one transaction
         recorder = _broken_for(site.url("/2"), judging.record_all)
         monkeypatch.setattr(judging, "record_all", recorder)
         async with running(station, opened, rate=60):
-            await until(lambda: len(station.articles()) == 2)
-            await until(lambda: station.pages()[1].attempts)
-        bad = station.pages()[1]
+            await until(lambda: len(station.articles()) == 5)
+            await until(lambda: _page_at(station, site.url("/2")).attempts)
+        bad = _page_at(station, site.url("/2"))
+        good = [row for row in station.pages() if row.url != bad.url]
+        assert [row.state for row in good] == ["stored"] * 5
+        assert len({row.article_id for row in good}) == len(station.articles()) == 5
         assert bad.state == "pending"
         assert bad.next_attempt_at is not None
         assert bad.reason == "ZeroDivisionError in recording it, see the log"
@@ -155,6 +161,11 @@ async def test_a_feed_that_cannot_be_recorded_does_not_starve_its_host(
         async with running(station, opened, rate=60):
             await until(lambda: station.articles())
         assert _states(opened) == {"a": "unreachable", "b": "ok"}
+
+
+def _page_at(station: Station, url: str) -> Page:
+    [found] = [row for row in station.pages() if row.url == url]
+    return found
 
 
 def _broken_for(url: str, record: Callable[..., None]) -> Callable[..., None]:
