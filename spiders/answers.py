@@ -13,6 +13,7 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 import aiohttp
 import brotli  # type: ignore[import-untyped]
 from scrapy import exceptions
+from scrapy.http import Response
 
 from analysis import normal
 from config.durations import format_duration
@@ -20,22 +21,22 @@ from config.settings import Http
 from spiders import faults, guard
 from spiders.desk import Answer
 from spiders.errand import Refusal
-from spiders.response import Response
 
 _log = logging.getLogger(__name__)
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LONGEST_WAIT_S = 24 * 3600.0
+# By the name under which Scrapy keeps it: to look a name up it would build that first.
 _USEFUL = {
-    b"cf-mitigated",
-    b"content-language",
-    b"content-type",
-    b"date",
-    b"etag",
-    b"last-modified",
-    b"link",
-    b"retry-after",
-    b"tdm-policy",
-    b"tdm-reservation",
+    b"Cf-Mitigated": "cf-mitigated",
+    b"Content-Language": "content-language",
+    b"Content-Type": "content-type",
+    b"Date": "date",
+    b"Etag": "etag",
+    b"Last-Modified": "last-modified",
+    b"Link": "link",
+    b"Retry-After": "retry-after",
+    b"Tdm-Policy": "tdm-policy",
+    b"Tdm-Reservation": "tdm-reservation",
 }
 _VALIDATORS = ("etag", "last-modified")
 _TLS = (ssl.SSLError, aiohttp.ClientSSLError)
@@ -75,7 +76,7 @@ def redirect_target(response: Response) -> str | None:
     A Location that cannot be read as an address is given back as it is, but for control
     characters: they are percent-encoded.
     """
-    location = response.headers.get(b"location") if response.status in _REDIRECTS else None
+    location = response.headers.get("Location") if response.status in _REDIRECTS else None
     if not location:
         return None
     given = location.decode("utf-8", errors="replace").strip()
@@ -95,8 +96,9 @@ def from_response(response: Response, conditional: bool, now: datetime) -> Answe
     """
     headers = _useful(response)
     url, status = response.url, response.status
-    if 200 <= status < 300 and response.coding not in ("", "identity"):
-        reason = f"body in an unknown content encoding: {normal.label(response.coding)[:100]}"
+    encoding = (response.headers.get("Content-Encoding") or b"identity").decode("latin-1")
+    if 200 <= status < 300 and encoding != "identity":
+        reason = f"body in an unknown content encoding: {normal.label(encoding)[:100]}"
         return Answer("failed", url, status, reason, headers=headers)
     if 200 <= status < 300:
         return Answer("ok", url, status, body=response.body, headers=headers)
@@ -149,11 +151,9 @@ def _http_date(value: str) -> datetime | None:
 
 
 def _useful(response: Response) -> dict[str, str]:
-    values = {
-        name.decode("ascii"): value.decode("latin-1")
-        for name, value in response.headers.items()
-        if value and name in _USEFUL
-    }
+    held = response.headers.keys()
+    found = ((name, response.headers[key]) for key, name in _USEFUL.items() if key in held)
+    values = {name: value.decode("latin-1") for name, value in found if value}
     # A validator without its control characters would be another one: rather none.
     return {
         name: normal.label(value)

@@ -1,4 +1,4 @@
-"""The connection of every crawl, with a reactor and without: aiohttp, with guarded names.
+"""The download handler of every crawl, with a reactor and without: aiohttp, with guarded names.
 
 Scrapy's own handlers cost three times as much for each page: they build what nobody here asks for
 (a response class by its type, certificates, signals for each piece) and on the reactor go through
@@ -7,40 +7,49 @@ Twisted's futures and timers.
 
 import asyncio
 import socket
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 
 import aiohttp
 from aiohttp.abc import ResolveResult
-from scrapy import exceptions
+from scrapy import Request, exceptions
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import Response
 from yarl import URL
 
-from config.settings import Http
-from spiders import guard, proxy
+from spiders import guard
+from spiders.errand import errand_of, pace_of
 from spiders.lenient import LenientConnection
-from spiders.response import Limits, Response
 from spiders.whole import ENCODINGS
 
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,"
     "application/feed+json,application/xml;q=0.9,*/*;q=0.8"
 )
+ENOUGH = "tumen_enough"
+"""In the meta of a request: after so many bytes nothing more is read, and what came is taken."""
 # What aiohttp takes unasked, 8 KB and 128 fields, is less than some sites send in policies alone.
 _LONGEST_FIELD = 64 * 1024
 _MOST_FIELDS = 500
 
 
-class Connection:
+class GuardedHandler(BaseDownloadHandler):
     """Makes the requests of one crawl on one connection; says who we are and what we take.
 
     Fails with Scrapy's exceptions: DownloadTimeoutError when the whole answer is not there within
-    http.timeout, DownloadCancelledError when the body is bigger than may be taken,
-    ResponseDataLossError when it breaks off.
+    http.timeout, DownloadCancelledError when the body is bigger than `download_maxsize` or
+    http.max_bytes, ResponseDataLossError when it breaks off.
     """
 
-    def __init__(self, http: Http, user_agent: str) -> None:
-        self._proxy, self._opening = proxy.split(http.proxy)
+    lazy = True  # a crawl asks for one scheme, rarely for both
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        errand = errand_of(crawler)
+        self._pace = pace_of(crawler)
+        self._most_bytes = errand.http.max_bytes
         connector = aiohttp.TCPConnector(limit=1, resolver=_GuardedResolver())
         # There is no setting for it. TLS is as aiohttp has it: certificates are checked, and those
         # that are trusted loaded once in a process.
@@ -51,9 +60,9 @@ class Connection:
             headers={
                 "Accept": _ACCEPT,
                 "Accept-Encoding": ", ".join(ENCODINGS),
-                "User-Agent": user_agent,
+                "User-Agent": errand.user_agent,
             },
-            timeout=aiohttp.ClientTimeout(total=http.timeout.total_seconds()),
+            timeout=aiohttp.ClientTimeout(total=errand.http.timeout.total_seconds()),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,
             max_line_size=_LONGEST_FIELD,
@@ -61,39 +70,42 @@ class Connection:
             max_headers=_MOST_FIELDS,
         )
 
-    async def get(self, address: str, headers: Mapping[str, str], limits: Limits) -> Response:
-        """The response, its body as it was sent; redirects are not followed."""
-        with _told_as_scrapy_does():
-            async with self._session.get(
-                URL(address, encoded=True),  # as it was given: a server may have signed it
-                headers=headers,
-                proxy=self._proxy,
-                proxy_headers=self._opening,
-                allow_redirects=False,
-            ) as got:
-                body = await _body(got, limits)
-        fields = [(name.lower(), value) for name, value in got.raw_headers]
-        codings = [value for name, value in fields if name == b"content-encoding" and value]
-        coding = b",".join(codings).decode("latin-1")
-        return Response(address, got.status, dict(fields), body, coding)
+    async def download_request(self, request: Request) -> Response:
+        """The response at the crawl's pace, its body as it was sent; redirects are not followed."""
+        return await self._pace.kept(partial(self._get, request))
 
     async def close(self) -> None:
         """Close the connection."""
         await self._session.close()
 
+    async def _get(self, request: Request) -> Response:
+        proxy, opening = request.meta.get("proxy"), request.headers.pop("Proxy-Authorization", None)
+        with _told_as_scrapy_does():
+            async with self._session.get(
+                URL(request.url, encoded=True),  # as it was given: a server may have signed it
+                headers=request.headers.to_tuple_list(),
+                proxy=proxy,
+                # aiohttp moves it to where it belongs: the request, or the tunnel's own one.
+                proxy_headers={"Authorization": opening[0].decode()} if opening else None,
+                allow_redirects=False,
+            ) as got:
+                body = await self._body(request, got)
+        return Response(request.url, got.status, got.raw_headers, body)
 
-async def _body(got: aiohttp.ClientResponse, limits: Limits) -> bytes:
-    size, pieces = 0, []
-    if (got.content_length or 0) > limits.most_bytes:
-        raise exceptions.DownloadCancelledError(f"{got.content_length} bytes announced")
-    async for piece in got.content.iter_any():
-        pieces.append(piece)
-        size += len(piece)
-        if size > limits.most_bytes:
-            raise exceptions.DownloadCancelledError(f"more than {limits.most_bytes} bytes")
-        if size > limits.enough:
-            break
-    return b"".join(pieces)
+    async def _body(self, request: Request, got: aiohttp.ClientResponse) -> bytes:
+        most = request.meta.get("download_maxsize", self._most_bytes)
+        enough = request.meta.get(ENOUGH, most)
+        size, pieces = 0, []
+        if (got.content_length or 0) > most:
+            raise exceptions.DownloadCancelledError(f"{got.content_length} bytes announced")
+        async for piece in got.content.iter_any():
+            pieces.append(piece)
+            size += len(piece)
+            if size > most:
+                raise exceptions.DownloadCancelledError(f"more than {most} bytes")
+            if size > enough:
+                break
+        return b"".join(pieces)
 
 
 class _GuardedResolver(aiohttp.ThreadedResolver):

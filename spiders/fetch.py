@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from analysis import address
 from config.settings import Http
@@ -13,17 +14,15 @@ from spiders import guard
 from spiders.answers import from_error, from_response, outcome, redirect_target
 from spiders.desk import Answer
 from spiders.errand import errand_of, pace_of
-from spiders.request import requests_of
-from spiders.response import Response
+from spiders.request import download
 
 
 class Fetcher:
     """Makes the requests of one crawl, one after the other."""
 
     def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
         self._errand = errand_of(crawler)
-        self._pace = pace_of(crawler)
-        self._requests = requests_of(crawler)
 
     async def fetch(self, url: str, outlet_id: str, validators: Mapping[str, str]) -> Answer | None:
         """What came of `url`; None when the crawl is being stopped and nothing more is asked.
@@ -39,7 +38,7 @@ class Fetcher:
                 return Answer("refused", url, reason=problem)
             seen.add(url)
             headers = {**self._opening(url, outlet_id), **validators}
-            got = await outcome(self._requests.get(url, headers))
+            got = await outcome(download(self._crawler, url, headers))
             if not isinstance(got, Response):
                 return from_error(url, got, self._errand.http)
             target = redirect_target(got)
@@ -88,7 +87,7 @@ class Fetcher:
 
     async def _stopped_while_pausing(self) -> bool:
         # The gap is kept there too, but a request that waits there cannot be called back.
-        pause_s = self._pace.pause_s
+        pause_s = pace_of(self._crawler).pause_s
         if pause_s > 0:
             waiting = asyncio.ensure_future(self._errand.stopping.wait())
             await asyncio.wait({waiting}, timeout=pause_s)

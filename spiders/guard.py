@@ -2,8 +2,31 @@
 
 from urllib.parse import urlsplit
 
+from scrapy import Request
+from scrapy.crawler import Crawler
+
 from analysis import address, normal
 from config.settings import Http
+from spiders.errand import Refusal, errand_of
+
+
+class GuardMiddleware:
+    """Refuses what is not http(s), and addresses spelled out in the URL. Redirects pass here too:
+    each hop is a request of its own."""
+
+    def __init__(self, http: Http) -> None:
+        self._http = http
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "GuardMiddleware":
+        """Built by Scrapy, one per crawl."""
+        return cls(errand_of(crawler).http)
+
+    def process_request(self, request: Request) -> None:
+        """Let the request pass, or raise `Refusal`."""
+        reason = why_not(request.url, self._http)
+        if reason:
+            raise Refusal("refused", reason)
 
 
 def why_not(url: str, http: Http) -> str | None:

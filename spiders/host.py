@@ -11,7 +11,7 @@ from spiders.desk import Answer, AnswerKind, PageTask, SourceTask
 from spiders.errand import Errand, ErrandSpider
 from spiders.fetch import Fetcher
 from spiders.rendered import Rendering
-from spiders.request import requests_of
+from spiders.robots import RobotsMiddleware
 
 
 class HostSpider(ErrandSpider):
@@ -44,7 +44,9 @@ class HostSpider(ErrandSpider):
         if urls:
             # One robots.txt stands for a host: that of https where anything is asked by it.
             secure = next((url for url in urls if url.startswith("https:")), urls[0])
-            await requests_of(self.crawler).robots.rules(secure)
+            robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
+            assert robots is not None
+            await robots.rules(secure)
         fetcher = Fetcher(self.crawler)
         found: list[PageTask] = []
         waiting = deque(work.sources)

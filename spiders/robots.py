@@ -10,31 +10,31 @@ it does not count as absent (2.3.1.4 would allow it). The source's state says so
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from analysis.outage import Fault
 from spiders.answers import from_error, from_response, outcome, redirect_target
 from spiders.desk import AnswerKind, RobotsCopy
-from spiders.errand import Errand, Refusal
-from spiders.pace import Pace
-from spiders.response import Limits, Response
+from spiders.download import ENOUGH
+from spiders.errand import Errand, Refusal, errand_of, pace_of
+from spiders.request import download
 
 # RFC 9309 2.5: at least 500 kibibytes are parsed.
 _PARSED_BYTES = 500 * 1024
 _QUICK_BYTES = 32 * 1024
 # What a server may announce, or pack into those bytes, before we take it for an attack.
-_LIMITS = Limits(16 * 1024 * 1024, enough=_PARSED_BYTES)
+_MOST_BYTES = 16 * 1024 * 1024
 # RFC 9309 2.3.1.2: at least five hops are followed, to other hosts too.
 _HOPS = 5
 _LONGEST_DELAY_S = 60.0
 _BUSY = (429, 503)
-
-Ask = Callable[[str, Limits], Awaitable[Response]]
-"""Makes one request past the guard, at the crawl's pace."""
+_IS_ROBOTS = "tumen_robots"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +75,25 @@ def rules_from(copy: RobotsCopy, user_agent: str, reason: str = "") -> Rules:
     return Rules(written=Protego.parse(text), agent=_product_token(user_agent))
 
 
-class Robots:
+class RobotsMiddleware:
     """Lets no request out before robots.txt is known, and none that it forbids."""
 
-    def __init__(self, errand: Errand, pace: Pace, ask: Ask) -> None:
-        self._errand = errand
-        self._pace = pace
-        self._ask = ask
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._errand: Errand = errand_of(crawler)
         self._rules: asyncio.Task[Rules] | None = None
 
-    async def let_pass(self, url: str) -> None:
-        """Wait for the rules; `Refusal` when they forbid the address."""
-        rules = await self.rules(url)
-        reason = rules.why_forbidden(url)
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
+        """Built by Scrapy, one per crawl."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Wait for the rules, then let the request pass or raise `Refusal`."""
+        if request.meta.get(_IS_ROBOTS):
+            return
+        rules = await self.rules(request.url)
+        reason = rules.why_forbidden(request.url)
         if reason:
             raise Refusal(rules.kind, reason, rules.retry_after_s, rules.fault)
 
@@ -113,17 +119,17 @@ class Robots:
             copy, rules = await self._fetch(url)
             if copy is not None:
                 await errand.desk.robots_fetched(errand.work.host, copy)
-        self._pace.slow_down(rules.delay_s)
+        pace_of(self._crawler).slow_down(rules.delay_s)
         return rules
 
     async def _fetch(self, url: str) -> tuple[RobotsCopy | None, Rules]:
-        got = await outcome(self._ask(url, _LIMITS))
+        got = await outcome(self._ask(url))
         for _ in range(_HOPS):
             target = redirect_target(got) if isinstance(got, Response) else None
             if target is None:
                 break
             url = target
-            got = await outcome(self._ask(url, _LIMITS))
+            got = await outcome(self._ask(url))
         if not isinstance(got, Response):
             return self._unanswered(url, got)
         copy = RobotsCopy(got.status, _beginning(got.body) if 200 <= got.status < 300 else b"")
@@ -144,6 +150,10 @@ class Robots:
         copy = RobotsCopy(0, b"")
         rules = rules_from(copy, self._errand.user_agent, answer.reason)
         return copy, replace(rules, fault=answer.fault)
+
+    async def _ask(self, url: str) -> Response:
+        told = {_IS_ROBOTS: True, "download_maxsize": _MOST_BYTES, ENOUGH: _PARSED_BYTES}
+        return await download(self._crawler, url, {}, **told)
 
 
 def _beginning(body: bytes) -> bytes:

@@ -12,10 +12,13 @@ from collections.abc import Callable
 
 import brotli  # type: ignore[import-untyped]
 from isal import isal_zlib
+from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
+from scrapy.http import Response
 from scrapy.utils.gz import gunzip
 
-from spiders.response import Response
+from spiders.errand import errand_of
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -32,18 +35,36 @@ _MOST_PARTS = 100
 _TOO_MANY = f"more than {_MOST_PARTS} parts"
 
 
-def plain(response: Response, most_bytes: int) -> Response:
-    """The response with a plain body; its `coding` names what we cannot unpack.
+class WholeMiddleware:
+    """Stands next to the handler in place of Scrapy's decompression, and lets no cut body pass."""
 
-    ResponseDataLossError when the body is cut, IgnoreRequest when it is too big.
-    """
-    encodings = response.coding.lower().replace(",", " ").split()
-    if not encodings or len(encodings) > _MOST_LAYERS:
-        return response
-    body = response.body
-    while encodings and encodings[-1] in _UNPACK:
-        body = unpacked(body, encodings.pop(), most_bytes)
-    return Response(response.url, response.status, response.headers, body, ", ".join(encodings))
+    def __init__(self, most_bytes: int) -> None:
+        self._most_bytes = most_bytes
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "WholeMiddleware":
+        """Built by Scrapy, one per crawl."""
+        return cls(errand_of(crawler).http.max_bytes)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The response with a plain body; its Content-Encoding names what we cannot unpack.
+
+        ResponseDataLossError when the body is cut, IgnoreRequest when it is too big.
+        """
+        given = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+        encodings = [name for name in given.lower().replace(",", " ").split() if name]
+        if not encodings or len(encodings) > _MOST_LAYERS:
+            return response
+        most = request.meta.get("download_maxsize", self._most_bytes)
+        body = response.body
+        while encodings and encodings[-1] in _UNPACK:
+            body = unpacked(body, encodings.pop(), most)
+        plain = Response(response.url, response.status, body=body)
+        plain.headers = response.headers  # given to it, each would be checked and copied again
+        del plain.headers["Content-Encoding"]
+        if encodings:
+            plain.headers["Content-Encoding"] = ", ".join(encodings)
+        return plain
 
 
 def unpacked(body: bytes, encoding: str, most_bytes: int) -> bytes:

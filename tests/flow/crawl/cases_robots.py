@@ -6,6 +6,7 @@ import time
 
 import pytest
 from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.http import Request
 from scrapy.settings import Settings
 
 from config.settings import Http
@@ -13,7 +14,6 @@ from spiders import answers, crawl, guard, reactor
 from spiders.chromium import Chromium
 from spiders.desk import HostWork, PageTask, RobotsCopy
 from spiders.errand import Errand, ErrandSpider, Refusal
-from spiders.request import requests_of
 from spiders.settings import scrapy_settings
 from tests.doubles.desk import ListingDesk
 from tests.doubles.site import Reply, Site, open_site
@@ -89,7 +89,7 @@ class TenAtOnce(ErrandSpider):
 
     async def start(self):  # type: ignore[no-untyped-def]
         urls = [f"http://{self.errand.work.host}/private/{n}" for n in range(10)]
-        asked = (requests_of(self.crawler).get(url, {}) for url in urls)
+        asked = (self.crawler.engine.download_async(Request(url)) for url in urls)
         self.got = await asyncio.gather(*(answers.outcome(one) for one in asked))
         return
         yield
@@ -102,6 +102,8 @@ async def test_ten_requests_at_once_all_wait_for_robots(site: Site) -> None:
     errand = Errand(HostWork(site.host), ListingDesk(), http(), AGENT, asyncio.Event(), browser)
     settings = Settings()
     settings.setdict(scrapy_settings(reactor.installed() is not None), priority="spider")
+    settings.set("CONCURRENT_REQUESTS", 16, priority="cmdline")
+    settings.set("CONCURRENT_REQUESTS_PER_DOMAIN", 16, priority="cmdline")
     guard.NAMES.follow(errand.http)
     crawler = Crawler(TenAtOnce, settings)
     await AsyncCrawlerRunner(settings).crawl(crawler, errand=errand)

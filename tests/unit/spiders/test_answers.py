@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, strategies as st
+from scrapy.http import Response
 
 from config.settings import Http
 from spiders import guard
 from spiders.answers import from_error, from_response, redirect_target, retry_after
 from spiders.desk import RobotsCopy
 from spiders.errand import Refusal
-from spiders.response import Response
 from spiders.robots import rules_from
 
 NOW = datetime(2024, 8, 10, 12, tzinfo=UTC)
@@ -53,11 +53,11 @@ def test_a_web_page_in_place_of_robots_forbids_nothing() -> None:
 
 def test_useful_headers_and_reasons_can_be_stored() -> None:
     odd = b"a\0b\x1b\x9b"
-    given = {b"etag": odd, b"last-modified": odd, b"content-type": b"text/" + odd, b"link": b"l"}
-    response = Response("http://x.test/", 200, given, b"x")
+    given = {"ETag": odd, "Last-Modified": odd, "Content-Type": b"text/" + odd, "Link": b"plain"}
+    response = Response("http://x.test/", headers=given, body=b"x")
     answer = from_response(response, conditional=False, now=NOW)
-    assert dict(answer.headers) == {"content-type": "text/ab", "link": "l"}
-    packed = Response("http://x.test/", 200, {}, b"x", odd.decode("latin-1"))
+    assert dict(answer.headers) == {"content-type": "text/ab", "link": "plain"}
+    packed = Response("http://x.test/", headers={"Content-Encoding": odd}, body=b"x")
     answer = from_response(packed, conditional=False, now=NOW)
     assert answer.reason.endswith("encoding: ab")
     for error in (ValueError("odd \0\x1b[31m header"), Refusal("refused", "at \0\x1b\ud800")):
@@ -72,7 +72,7 @@ def test_useful_headers_and_reasons_can_be_stored() -> None:
     ],
 )
 def test_a_host_that_cannot_be_asked_is_no_place_to_go(target: str) -> None:
-    response = Response("http://x.test/", 302, {b"location": target.encode()}, b"")
+    response = Response("http://x.test/", 302, headers={"Location": target.encode()})
     where = redirect_target(response)
     assert where
     problem = guard.why_not(where, Http()) or ""
@@ -81,12 +81,12 @@ def test_a_host_that_cannot_be_asked_is_no_place_to_go(target: str) -> None:
 
 
 def test_controls_in_a_location_are_percent_encoded() -> None:
-    response = Response("http://x.test/", 302, {b"location": b"/a\0b\x1bc"}, b"")
+    response = Response("http://x.test/", 302, headers={"Location": b"/a\0b\x1bc"})
     assert redirect_target(response) == "http://x.test/a%00b%1Bc"
 
 
 def test_a_login_in_a_location_is_neither_used_nor_kept() -> None:
-    response = Response("http://x.test/", 302, {b"location": b"//u:p@y.test/a?b=c@d"}, b"")
+    response = Response("http://x.test/", 302, headers={"Location": b"//u:p@y.test/a?b=c@d"})
     assert redirect_target(response) == "http://y.test/a?b=c@d"
 
 
