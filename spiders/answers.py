@@ -151,8 +151,9 @@ def _http_date(value: str) -> datetime | None:
 
 
 def _useful(response: Response) -> dict[str, str]:
-    held = response.headers.keys()
-    found = ((name, response.headers[key]) for key, name in _USEFUL.items() if key in held)
+    headers = response.headers
+    held = headers.keys()
+    found = ((name, headers[key]) for key, name in _USEFUL.items() if key in held)
     values = {name: value.decode("latin-1") for name, value in found if value}
     # A validator without its control characters would be another one: rather none.
     return {

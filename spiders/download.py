@@ -79,7 +79,8 @@ class GuardedHandler(BaseDownloadHandler):
         await self._session.close()
 
     async def _get(self, request: Request) -> Response:
-        proxy, opening = request.meta.get("proxy"), request.headers.pop("Proxy-Authorization", None)
+        proxy = request.meta.get("proxy")
+        opening = request.headers.pop("Proxy-Authorization", None) if proxy else None
         with _told_as_scrapy_does():
             async with self._session.get(
                 URL(request.url, encoded=True),  # as it was given: a server may have signed it

@@ -22,7 +22,7 @@ class GuardMiddleware:
         """Built by Scrapy, one per crawl."""
         return cls(errand_of(crawler).http)
 
-    def process_request(self, request: Request) -> None:
+    async def process_request(self, request: Request) -> None:
         """Let the request pass, or raise `Refusal`."""
         reason = why_not(request.url, self._http)
         if reason:

@@ -24,7 +24,7 @@ class ProxyMiddleware:
             raise NotConfigured
         return cls(proxy)
 
-    def process_request(self, request: Request) -> None:
+    async def process_request(self, request: Request) -> None:
         """Name the proxy, with its credentials in the header that the handlers look for."""
         request.meta["proxy"] = self._address
         if self._credentials is not None:

@@ -4,7 +4,8 @@ Middlewares stand in the order request -> guard -> robots -> whole -> proxy -> h
 time limit, compression, redirects, retries, cookies, the gap and the HTTP cache are ours
 (`spiders.download`, `spiders.whole`, `spiders.pace`) or not wanted, so Scrapy's are off: each would
 cost time at every request. Concurrency is not Scrapy's to keep either: a host's requests are made
-one after the other, and their pace is kept at the connection.
+one after the other, and their pace is kept at the connection. All methods are coroutines: Scrapy
+wraps the others into one at each call.
 """
 
 from typing import Any

@@ -46,7 +46,7 @@ class WholeMiddleware:
         """Built by Scrapy, one per crawl."""
         return cls(errand_of(crawler).http.max_bytes)
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """The response with a plain body; its Content-Encoding names what we cannot unpack.
 
         ResponseDataLossError when the body is cut, IgnoreRequest when it is too big.
