@@ -31,6 +31,7 @@ from config.watch import FixedDay
 ARTICLE_BODY = re.compile(r'"(?:articleBody|headline)"\s*:\s*"((?:[^"\\]|\\.)*+)"')
 HIDDEN = ('"articleBody"', '"headline"')
 LONGEST_TO_NAME = 250
+MOST_TITLES = 100  # a page of nothing else would take seconds
 OG_TITLE = re.compile(r"<meta[^>]{0,200}?og:title[^>]{0,700}>")
 CONTENT = re.compile(r"content\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 VERSION = 1
@@ -225,7 +226,9 @@ def _hidden(scripts: str) -> Iterator[str]:
 def _meta_title(html: str) -> str:
     """The first title that a meta element gives; it is looked for around its name only."""
     at = html.find("og:title")
-    while at >= 0:
+    for _ in range(MOST_TITLES):
+        if at < 0:
+            break
         start = html.rfind("<meta", max(0, at - LONGEST_TO_NAME), at)
         element = OG_TITLE.match(html, start) if start >= 0 else None
         content = CONTENT.search(element[0]) if element else None
