@@ -22,14 +22,7 @@ NEVER_NESTED = frozenset(f"{VOID}|{OPTIONAL_END}|{DRAWN}".split("|"))
 # A space or ">" must follow the name: "i<n.length" in a script is no tag. None follows a shorter
 # part of a name either, so nothing is tried twice.
 TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,30}+)[\s>]")
-# libxml2 drops an end tag without a beginning, and with it the gap that browsers show there: where
-# words stand on both sides they would be glued. Elsewhere white space of ours misleads trafilatura.
-# It begins with letters, which the engine looks for at once: 20 times as quick.
-BLOCK_END = re.compile(
-    r"</(?<=[^\s>]</)(?=(?:p|div|li|tr|td|h[1-6]|section|article|blockquote)\s*>"
-    r"(?:[^\s<]|<(?:a|abbr|b|bdi|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u)\b))",
-    re.IGNORECASE,
-)
+WORD_BREAK = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)
 WHITE = re.compile(r"\s+")
 # lxml reads these from a page but refuses to set them, since XML 1.0 (2.2) has none of them.
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -51,6 +44,14 @@ BLOCKS = frozenset((
     "tbody", "tfoot", "thead", "title", "tr", "ul",
 ))  # fmt: skip
 CELLS = frozenset({"td", "th", "cell"})
+# libxml2 drops an end tag without a beginning, and with it the gap that browsers show there: where
+# words stand on both sides they would be glued. Elsewhere white space of ours misleads trafilatura.
+# It begins with letters, which the engine looks for at once: 20 times as quick.
+BLOCK_END = re.compile(
+    rf"</(?<=[^\s>]</)(?=(?:{'|'.join(sorted(BLOCKS | CELLS))})\s*>(?:(?:</\w++\s*>)*+[^\s<]"
+    r"|<(?:a|abbr|b|bdi|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u)\b))",
+    re.IGNORECASE,
+)
 SILENT = frozenset((
     "script", "style", "noscript", "template", "svg", "iframe", "object", "textarea",
     "select", "button",
@@ -134,8 +135,12 @@ def parse(html: str) -> HtmlElement | None:
 
 
 def parted(html: str) -> str:
-    """A page with a space where an end tag without a beginning would let words be glued."""
-    return BLOCK_END.sub(" </", html)
+    """A page with a space where an end tag without a beginning would let words be glued.
+
+    A word may be broken at "wbr", and is none the less one: trafilatura would make two of it.
+    """
+    whole = WORD_BREAK.sub("", html) if "wbr" in html.lower() else html
+    return BLOCK_END.sub(" </", whole)
 
 
 def settable(text: str) -> str:
