@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis import markup, normal
 
-_LINE_END = "\2"  # no white space, on no page, and no reference to a character gives it
+_LINE_END = "\2"  # no white space, and no reference to a character gives it
 _MOST_NAMES = 1000
 # Words stand apart in a row of cells, and where the full reading sees a gap that browsers show not.
 _APART = markup.CELLS | {"caption", "col", "colgroup", "frame"}
@@ -76,7 +76,7 @@ def shown(html: str) -> Shown:
 
     A line ends where a block does; inside a line words stand as the page shows them.
     """
-    pieces = _pieces(html)
+    pieces = _pieces(html.replace(_LINE_END, "") if _LINE_END in html else html)
     unread, names = pieces[1::3], pieces[2::3]
     title = ""
     if "title" in names:

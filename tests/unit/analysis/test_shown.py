@@ -22,6 +22,7 @@ TOKENS = st.sampled_from(
         ("1 < 2 > 0 <3 <", ["1 < 2 > 0 <3 <"]),
         ("a<noscript>b</noscript>c", ["abc"]),
         ("a\0b", ["ab"]),
+        ("Pyong\2yang", ["Pyongyang"]),
         ("a<b", ["a"]),
         ("a<!-- b", ["a"]),
     ],
