@@ -1,10 +1,10 @@
 """Changing rows that the session does not know, or under a condition."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, Update, bindparam
+from sqlalchemy import CursorResult, Table, Update, bindparam, inspect
 from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session
 
@@ -26,16 +26,26 @@ def renew(session: Session, rows: Iterable[tuple[Any, Mapping[str, Any]]]) -> No
     Each row comes with the values that it had. The session does not know them: its bookkeeping
     takes longer than the database. A column that did not change is not written, nor is its index.
     """
-    by_columns: dict[tuple[str, ...], list[dict[str, Any]]] = {}
-    table = None
-    for row, before in rows:
-        now, table = vars(row), table_of(type(row))
-        new = {name: now[name] for name, value in before.items() if now[name] != value}
-        if new:
-            by_columns.setdefault(tuple(new), []).append({"number": row.id, **new})
-    for columns, values in by_columns.items():
-        assert table is not None
-        session.connection().execute(_update(table, columns), values)
+    _write(
+        session, ((row, [n for n, had in was.items() if vars(row)[n] != had]) for row, was in rows)
+    )
+
+
+def keep_changed(session: Session, rows: Iterable[Any]) -> None:
+    """The same of rows that were made of columns: they know themselves what was set."""
+    columns = ((row, table_of(type(row)).columns.keys()) for row in rows)
+    _write(session, ((row, sorted({*names} - inspect(row).unmodified)) for row, names in columns))
+
+
+def _write(session: Session, rows: Iterable[tuple[Any, Sequence[str]]]) -> None:
+    """Store some columns of each row; those of which the same are stored go together."""
+    alike: dict[tuple[Table, tuple[str, ...]], list[dict[str, Any]]] = {}
+    for row, names in rows:
+        if names:
+            values = {"number": row.id} | {name: getattr(row, name) for name in names}
+            alike.setdefault((table_of(type(row)), tuple(names)), []).append(values)
+    for (table, names), changes in alike.items():
+        session.connection().execute(_update(table, names), changes)
 
 
 @cache

@@ -4,11 +4,11 @@ Those of one table are stored together, with their numbers beforehand, so that t
 other.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Insert, Select, Table, Update, bindparam, func, inspect, select, text, update
+from sqlalchemy import Insert, Select, Table, func, inspect, select, text
 from sqlmodel import Session
 
 _NEXT = text(
@@ -75,22 +75,3 @@ def insert(session: Session, rows: Sequence[Any], but: Collection[str] = ()) -> 
 def _into(table: Table) -> tuple[Insert, tuple[str, ...]]:
     """What inserts into a table, and its columns: both take long to make."""
     return table.insert(), tuple(column.key for column in table.columns)
-
-
-def keep_changed(session: Session, rows: Iterable[Any]) -> None:
-    """Store what was changed of rows of one table, counted by `id`, that were made of columns."""
-    by_fields: dict[tuple[Table, frozenset[str]], list[dict[str, Any]]] = {}
-    for row in rows:
-        table = table_of(type(row))
-        fields = frozenset(table.columns.keys()) - inspect(row).unmodified
-        if fields:
-            values = {field: getattr(row, field) for field in fields}
-            by_fields.setdefault((table, fields), []).append({"number": row.id} | values)
-    for (table, fields), changes in by_fields.items():
-        session.connection().execute(_update(table, fields), changes)
-
-
-@cache
-def _update(table: Table, fields: frozenset[str]) -> Update:
-    values: dict[str, Any] = {field: bindparam(field) for field in sorted(fields)}
-    return update(table).where(table.c.id == bindparam("number")).values(values)

@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, delete, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis.changes import KnownPage
-from store import numbering
+from store import changing, numbering
 from store.changing import changed
 from store.tables.collecting import Page, PageEvent, PageKey
 from store.tables.marks import Mark
@@ -174,7 +174,7 @@ def keep_changed(session: Session, but: Page | None = None) -> None:
     ]
     for page in done:
         del apart[_id(page)]
-    numbering.keep_changed(session, done)
+    changing.keep_changed(session, done)
 
 
 def any_of(session: Session, source_id: int) -> bool:

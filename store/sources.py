@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, bindparam, func, insert, or_, update
 from sqlmodel import Session, col, select
 
 from analysis import address
-from store import numbering
+from store import changing, numbering
 from store.tables.collecting import Page, Poll, Source
 
 _SOUGHT_FOR = timedelta(days=2)
@@ -143,7 +143,7 @@ def of_numbers(session: Session, numbers: Collection[int]) -> list[Source]:
 
 def keep_changed(session: Session, changed: Iterable[Source]) -> None:
     """Store what was changed of sources that `of_numbers` gave."""
-    numbering.keep_changed(session, changed)
+    changing.keep_changed(session, changed)
 
 
 def of_outlets(session: Session, outlet_ids: Sequence[str] | None = None) -> Sequence[Source]:
