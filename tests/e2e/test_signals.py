@@ -20,7 +20,8 @@ _REFUSED = "configuration refused, the old one stays"
 
 async def test_one_sigterm_drains_once(station: Station) -> None:
     async with open_site() as site, hook.running() as sink:
-        stock(site, STORIES, delay=0.15)
+        # longer than `crawler.desk` leaves pages unrecorded, or all are fetched before any is seen
+        stock(site, STORIES, delay=0.5)
         station.outlet("a", site)
         _deliver_to(station, sink)
         sink.delay = 2.5
