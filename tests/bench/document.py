@@ -44,7 +44,8 @@ def _crawling(pages: int, hosts: int) -> str:
 articles: the {pages} real pages of the article extraction benchmark (scrapinghub), in turn, sent
 with gzip. Words that the packaged watch looks for are planted in {pipeline.RELEVANT} % of them. CPU
 seconds are those of the command and of all its processes, user and kernel, from its start to its
-end; the server's are not in them.
+end; the server's are not in them. The crawlers take turns: the table gives the sums of
+{pipeline.ROUNDS} rounds, for the machine's speed changes from minute to minute.
 
 - **Tumen**: `tumen crawl` with the packaged watch and the settings as delivered but for the
   politeness gap: robots.txt, feed, page, cheap look, full reading where a rule can match, rules,
