@@ -1,8 +1,9 @@
 """Page furniture: blocks that are taken out before reading, and lines that are not the article."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -55,8 +56,7 @@ def remove_blocks(tree: HtmlElement) -> None:
 
     A block that holds much of the page or its headline stays, whatever it is called.
     """
-    for element in list(_furniture(tree)):
-        remove(element)
+    remove(list(_furniture(tree)))
 
 
 def _furniture(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -85,21 +85,33 @@ def _around(tree: HtmlElement, *tags: str) -> set[etree._Element]:
     return around
 
 
-def remove(element: etree._Element) -> None:
-    """Take an element out of its tree; the text behind it stays, apart from what stood before."""
-    parent = element.getparent()
+def remove(elements: Iterable[etree._Element]) -> None:
+    """Take elements out of their tree; the text behind each stays, apart from what stood before.
+
+    What is behind neighbours is moved at once: one by one, 29,000 of them take half a minute.
+    """
+    for place, neighbours in groupby(elements, _place):
+        if place is None:
+            continue
+        parent, holder, part = place
+        moved = [getattr(holder, part) or ""]
+        for element in neighbours:
+            tail = element.tail or ""
+            moved += (" ", tail) if tail and element.tag in markup.BLOCKS else (tail,)
+            parent.remove(element)
+        text = "".join(moved)
+        try:
+            setattr(holder, part, text)
+        except ValueError:
+            setattr(holder, part, markup.settable(text))
+
+
+def _place(element: etree._Element) -> tuple[etree._Element, etree._Element, str] | None:
+    """What an element stands in, and whose text and which is before it; None for a root."""
+    parent, before = element.getparent(), element.getprevious()
     if parent is None:
-        return
-    tail = element.tail or ""
-    before = element.getprevious()
-    gap = " " if tail and element.tag in markup.BLOCKS else ""
-    holder, part = (parent, "text") if before is None else (before, "tail")
-    moved = (getattr(holder, part) or "") + gap + tail
-    try:
-        setattr(holder, part, moved)
-    except ValueError:
-        setattr(holder, part, markup.settable(moved))
-    parent.remove(element)
+        return None
+    return (parent, parent, "text") if before is None else (parent, before, "tail")
 
 
 def _is_block(element: etree._Element) -> bool:

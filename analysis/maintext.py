@@ -95,8 +95,7 @@ def _body(
     The evidence names those that yielded too little.
     """
     page = copy.deepcopy(tree)
-    for found in [one for rule in hints.remove_selectors for one in _select(page, rule)]:
-        chrome.remove(found)
+    chrome.remove([one for rule in hints.remove_selectors for one in _select(page, rule)])
     passed: list[Evidence] = []
     for rule in hints.text_selectors:
         lines = [line for found in _select(page, rule) for line in markup.lines(found)]
@@ -110,8 +109,7 @@ def _body(
 
 def _general(page: HtmlElement, said: Structured, title: str) -> Body:
     # Structured text is taken by the rule below, with its paragraphs, not by trafilatura's.
-    for script in list(page.iter("script")):
-        chrome.remove(script)
+    chrome.remove(list(page.iter("script")))
     chrome.remove_blocks(page)
     shown = body.body(page, title)
     own = normal.lines(said.article.get("articleBody") or "") if _has_body(said) else []

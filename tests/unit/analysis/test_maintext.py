@@ -1,6 +1,7 @@
 """The text is the article, whole, in order, and nothing of the page around it."""
 
 import json
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -138,3 +139,15 @@ def test_page_too_hostile_to_parse_is_stripped() -> None:
     assert markup.is_hostile(html)
     page = Page("https://a.example/", b"", "", datetime(2024, 3, 1, tzinfo=UTC))
     assert main_text(html, None, NOTHING_SAID, page).text == f"{FIRST}\n{SECOND}"
+
+
+def test_words_between_many_adverts_are_read_in_their_order_and_in_time() -> None:
+    adverts = (f'<div class="ad">Buy {n}</div>word{n} stands in the text ' for n in range(20_000))
+    many = "".join(adverts)
+    begun = time.process_time()
+    found = extracted(article(f"{paragraphs(FIRST)}<p>{SECOND}</p>{many}"))
+    assert time.process_time() - begun < 4
+    assert "Buy" not in found.text
+    assert found.text.startswith(f"{FIRST}\n{SECOND}")
+    assert "word0 stands in the text word1 stands" in found.text
+    assert "word19998 stands in the text word19999" in found.text
