@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from analysis import discovery, normal
+from analysis import discovery, markup, normal
 
 MOST_FEEDS = 2000
 MOST_BYTES = 5_000_000
@@ -82,7 +82,7 @@ def _why_not(found: Listed | str | None, feeds: dict[str, Listed]) -> str:
 def write(title: str, feeds: Iterable[Listed]) -> str:
     """An OPML 2.0 file of these feeds."""
     root = etree.Element("opml", version="2.0", nsmap={"tumen": _NAMESPACE})
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = normal.label(title)
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = _written(title)
     body = etree.SubElement(root, "body")
     for feed in feeds:
         told = {
@@ -96,10 +96,15 @@ def write(title: str, feeds: Iterable[Listed]) -> str:
             f"{{{_NAMESPACE}}}outlet": feed.outlet_id,
             f"{{{_NAMESPACE}}}timezone": feed.timezone,
         }
-        kept = {name: normal.label(value) for name, value in told.items() if value}
+        kept = {name: _written(value) for name, value in told.items() if value}
         etree.SubElement(body, "outline", kept)
     text: str = etree.tostring(root, encoding="unicode", pretty_print=True)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + text
+
+
+def _written(value: str) -> str:
+    """A value in one line, without what XML has no way to write."""
+    return markup.settable(normal.label(value))
 
 
 def _root(body: bytes) -> etree._Element:

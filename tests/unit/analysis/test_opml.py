@@ -5,8 +5,10 @@ import contextlib
 import pytest
 from hypothesis import given, strategies as st
 
-from analysis import opml
+from analysis import normal, opml
 from analysis.opml import Listed, OpmlError
+
+URL = "https://a.example/f"
 
 
 def listed(*outlines: str, head: str = "") -> bytes:
@@ -94,6 +96,21 @@ def test_what_is_written_is_read_back(feeds: list[Listed]) -> None:
     text = opml.write('Feeds of <"us">', feeds)
     assert text.startswith("<?xml")
     assert opml.parse(text.encode()) == opml.Opml(tuple(feeds), ())
+
+
+@given(st.text(min_size=1))
+def test_any_name_comes_back_less_what_xml_cannot_hold(name: str) -> None:
+    [found] = opml.parse(opml.write(name, [Listed(name, URL)]).encode()).feeds
+    held = "".join(one for one in name if one not in "\ufffe\uffff")
+    assert found.title == (normal.label(held)[:120] or "a.example")
+
+
+@pytest.mark.parametrize("unheld", ["\ufffe", "\uffff", "\0", "\x1b", "\ud800", "\x85"])
+def test_what_no_file_can_hold_is_no_bar_to_reading_it(unheld: str) -> None:
+    text = opml.write(f"Feeds{unheld}", [Listed(f"The{unheld} Post", URL)])
+    [found] = opml.parse(text.encode()).feeds
+    assert found.title.startswith("The")
+    assert found.title.endswith("Post")
 
 
 @given(st.binary(max_size=100))
