@@ -10,8 +10,9 @@ _LINE_END = "\2"  # no white space, and no reference to a character gives it
 _MOST_NAMES = 1000
 # Words stand apart in a row of cells, and where the full reading sees a gap that browsers show not.
 _APART = markup.CELLS | {"caption", "col", "colgroup", "frame"}
-# Most tags that end a line. Each run of them, with the white space between, is one token.
+# Most tags that end a line, and those that mostly stand beside them and leave nothing.
 _COMMON = "div|li|ul|p|h[1-6]|section|article|tr"
+_BESIDE = "a|span"
 _VALUES = r"(?:[^>=]*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+"
 _COMMENT = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>)?+)"
 # The countries of a form are no news. Only what stands behind the tag itself is left out.
@@ -23,29 +24,34 @@ def _unread(name: str) -> str:
 
     libxml2 takes one that closes itself for empty, so the words behind it are read.
     """
-    inside = rf"[^<]*+(?:<(?!/(?i:{name})[\s/>\0])[^<]*+)*+"
-    return rf"[{name[0]}{name[0].upper()}](?i:{name[1:]})(?=[\s>])[^>]*+(?<!/)>{inside}"
+    return rf"[{name[0]}{name[0].upper()}](?i:{name[1:]})(?=[\s>])[^>]*+(?<!/)>{_inside(name)}"
+
+
+def _inside(name: str) -> str:
+    return rf"[^<]*+(?:<(?!/(?i:{name})[\s/>\0])[^<]*+)*+"
 
 
 def _tokens(attributes: str) -> re.Pattern[str]:
     """Comments, unread elements and tags, as browsers tell them apart (HTML Standard, 13.2.5).
 
-    Captures what is not read, or the name of a tag, and nothing of a run of common blocks. Takes
-    linear time: each token is ended by the end of the page too, and nothing is tried twice.
+    Captures the name of a tag and what a script of JSON holds, and nothing of a run of tags that
+    ends a line, which is one token with the white space in it. Takes linear time: each token is
+    ended by the end of the page too, and nothing is tried twice but a name and three short tags.
     """
     end = f"{attributes}[^>]*+>?+"
-    block = rf"/?(?:{_COMMON})(?=[\s>]){end}\s*+"
+    first = rf"(?:/(?:{_BESIDE})>\s*+<){{0,3}}+/?(?:{_COMMON})(?=[\s>]){end}\s*+"
+    more = rf"(?:</?(?:{_BESIDE}|{_COMMON})(?=[\s>]){end}\s*+)*+"
+    json = rf"[sS](?i:cript)(?=\s)(?>[^>]*?(?i:json))[^>]*+(?<!/)>({_inside('script')})"
     elements = map(_unread, ("script", "style", "textarea", "iframe"))
-    unread = "|".join((*elements, _OPTION, _COMMENT))
-    tag = "(/?[a-zA-Z][a-zA-Z0-9:-]{0,30}+|[/!?])"
-    return re.compile(f"<(?:{block}(?:<{block})*+|(?=[sStTiIoO!])({unread})|{tag}{end})")
+    unread = "|".join((json, *elements, _OPTION, _COMMENT))
+    name = "(?=(/?[a-zA-Z][a-zA-Z0-9:-]{0,30}+|[/!?]))"
+    return re.compile(f"<(?:{first}{more}|{name}(?:(?=[sStTiIoO!])(?:{unread})|{end}))")
 
 
 # To ask where the value of each attribute ends takes twice the time: that is done only where a
 # value seems to have held a ">".
 _QUICK = _tokens("")
 _EXACT = _tokens(_VALUES)
-_JSON = re.compile(r"script[^>]*?json", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,8 @@ class Shown:
     scripts: list[str]
 
 
-class _Gaps(dict[str, str]):
-    """What each tag leaves in the text, by its name as it is written."""
+class _Gaps(dict[str | None, str]):
+    """What each tag leaves in the text, by its name as it is written, and what a run leaves."""
 
     def __missing__(self, tag: str) -> str:
         name = tag.lstrip("/").lower()
@@ -68,7 +74,7 @@ class _Gaps(dict[str, str]):
         return gap
 
 
-_GAPS = _Gaps()
+_GAPS = _Gaps({None: _LINE_END})
 
 
 def shown(html: str) -> Shown:
@@ -77,27 +83,31 @@ def shown(html: str) -> Shown:
     A line ends where a block does; inside a line words stand as the page shows them.
     """
     pieces = _pieces(html.replace(_LINE_END, "") if _LINE_END in html else html)
-    unread, names = pieces[1::3], pieces[2::3]
+    names, scripts = pieces[1::3], pieces[2::3]
     title = ""
     if "title" in names:
         at = 3 * names.index("title") + 3
         title, pieces[at] = pieces[at], ""
-    pieces[1::3] = [""] * len(names)
-    pieces[2::3] = [
-        _GAPS[name] if name else "" if cut else _LINE_END
-        for cut, name in zip(unread, names, strict=True)
-    ]
-    text = entities.unescape("".join(pieces))
-    lines = [" ".join(line.split()) for line in text.split(_LINE_END)]
+    pieces[1::3] = map(_GAPS.__getitem__, names)
+    pieces[2::3] = [""] * len(names)
     return Shown(
         normal.line(entities.unescape(title)),
-        normal.lines("\n".join(lines)),
-        list(filter(_JSON.match, filter(None, unread))),
+        _lines(entities.unescape("".join(pieces))),
+        list(filter(None, scripts)),
     )
 
 
+def _lines(text: str) -> list[str]:
+    """The lines of a text; white space that is rare is looked for only where there is any."""
+    for white in "\n\t\r\xa0":
+        text = text.replace(white, " ")
+    if not text.replace(_LINE_END, "").isprintable():
+        text = _LINE_END.join(" ".join(line.split()) for line in text.split(_LINE_END))
+    return normal.lines(text.replace(_LINE_END, "\n"))
+
+
 def _pieces(html: str) -> list[str]:
-    """Text, what is not read or None, name of a tag or None, text, and so on."""
+    """Text, name of a tag or None, JSON of a script or None, text, and so on."""
     pieces = _QUICK.split(html)
     texts = "".join(pieces[::3])
     leaks = ">" in texts and ('">' in texts or "'>" in texts)
