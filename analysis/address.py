@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
+
+from analysis.remembered import remembered
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -19,7 +20,8 @@ _COLON_FORM = re.compile(r"[0-9a-f:.]+")
 _NUMBER = re.compile(r"0x(?P<hex>[0-9a-f]*)|0(?P<octal>[0-7]+)|(?P<decimal>[0-9]+)")
 
 
-@lru_cache(maxsize=64)  # each request asks several times in a row: whose it is, and if it may go
+# Each request asks several times in a row: whose it is, and whether it may go.
+@remembered(64, longest=2000)
 def host_of(url: str) -> str:
     """The unit of crawling: lower-case ASCII name, with the port unless it is the default.
 
@@ -39,7 +41,7 @@ def host_of(url: str) -> str:
     return name if port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{name}:{port}"
 
 
-@lru_cache(maxsize=1024)  # of the entries of a feed nearly all stand at one host
+@remembered(1024, longest=253)  # of the entries of a feed nearly all stand at one host
 def _ascii_name(host: str) -> str:
     """A host as a resolver takes it, or ""; ValueError for what IDNA or IPv6 refuse."""
     if len(host) > _LONGEST_GIVEN:
@@ -51,7 +53,7 @@ def _ascii_name(host: str) -> str:
     return name if _NAME.fullmatch(name) else ""
 
 
-@lru_cache(maxsize=1024)  # asked at every request, most of which stand at one host
+@remembered(1024, longest=253)  # asked at every request, most of which stand at one host
 def literal(host: str) -> Address | None:
     """The address that `host` spells out, in any spelling a resolver accepts; None for a name.
 

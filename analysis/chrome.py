@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml.html import HtmlElement
 
 from analysis import markup
 from analysis.languages import LANGUAGES
+from analysis.remembered import remembered
 
 # Words of class, id and role names: those that mean furniture, and those that articles' own
 # parts bear too, which count where most of the words are links.
@@ -126,7 +126,7 @@ def _is_block(element: etree._Element) -> bool:
     return meant is not None and (meant or _is_linked(element))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096, longest=2000)
 def _meant(named: markup.Names) -> bool | None:
     """Whether names mean furniture: they do, they do not (None), or only links tell (False)."""
     words = markup.tokens_of(named)

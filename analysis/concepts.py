@@ -6,7 +6,7 @@ expand relations" and "расширят отношения" reads `expand` and `
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from analysis.languages.pt.concepts import PORTUGUESE
 from analysis.languages.ru.concepts import RUSSIAN
 from analysis.languages.thesaurus import Thesaurus
 from analysis.languages.zh.concepts import CHINESE
+from analysis.remembered import remembered
 
 THESAURI: Mapping[str, Thesaurus] = {
     thesaurus.code: thesaurus
@@ -146,7 +147,7 @@ class _Spaced:
                 whole = "=" if first.startswith("=") else ""
                 pairs.setdefault(first.removeprefix("="), {})[whole + second] = name
         self._pairs = {first: _Beginnings(seconds, 1) for first, seconds in pairs.items()}
-        self._told = lru_cache(maxsize=8192)(self._meaning)
+        self._told = remembered(8192)(self._meaning)
 
     def find(self, text: str) -> Iterator[Found]:
         parts = _SPACED_WORD.split(text)  # what is between words, a word, what is between, ...

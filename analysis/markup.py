@@ -3,13 +3,13 @@
 import html as entities
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 
 from analysis import normal
+from analysis.remembered import remembered
 
 BREAK = "\v"  # a line end to `normal`, and no text node is just this
 MOST_TAGS = 60_000
@@ -209,7 +209,7 @@ def names(element: etree._Element) -> Names:
     return get("class"), get("id"), get("role"), get("itemprop")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096, longest=2000)
 def tokens_of(named: Names) -> frozenset[str]:
     """The words of an element's names; a page says the same few over and over."""
     marked = named[1]

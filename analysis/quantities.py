@@ -1,7 +1,7 @@
 """Numbers of things in a text: how many of what, comparable over languages."""
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Protocol
 
 from analysis import quantities_dense, quantities_spaced
@@ -13,6 +13,7 @@ from analysis.languages.pt.quantities import PORTUGUESE
 from analysis.languages.ru.quantities import RUSSIAN
 from analysis.languages.zh.quantities import CHINESE
 from analysis.quantity import Quantity
+from analysis.remembered import remembered
 
 __all__ = ["Quantity", "quantities"]
 
@@ -32,7 +33,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
     return list(_read(text, lang.partition("-")[0].lower()))
 
 
-@lru_cache(maxsize=64)
+@remembered(64, longest=10_000)
 def _read(text: str, code: str) -> tuple[Quantity, ...]:
     # What is said is asked for its figures more than once.
     return tuple(_reader(code).read(text))

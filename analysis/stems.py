@@ -6,7 +6,8 @@ cognates in other languages ("contract", "contrato", "контракт").
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from analysis.remembered import remembered
 
 _LENGTH = 7
 """Longer stems are cut here: it takes "negotiat-ions" and "negotiat-ors" for one word."""
@@ -33,7 +34,7 @@ _KOREAN = re.compile(
 _HANGUL = re.compile(r"[가-힣]")
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def stem(word: str) -> str:
     """The stem of a folded word, in small Latin letters or in Hangul."""
     if _HANGUL.search(word):
@@ -43,7 +44,7 @@ def stem(word: str) -> str:
     return _ENGLISH.sub("", plain(word))[:_LENGTH]
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def name(word: str) -> str:
     """What the spellings of a name share: "Лаврову", "Lavrov", "Lawrow"."""
     if _HANGUL.search(word):

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from analysis import concepts, stems
 from analysis.claim import Utterance
 from analysis.languages.commonwords import COMMON
+from analysis.remembered import remembered
 
 _WORD = re.compile(r"[^\W\d_]+")
 _HANGUL = range(ord("가"), ord("힣") + 1)
@@ -80,7 +80,7 @@ def _is_named_alone(mine: tuple[_Word, ...], theirs: tuple[_Word, ...]) -> bool:
     return any(name.is_name_of(word) for word in more)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _words(claimant: str, lang: str) -> tuple[_Word, ...]:
     common = COMMON.get(lang, frozenset())
     return tuple(

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from analysis.claims import manner, negation
 from analysis.claims.terms import Amount, Content, Spot, values_of
 from analysis.folding import fold
 from analysis.languages.commonwords import COMMON
+from analysis.remembered import remembered
 from analysis.utterance import Named
 
 MOST_KEYS = 16
@@ -94,7 +94,7 @@ def weighed(signatures: Iterable[Signature]) -> set[int]:
     return set(map(key_of, terms))
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def key_of(term: str) -> int:
     """The key of a term in an index: a signed number of 64 bits."""
     return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), signed=True)
@@ -215,7 +215,7 @@ def _stems(folded: str, lang: str, names: frozenset[str]) -> Iterator[tuple[int,
             yield found.start(), told
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _stem(word: str, lang: str) -> str | None:
     """The stem of a word that tells something, else None."""
     tells = len(word) >= (2 if lang == "ko" else _LEAST_WORD) and word not in COMMON.get(lang, ())

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from analysis.languages.ko import media, speakers, speech
+from analysis.remembered import remembered
 from analysis.statements.korean_cues import Hit, is_linking, is_quotative
 from analysis.statements.korean_speakers import TIME, Subject, busy, reach, speaks
 from analysis.statements.korean_words import HIDDEN, Word
@@ -79,7 +79,7 @@ def medium_of(word: str) -> Medium | None:
     return media.SETTINGS[noun] if noun else None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _setting(noun: str) -> str:
     """The known setting that a noun ends with, or nothing."""
     bare = noun.strip("\"“”'‘’《》()")

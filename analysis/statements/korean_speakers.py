@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from analysis.languages.ko import media, speakers, speech
+from analysis.remembered import remembered
 from analysis.statements.korean_words import Word, particle_fits
 
 _PARTICLED = re.compile(
@@ -106,7 +106,7 @@ def head(word: str) -> str:
     return bare[:-1] if bare.endswith("들") and len(bare) > 2 else bare
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def speaks(noun: str) -> Strength | None:
     """Whether a noun is of a kind that says things."""
     bare = head(noun)
@@ -261,7 +261,7 @@ def _is_given(text: str, after: str) -> bool:
     return short and head(bare).endswith(speakers.ROLES)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _is_subordinate(text: str) -> bool:
     if _THING_DONE.fullmatch(text):
         return True

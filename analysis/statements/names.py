@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Container
-from functools import lru_cache
+
+from analysis.remembered import remembered
 
 
 def is_part(name: str, words: list[str]) -> bool:
@@ -11,7 +12,7 @@ def is_part(name: str, words: list[str]) -> bool:
     return name in words or (family and words[0].startswith(name))
 
 
-@lru_cache(maxsize=1024)  # those who were heard are compared with each new name
+@remembered(1024)  # those who were heard are compared with each new name
 def tokens(name: str) -> frozenset[str]:
     return frozenset(part for part in re.split(r"[\s-]+", name.lower()) if part)
 

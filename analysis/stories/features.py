@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from hashlib import blake2b
 from heapq import nlargest
 from itertools import accumulate
@@ -14,6 +13,7 @@ from analysis import concepts, stems
 from analysis.folding import fold
 from analysis.languages import LANGUAGES
 from analysis.languages.commonwords import COMMON
+from analysis.remembered import remembered
 from analysis.statements import saidon
 from analysis.story import Features
 from analysis.utterance import Named
@@ -173,7 +173,7 @@ def _terms(text: str, lang: str) -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _told(word: str, lang: str) -> tuple[tuple[str, ...], bool]:
     """The terms of a word, and whether it is a name besides where it begins no sentence."""
     low = word.casefold()
@@ -190,6 +190,6 @@ def _begins(text: str, start: int) -> bool:
     return start == 0 or _BEGINNING.search(text, max(0, start - _BEFORE), start) is not None
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _key(term: str) -> int:
     return int.from_bytes(blake2b(term.encode(), digest_size=8).digest(), "big", signed=True)
