@@ -1,3 +1,4 @@
+import time
 import unicodedata
 
 import pytest
@@ -39,3 +40,19 @@ def test_lines_are_normal_and_stay_so(text: str) -> None:
     for line in found:
         assert line == " ".join(line.split())
         assert unicodedata.is_normalized("NFC", line)
+
+
+@pytest.mark.parametrize("marks", ["\u0315\u0300", "\uff9e\u0300", "\u200b\u0315\u0300"])
+def test_no_row_of_marks_takes_long(marks: str) -> None:
+    begun = time.process_time()
+    found = normal.line(f"Put{marks * 40_000}in")
+    unicodedata.normalize("NFKC", found)
+    assert time.process_time() - begun < 1.5
+    assert len(found) <= 40
+    assert found.startswith("Pu")
+    assert found.endswith("in")
+
+
+@given(st.text(st.sampled_from("ae한\u0300\u0315\u0345\u1100\u1161\uff9e\u0f73 -"), max_size=30))
+def test_what_has_few_marks_keeps_them(text: str) -> None:
+    assert normal.line(text) == " ".join(unicodedata.normalize("NFC", text).split())
