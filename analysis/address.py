@@ -14,30 +14,46 @@ Network = IPv4Network | IPv6Network
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _CARRIER_NAT = ip_network("100.64.0.0/10")
 _NAT64 = ip_network("64:ff9b::/96")
+_PLAIN = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?/")
 _NAME = re.compile(r"[a-z0-9._-]{1,253}")  # RFC 1035 2.3.4 for the length
 _LONGEST_GIVEN = 1000  # some letters vanish or join in IDNA, which takes seconds over a megabyte
 _COLON_FORM = re.compile(r"[0-9a-f:.]+")
 _NUMBER = re.compile(r"0x(?P<hex>[0-9a-f]*)|0(?P<octal>[0-7]+)|(?P<decimal>[0-9]+)")
 
 
-# Each request asks several times in a row: whose it is, and whether it may go.
-@remembered(64, longest=2000)
 def host_of(url: str) -> str:
     """The unit of crawling: lower-case ASCII name, with the port unless it is the default.
 
     http and https on their default ports are one host. ValueError: the URL names no host, or
     one that cannot be asked for: a port above 65535, a label that IDNA refuses, odd characters.
     """
-    try:
-        parts = urlsplit(url)
-        name, port = _ascii_name(parts.hostname or ""), parts.port
-    except ValueError:
-        name, port = "", None
-    if not name or port == 0:
+    host = _host(beginning(url))
+    if not host:
         raise ValueError(
             f"no host that can be asked in the address {url[:100]!r}: write it as "
             "https://host/path, with a port from 1 to 65535 if it needs one"
         )
+    return host
+
+
+def beginning(url: str) -> str:
+    """As much of a URL as says by which scheme it leads to which host; all of an odd one.
+
+    Pages of one host begin alike, so what is found out of one beginning stands for all of them.
+    """
+    plain = _PLAIN.match(url)
+    return plain[0] if plain else url
+
+
+@remembered(64, longest=2000)
+def _host(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        name, port = _ascii_name(parts.hostname or ""), parts.port
+    except ValueError:
+        return ""
+    if not name or port == 0:
+        return ""
     return name if port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{name}:{port}"
 
 

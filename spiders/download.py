@@ -7,8 +7,6 @@ Twisted's futures and timers.
 
 import asyncio
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 
 import aiohttp
@@ -81,7 +79,7 @@ class GuardedHandler(BaseDownloadHandler):
     async def _get(self, request: Request) -> Response:
         proxy = request.meta.get("proxy")
         opening = request.headers.pop("Proxy-Authorization", None) if proxy else None
-        with _told_as_scrapy_does():
+        try:
             async with self._session.get(
                 URL(request.url, encoded=True),  # as it was given: a server may have signed it
                 headers=request.headers.to_tuple_list(),
@@ -91,6 +89,8 @@ class GuardedHandler(BaseDownloadHandler):
                 allow_redirects=False,
             ) as got:
                 body = await self._body(request, got)
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise _told_as_scrapy_does(error) from error
         return Response(request.url, got.status, got.raw_headers, body)
 
     async def _body(self, request: Request, got: aiohttp.ClientResponse) -> bytes:
@@ -123,25 +123,23 @@ class _GuardedResolver(aiohttp.ThreadedResolver):
         return passed
 
 
-@contextmanager
-def _told_as_scrapy_does() -> Iterator[None]:
-    try:
-        yield
-    except TimeoutError as error:
-        raise exceptions.DownloadTimeoutError(str(error)) from error
-    except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError) as error:
-        raise exceptions.UnsupportedURLSchemeError(str(error)) from error
-    except aiohttp.ClientConnectorDNSError as error:
-        raise exceptions.CannotResolveHostError(str(error)) from error
-    except aiohttp.ClientConnectorError as error:
-        raise exceptions.DownloadConnectionRefusedError(str(error)) from error
-    except aiohttp.ClientPayloadError as error:
-        raise exceptions.ResponseDataLossError(str(error)) from error
-    except aiohttp.ClientError as error:
-        raise exceptions.DownloadFailedError(_fault(error)) from error
+def _told_as_scrapy_does(error: Exception) -> Exception:
+    match error:
+        case TimeoutError():
+            return exceptions.DownloadTimeoutError(str(error))
+        case aiohttp.InvalidURL() | aiohttp.NonHttpUrlClientError():
+            return exceptions.UnsupportedURLSchemeError(str(error))
+        case aiohttp.ClientConnectorDNSError():
+            return exceptions.CannotResolveHostError(str(error))
+        case aiohttp.ClientConnectorError():
+            return exceptions.DownloadConnectionRefusedError(str(error))
+        case aiohttp.ClientPayloadError():
+            return exceptions.ResponseDataLossError(str(error))
+        case _:
+            return exceptions.DownloadFailedError(_fault(error))
 
 
-def _fault(error: aiohttp.ClientError) -> str:
+def _fault(error: Exception) -> str:
     match error:
         case aiohttp.ClientHttpProxyError():
             return f"no tunnel, HTTP {error.status}"

@@ -16,6 +16,7 @@ class GuardMiddleware:
 
     def __init__(self, http: Http) -> None:
         self._http = http
+        self._passed = ""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "GuardMiddleware":
@@ -24,9 +25,13 @@ class GuardMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Let the request pass, or raise `Refusal`."""
+        beginning = address.beginning(request.url)
+        if beginning == self._passed:
+            return
         reason = why_not(request.url, self._http)
         if reason:
             raise Refusal("refused", reason)
+        self._passed = beginning
 
 
 def why_not(url: str, http: Http) -> str | None:

@@ -25,8 +25,11 @@ async def download(crawler: Crawler, url: str, headers: Mapping[str, str], **met
     downloader = crawler.engine.downloader
     # The address is made safe here, so Scrapy need not do it.
     request = Request(safe_address(url), headers=headers, meta={"verbatim_url": True, **meta})
-    send = downloader.handlers.download_request_async
-    got = await downloader.middleware.download_async(send, request)
+    # Scrapy's own way to the handler takes the address apart to see its scheme.
+    scheme = "https" if request.url.startswith("https:") else "http"
+    handler = downloader.handlers._get_handler(scheme)
+    assert handler is not None  # ours takes both, and the guard lets nothing else pass
+    got = await downloader.middleware.download_async(handler.download_request, request)
     assert isinstance(got, Response)  # no middleware of ours asks for something else
     return got
 

@@ -97,3 +97,17 @@ def test_a_host_is_a_name_that_the_database_and_the_resolver_take(rest: str) -> 
         return
     assert re.fullmatch(r"[a-z0-9._:\[\]-]{1,261}", host)
     assert address.host_of(f"http://{host}") == host
+
+
+@given(st.from_regex(r"[a-z0-9.-]{1,12}(:[0-9]{1,6})?", fullmatch=True), st.text(max_size=20))
+def test_a_host_is_the_same_by_any_page(host: str, rest: str) -> None:
+    # With its scheme in capitals a URL is none of those that are read by their beginning.
+    assert _named(f"http://{host}/{rest}") == _named(f"HTTP://{host}/{rest}")
+    assert _named(f"https://{host}/{rest}") == _named(f"HTTPS://{host}/{rest}")
+
+
+def _named(url: str) -> str:
+    try:
+        return address.host_of(url)
+    except ValueError:
+        return ""
