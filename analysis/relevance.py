@@ -146,7 +146,9 @@ class Watchlist:
 
     def _looks(self, text: str, presence: "_Presence") -> Iterator[Set[str]]:
         """Fewer and fewer entities that may be named; each look takes longer than the last."""
-        yield from self._sieve.looks(text)
+        named = self._sieve.named(text)
+        if named is not None:
+            yield named
         folded = fold(text)
         presence.text = folded.text
         yield from self.matcher.looks(folded, self._asked)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from analysis import markup, normal
 
 _LINE_END = "\2"  # no white space, and no reference to a character gives it
+# White space to a page that `normal` takes for line ends, or for nothing.
+_NO_LINE_ENDS = "\n\r\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _MOST_NAMES = 1000
 # Words stand apart in a row of cells, and where the full reading sees a gap that browsers show not.
 _APART = markup.CELLS | {"caption", "col", "colgroup", "frame"}
@@ -82,7 +84,7 @@ def shown(html: str) -> Shown:
 
     A line ends where a block does; inside a line words stand as the page shows them.
     """
-    pieces = _pieces(html.replace(_LINE_END, "") if _LINE_END in html else html)
+    pieces = _pieces(html)
     names, scripts = pieces[1::3], pieces[2::3]
     title = ""
     if "title" in names:
@@ -90,25 +92,21 @@ def shown(html: str) -> Shown:
         title, pieces[at] = pieces[at], ""
     pieces[1::3] = map(_GAPS.__getitem__, names)
     pieces[2::3] = [""] * len(names)
+    text = entities.unescape("".join(pieces))
+    for white in _NO_LINE_ENDS:
+        text = text.replace(white, " ")
     return Shown(
         normal.line(entities.unescape(title)),
-        _lines(entities.unescape("".join(pieces))),
+        normal.lines(text.replace(_LINE_END, "\n")),
         list(filter(None, scripts)),
     )
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a text; white space that is rare is looked for only where there is any."""
-    for white in "\n\t\r\xa0":
-        text = text.replace(white, " ")
-    if not text.replace(_LINE_END, "").isprintable():
-        text = _LINE_END.join(" ".join(line.split()) for line in text.split(_LINE_END))
-    return normal.lines(text.replace(_LINE_END, "\n"))
 
 
 def _pieces(html: str) -> list[str]:
     """Text, name of a tag or None, JSON of a script or None, text, and so on."""
     pieces = _QUICK.split(html)
     texts = "".join(pieces[::3])
+    if _LINE_END in texts:
+        return _pieces(html.replace(_LINE_END, ""))
     leaks = ">" in texts and ('">' in texts or "'>" in texts)
     return _EXACT.split(html) if leaks else pieces

@@ -53,30 +53,28 @@ class Sieve:
         self._begun = _Spellings(begun, Implementation.DFA)
         self._loud = _Spellings(loud, Implementation.ContiguousNFA)
 
-    def looks(self, text: str) -> Iterator[Set[str]]:
-        """Entities of which a spelling occurs in a text as it is, fewer at the second look.
+    def named(self, text: str) -> Set[str] | None:
+        """Entities of which a spelling occurs in a text as it is.
 
-        The first, which is enough for most pages, takes all short names to occur. A text of which
-        much is in other scripts is not looked at: it is as soon folded.
+        None of a text of which much is in other scripts: it is as soon folded.
         """
         raw = text.encode("utf-8", "surrogatepass")
         if len(raw) > _FOREIGN * len(text):
-            return
+            return None
         spaced, loud = _kept(raw)
         if strange := set(_NOT_PLAIN.findall(loud)):
             spaced, loud = _kept(_evened(text, strange).encode())
         found = self._always.union(self._letters.named(spaced.translate(None, b" ")))
         if loud:
             found.update(self._loud.named(_cased(loud)))
-        yield found | self._begun.entities
-        yield found.union(self._begun.named(spaced))
+        found.update(self._begun.named(spaced))
+        return found
 
 
 class _Spellings:
     """Spellings as they are kept, each with its entities."""
 
     def __init__(self, entities: _Named, kind: Implementation) -> None:
-        self.entities = frozenset[str]().union(*entities.values())
         self._entities = list(entities.values())
         self._automaton = BytesAhoCorasick(entities, implementation=kind)
 
