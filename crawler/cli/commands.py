@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 import pkgutil
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ def _file(name: str) -> Path:
     return next(path for path in candidates if path.exists())
 
 
+@cache
 def _help(name: str) -> str:
     doc = ast.get_docstring(ast.parse(_file(name).read_text(encoding="utf-8"))) or ""
     return doc.partition("\n")[0]

@@ -16,15 +16,17 @@ from tests.doubles.station import RULE, Station, page, stock, until
 
 STORIES = range(1, 31)
 _REFUSED = "configuration refused, the old one stays"
+# Else the crawl would have to last for seconds before the first of its pages is seen.
+_RECORDED_AT_ONCE = "from crawler import desk; desk._LONGEST_UNRECORDED_S = 0.2"
 
 
 async def test_one_sigterm_drains_once(station: Station) -> None:
     async with open_site() as site, hook.running() as sink:
-        # longer than `crawler.desk` leaves pages unrecorded, or all are fetched before any is seen
-        stock(site, STORIES, delay=0.5)
+        stock(site, STORIES, delay=0.3)
+        station.before = _RECORDED_AT_ONCE
         station.outlet("a", site)
         _deliver_to(station, sink)
-        sink.delay = 2.5
+        sink.delay = 1.0
         async with station.daemon("--clock", "2026-03-08T06:59Z@60") as daemon:
             await until(lambda: sink.received and station.articles())
             os.killpg(daemon.pid, signal.SIGTERM)  # as systemd does: to every process

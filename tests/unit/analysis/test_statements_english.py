@@ -266,4 +266,4 @@ def test_time_grows_no_faster_than_the_text(piece: str) -> None:
         return time.process_time() - begun
 
     small = max(min(spent(3_000) for _ in range(2)), 0.002)
-    assert min(spent(15_000) for _ in range(3)) < small * 15  # 25 where it is quadratic
+    assert any(spent(15_000) < small * 15 for _ in range(3))  # 25 where it is quadratic
