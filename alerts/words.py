@@ -14,7 +14,7 @@ _ELLIPSIS = "…"
 
 def clean(text: str) -> str:
     """One line without control, direction and other invisible characters."""
-    # Printable text has none of those; to look at each of its characters takes a hundred times longer.
+    # Printable text has none of those, and to look at each character takes sixty times as long.
     seen = text if text.isprintable() else "".join(map(_visible, text))
     return " ".join(seen.split())
 
