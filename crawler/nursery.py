@@ -216,9 +216,10 @@ def _read(pipe: socket.socket) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.enable()
     with contextlib.suppress(EOFError, ConnectionError):  # the daemon is gone
+        line = wire.FarEnd(pipe)
         while True:
-            function, args = wire.receive(pipe)
-            wire.send(pipe, function(*args))
+            function, args = line.receive()
+            line.send(function(*args))
 
 
 def _end_with_parent() -> None:

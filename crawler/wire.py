@@ -1,57 +1,42 @@
-"""Objects on the socket between two of our processes.
+"""Objects between this process and one that answers each with another.
 
-Two lengths, a pickle, and the bytes that the pickle leaves out: a page's body is copied into the
-socket and out of it, and nowhere else.
+Two lengths and a pickle go over a socket. A page's body, which the pickle leaves out, lies in
+memory that both share: a socket takes it in pieces, and wakes the other process at each.
 """
 
 import asyncio
+import contextlib
 import io
+import mmap
+import os
 import pickle
 import socket
 import struct
+import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
 from functools import partial
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import IO, Any
 
 _HEAD = struct.Struct("!QQ")
 _PART = 2**16
-_BUFFER = 2**20  # most pages go in at once; else the loop waits for the other end in between
-
-_Frame: TypeAlias = list[memoryview]
-
-
-def send(pipe: socket.socket, thing: Any) -> None:
-    """Send an object on a blocking socket."""
-    for part in _packed(thing):
-        pipe.sendall(part)
-
-
-def receive(pipe: socket.socket) -> Any:
-    """The next object, waited for. Raises EOFError when the other end is gone."""
-    pickled, beside = _HEAD.unpack(_exactly(pipe, _HEAD.size))
-    return pickle.loads(_exactly(pipe, pickled), buffers=[_exactly(pipe, beside)])
-
-
-def _exactly(pipe: socket.socket, length: int) -> bytes:
-    found = pipe.recv(length, socket.MSG_WAITALL)
-    while len(found) < length:  # a signal came in between, or the end
-        part = pipe.recv(length - len(found))
-        if not part:
-            raise EOFError
-        found += part
-    return found
+_ROOM = 2**21  # a bigger page goes the long way
 
 
 class Line:
-    """Our end of the socket to a process that answers each object with another."""
+    """Our end of the line to a process that answers each object with another."""
 
     def __init__(self, pipe: socket.socket) -> None:
         """`pipe` does not block; the running loop listens to it until `close`."""
-        pipe.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
         self._pipe = pipe
+        with _nameless() as file:
+            file.truncate(_ROOM)
+            self._room = mmap.mmap(file.fileno(), _ROOM)
+            with contextlib.suppress(OSError):  # who is gone is missed at the first exchange
+                socket.send_fds(pipe, [b"\0"], [file.fileno()])
         self._loop = asyncio.get_running_loop()
         self._found = bytearray()
         self._heard = self._loop.create_future()
@@ -61,12 +46,10 @@ class Line:
     async def exchange(self, thing: Any) -> Any:
         """Send an object; what comes back. Raises EOFError, OSError."""
         self._found, self._heard = bytearray(), self._loop.create_future()
-        frame = _packed(thing)
-        sent = self._pipe.sendmsg(frame)
-        for part in frame:
-            if sent < len(part):
-                await self._loop.sock_sendall(self._pipe, part[sent:])
-            sent = max(0, sent - len(part))
+        frame = _packed(thing, self._room)
+        sent = self._pipe.send(frame)
+        if sent < len(frame):
+            await self._loop.sock_sendall(self._pipe, frame[sent:])
         await self._heard
         if not self._complete():
             raise EOFError
@@ -92,27 +75,68 @@ class Line:
 
     def _complete(self) -> bool:
         size = len(self._found) - _HEAD.size
-        return size >= 0 and size >= sum(_HEAD.unpack_from(self._found))
+        return size >= 0 and size >= _HEAD.unpack_from(self._found)[0]
 
 
-def _packed(thing: Any) -> _Frame:
-    out, beside = io.BytesIO(), list[pickle.PickleBuffer]()
+class FarEnd:
+    """The end of the line in the process that answers. Raises EOFError when ours is gone."""
+
+    def __init__(self, pipe: socket.socket) -> None:
+        """`pipe` blocks."""
+        self._pipe = pipe
+        _, handles, *_ = socket.recv_fds(pipe, 1, 1)
+        if not handles:
+            raise EOFError
+        self._room = mmap.mmap(handles[0], _ROOM)
+        os.close(handles[0])
+
+    def receive(self) -> Any:
+        """The next object, waited for."""
+        found = self._filled(b"", _HEAD.size)
+        pickled, beside = _HEAD.unpack_from(found)
+        found = self._filled(found, _HEAD.size + pickled)
+        return pickle.loads(memoryview(found)[_HEAD.size :], buffers=[self._room[:beside]])
+
+    def send(self, thing: Any) -> None:
+        """Answer the last object with another."""
+        self._pipe.sendall(_packed(thing, None))
+
+    def _filled(self, found: bytes, length: int) -> bytes:
+        while len(found) < length:
+            part = self._pipe.recv(max(_PART, length - len(found)))
+            if not part:
+                raise EOFError
+            found += part
+        return found
+
+
+def _nameless() -> IO[bytes]:
+    if sys.platform == "linux":
+        return os.fdopen(os.memfd_create("page"), "r+b", buffering=0)
+    return tempfile.TemporaryFile(buffering=0)
+
+
+def _packed(thing: Any, room: mmap.mmap | None) -> memoryview:
+    """The frame of an object; one body is laid into the room, where there is one."""
+    out, laid = io.BytesIO(), list[int]()
     out.write(bytes(_HEAD.size))
-    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL, buffer_callback=partial(_put, beside))
+    lay = None if room is None else partial(_lay, room, laid)
+    pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL, buffer_callback=lay)
     pickler.dispatch_table = _REDUCERS
     pickler.dump(thing)
-    whole = out.getbuffer()
-    rest = [one.raw() for one in beside]
-    _HEAD.pack_into(whole, 0, len(whole) - _HEAD.size, sum(map(len, rest)))
-    return [whole, *rest]
+    frame = out.getbuffer()
+    _HEAD.pack_into(frame, 0, len(frame) - _HEAD.size, sum(laid))
+    return frame
 
 
-def _put(beside: list[pickle.PickleBuffer], part: pickle.PickleBuffer) -> bool:
-    """Whether a part stays in the pickle: all but the first do."""
-    if not beside:
-        beside.append(part)
-        return False
-    return True
+def _lay(room: mmap.mmap, laid: list[int], part: pickle.PickleBuffer) -> bool:
+    """Whether a part stays in the pickle: all but the first, and what there is no room for."""
+    with part.raw() as raw:
+        if laid or raw.nbytes > len(room):
+            return True
+        room[: raw.nbytes] = raw
+        laid.append(raw.nbytes)
+    return False
 
 
 class _Reducers(dict[type, Callable[[Any], Any]]):

@@ -1,8 +1,8 @@
 """What is sent between two processes arrives as it was."""
 
+import asyncio
 import socket
-import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -13,6 +13,7 @@ from crawler import wire
 from crawler.reader import PageVerdict
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+PAGE = Page("https://news.test/", b"\0" * 300_000, "text/html", NOW, FeedWords("a", guid="b"))
 SEOUL = timezone(timedelta(hours=9))
 READING = Reading(
     "Two trains", "Coal.", "en", DateReading(NOW),
@@ -43,19 +44,45 @@ class Named:
 @pytest.mark.parametrize(
     "thing",
     [
-        Page("https://news.test/", b"\0" * 300_000, "text/html", NOW, FeedWords("a", guid="b")),
+        PAGE,
+        replace(PAGE, body=b""),
+        replace(PAGE, body=b"\1" * 2_500_000),
+        (PAGE, replace(PAGE, body=b"\2" * 300_000)),
         PageVerdict("read", reading=READING, shingles=frozenset({1, 2}), dates={"today": True}),
         (NOW.replace(microsecond=7), NOW.replace(tzinfo=None), NOW.astimezone(SEOUL)),
         (Lone("word"), Counted(("one", "two")), Named(name="one", other="two")),
         None,
     ],
-    ids=["page", "verdict", "moments", "values of other shapes", "nothing"],
+    ids=[
+        *("page", "empty page", "big page", "two pages"),
+        *("verdict", "moments", "values of other shapes", "nothing"),
+    ],
 )
-def test_a_thing_arrives_as_it_was(thing: Any) -> None:
+async def test_a_thing_comes_back_as_it_was(thing: Any) -> None:
     ours, theirs = socket.socketpair()
+    ours.setblocking(False)
     with ours, theirs:
-        sender = threading.Thread(target=wire.send, args=(ours, thing))
-        sender.start()
-        found = wire.receive(theirs)
-        assert (found, repr(found)) == (thing, repr(thing))  # moments in other zones are equal
-        sender.join()
+        answering = asyncio.create_task(asyncio.to_thread(_send_back, theirs, 2))
+        line = wire.Line(ours)
+        for given in (thing, [thing]):
+            found = await line.exchange(given)
+            assert (found, repr(found)) == (given, repr(given))  # moments in other zones are equal
+        line.close()
+        await answering
+
+
+async def test_who_is_gone_is_missed() -> None:
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    theirs.close()
+    with ours:
+        line = wire.Line(ours)
+        with pytest.raises((EOFError, OSError)):
+            await line.exchange(PAGE)
+        line.close()
+
+
+def _send_back(pipe: socket.socket, things: int) -> None:
+    end = wire.FarEnd(pipe)
+    for _ in range(things):
+        end.send(end.receive())
