@@ -5,10 +5,11 @@ mapped: 68 MB that all processes share, of which only what is looked at is read.
 """
 
 import contextlib
+import fcntl
 import os
 import shutil
 import stat
-import tempfile
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -73,10 +74,22 @@ def _keep(found: langid.LanguageIdentifier, folder: Path) -> None:
     )
     folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _refuse_of_others(folder.parent)
-    with tempfile.TemporaryDirectory(dir=folder.parent, ignore_cleanup_errors=True) as made:
-        for name, value in zip(_PARTS, values, strict=True):
-            with (Path(made) / f"{name}.npy").open("wb") as file:
-                numpy.save(file, numpy.asarray(value))
-                os.fsync(file.fileno())  # else a crash can leave the name without the contents
-        shutil.rmtree(folder, ignore_errors=True)  # one that could not be used
-        Path(made).rename(folder)
+    with (folder.parent / "lock").open("w") as lock:
+        # BlockingIOError while another start writes; the kernel ends the lock with its holder.
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        made = folder.parent / "unpacking"
+        shutil.rmtree(made, ignore_errors=True)  # of a start that was killed over it
+        try:
+            _write(values, made)
+            shutil.rmtree(folder, ignore_errors=True)  # one that could not be used
+            made.rename(folder)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
+def _write(values: Sequence[Any], folder: Path) -> None:
+    folder.mkdir(mode=0o700)
+    for name, value in zip(_PARTS, values, strict=True):
+        with (folder / f"{name}.npy").open("wb") as file:
+            numpy.save(file, numpy.asarray(value))
+            os.fsync(file.fileno())  # else a crash can leave the name without the contents

@@ -1,6 +1,8 @@
 """The language model is unpacked once, and says the same from then on."""
 
 import os
+import subprocess
+import sys
 from array import array
 from pathlib import Path
 
@@ -16,6 +18,28 @@ TEXTS = (
     "Los ministros se reunieron el lunes y dijeron que volverían a reunirse en primavera.",
     "",
 )
+
+# A start that says when it writes, and waits then until it is told to go on.
+START = """
+import numpy
+from array import array
+from py3langid import langid
+from crawler import langmodel
+
+made = langid.LanguageIdentifier(
+    numpy.zeros((2, 3)), numpy.zeros(3), ["en", "ru", "es"], array("H", [0] * 256), [()], tk_row=[0]
+)
+langid.LanguageIdentifier.from_model_file = lambda _: made
+save = numpy.save
+
+def told(file, value):
+    print("writing", flush=True)
+    input()
+    save(file, value)
+
+numpy.save = told
+langmodel.identifier()
+"""
 
 
 @pytest.fixture
@@ -49,7 +73,7 @@ def small(cache: Path, made: langid.LanguageIdentifier) -> Path:
     old = os.umask(0o002)
     langmodel.identifier()
     os.umask(old)
-    [folder] = cache.glob("tumen/*")
+    [folder] = cache.glob("tumen/py3langid-*")
     assert _is_mapped(langmodel.identifier())
     return folder
 
@@ -103,3 +127,31 @@ def test_where_nothing_can_be_kept_it_is_unpacked(
 ) -> None:
     cache.write_text("a file where the folder should be")
     assert langmodel.identifier() is made
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """Another start, which writes the model and waits."""
+    pipe = subprocess.PIPE
+    start = subprocess.Popen([sys.executable, "-c", START], stdin=pipe, stdout=pipe)
+    assert start.stdout is not None
+    assert start.stdout.readline() == b"writing\n"
+    return start
+
+
+@pytest.mark.usefixtures("made")
+def test_what_a_killed_start_leaves_is_removed(cache: Path) -> None:
+    with _start() as start:
+        start.kill()
+    assert list(cache.rglob("*.npy"))
+    langmodel.identifier()
+    assert _is_mapped(langmodel.identifier())
+    assert len(list(cache.rglob("*.npy"))) == 6
+
+
+@pytest.mark.usefixtures("cache", "made")
+def test_what_another_start_is_writing_is_let_alone() -> None:
+    with _start() as start:
+        assert not _is_mapped(langmodel.identifier())
+        start.communicate(b"\n" * 6)
+    assert start.returncode == 0
+    assert _is_mapped(langmodel.identifier())
