@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Label, bindparam, delete, func, insert, text
+from sqlalchemy import Label, bindparam, delete, func, text
 from sqlmodel import Session, col, select
 
 from analysis.copies import Known
@@ -15,6 +15,7 @@ from analysis.document import Evidence, Hit, Reading, Relevance
 from store import numbering, search
 from store.among import among
 from store.changing import changed
+from store.prepared import Prepared
 from store.tables.article import Article, Match, Shingle, Version
 
 _CANDIDATES = 20
@@ -24,16 +25,20 @@ _SHORT_TEXT = 300
 """Characters below which a text alone does not name an article."""
 
 # Made once: to make them takes longer than to run them.
-_WITH_TEXT = sqlalchemy.select(col(Article.id), col(Article.url)).where(
-    col(Article.outlet_id) == bindparam("outlet"), col(Article.text_hash) == bindparam("hash")
+_WITH_TEXT = Prepared(
+    sqlalchemy.select(col(Article.id), col(Article.url)).where(
+        col(Article.outlet_id) == bindparam("outlet"), col(Article.text_hash) == bindparam("hash")
+    )
 )
-_TITLES = sqlalchemy.select(col(Article.id), col(Article.title)).where(
-    col(Article.outlet_id) == bindparam("outlet"),
-    col(Article.first_seen_at) >= bindparam("since"),
-    col(Article.first_seen_at) <= bindparam("until"),
+_TITLES = Prepared(
+    sqlalchemy.select(col(Article.id), col(Article.title)).where(
+        col(Article.outlet_id) == bindparam("outlet"),
+        col(Article.first_seen_at) >= bindparam("since"),
+        col(Article.first_seen_at) <= bindparam("until"),
+    )
 )
 _SHARED: Label[int] = func.count().label("shared")
-_SIMILAR = (
+_SIMILAR = Prepared(
     sqlalchemy.select(col(Shingle.article_id))
     .where(among(Shingle.h))
     .group_by(col(Shingle.article_id))
@@ -41,16 +46,18 @@ _SIMILAR = (
     .order_by(_SHARED.desc(), col(Shingle.article_id))
     .limit(_CANDIDATES)
 )
-_KNOWN = sqlalchemy.select(
-    col(Article.id),
-    col(Article.first_seen_at),
-    col(Article.published_at),
-    col(Article.alertable),
-).where(among(Article.id))
-_SHINGLES = sqlalchemy.select(col(Shingle.article_id), col(Shingle.h)).where(
-    among(Shingle.article_id)
+_KNOWN = Prepared(
+    sqlalchemy.select(
+        col(Article.id),
+        col(Article.first_seen_at),
+        col(Article.published_at),
+        col(Article.alertable),
+    ).where(among(Article.id))
 )
-_ADD_SHINGLE = insert(Shingle)
+_SHINGLES = Prepared(
+    sqlalchemy.select(col(Shingle.article_id), col(Shingle.h)).where(among(Shingle.article_id))
+)
+_ADD_SHINGLE = numbering.inserting(numbering.table_of(Shingle), "h", "article_id")
 _ARTICLES_LOCK = 0x61727469636C65  # "article"
 
 
@@ -68,7 +75,7 @@ def text_hash(title: str, text: str) -> str:
 def with_text(session: Session, outlet_id: str, title: str, text: str) -> tuple[int, str] | None:
     """Number and address of the outlet's article with these words."""
     wanted = {"outlet": outlet_id, "hash": text_hash(title, text)}
-    found = session.connection().execute(_WITH_TEXT, wanted).first()
+    found = _WITH_TEXT.first(session, wanted)
     return (found[0] or 0, found[1]) if found else None
 
 
@@ -196,15 +203,14 @@ def one_at_a_time(session: Session) -> None:
 def similar(session: Session, shingles: AbstractSet[int]) -> list[Known]:
     """Stored articles that share shingles with a text, most shared first."""
     probe = sorted(shingles)[:_PROBED]
-    connection = session.connection()
     least = min(_SHARED_AT_LEAST, max(len(probe), 1))
-    ids = [*connection.execute(_SIMILAR, {"ids": probe, "least": least}).scalars()]
+    ids = _SIMILAR.values(session, {"ids": probe, "least": least})
     if not ids:
         return []
     of: dict[int, set[int]] = {number: set() for number in ids}
-    for number, h in connection.execute(_SHINGLES, {"ids": ids}):
+    for number, h in _SHINGLES.rows(session, {"ids": ids}):
         of[number].add(h)
-    facts = {row[0]: row[1:] for row in connection.execute(_KNOWN, {"ids": ids})}
+    facts = {row[0]: row[1:] for row in _KNOWN.rows(session, {"ids": ids})}
     return [Known(number, frozenset(of[number]), *facts[number]) for number in ids]
 
 
@@ -213,8 +219,7 @@ def titles(
 ) -> Sequence[tuple[int, str]]:
     """The numbers and titles of an outlet's articles that were first seen in a time."""
     asked = {"outlet": outlet_id, "since": since, "until": until}
-    found = session.connection().execute(_TITLES, asked)
-    return [(number or 0, title) for number, title in found]
+    return _TITLES.rows(session, asked)
 
 
 def shingles(session: Session, article_id: int) -> frozenset[int]:
@@ -287,9 +292,7 @@ def _add_found(
 ) -> None:
     assert article.id is not None
     numbering.insert(session, _matches(article.id, relevances))
-    if shingles:
-        rows = [{"h": h, "article_id": article.id} for h in shingles]
-        session.connection().execute(_ADD_SHINGLE, rows)
+    _ADD_SHINGLE.run(session, [{"h": h, "article_id": article.id} for h in shingles])
     search.index(session, article.id, f"{article.title}\n{article.text}")
 
 

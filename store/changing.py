@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, Update, bindparam, inspect
+from sqlalchemy import CursorResult, Table, bindparam, inspect
 from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session
 
 from store.numbering import table_of
+from store.prepared import Prepared
 
 
 def changed(
@@ -45,10 +46,10 @@ def _write(session: Session, rows: Iterable[tuple[Any, Sequence[str]]]) -> None:
             values = {"number": row.id} | {name: getattr(row, name) for name in names}
             alike.setdefault((table_of(type(row)), tuple(names)), []).append(values)
     for (table, names), changes in alike.items():
-        session.connection().execute(_update(table, names), changes)
+        _update(table, names).run(session, changes)
 
 
 @cache
-def _update(table: Table, columns: tuple[str, ...]) -> Update:
+def _update(table: Table, columns: tuple[str, ...]) -> Prepared:
     values: dict[str, Any] = {name: bindparam(name) for name in columns}
-    return table.update().where(table.c.id == bindparam("number")).values(values)
+    return Prepared(table.update().where(table.c.id == bindparam("number")).values(values))

@@ -12,13 +12,14 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 import sqlalchemy
-from sqlalchemy import Select, bindparam
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from analysis.claim import Signature, Utterance
 from store import terms
 from store.among import among
 from store.numbering import table_of
+from store.prepared import Prepared
 from store.tables.claims import Claim, ClaimLink, StatementRow
 from store.terms import STATEMENTS, Entry, Question, Wanted
 
@@ -70,18 +71,20 @@ _TOLD: tuple[Any, ...] = (
 )
 _LINKED: tuple[Any, ...] = (ClaimLink.claim_id, ClaimLink.other_id, ClaimLink.relation)
 # Made once: to make one takes as long as to run it.
-_UTTERANCES: Select[Any] = select(*_COMPARED).where(among(StatementRow.id))
+_UTTERANCES = Prepared(select(*_COMPARED).where(among(StatementRow.id)))
 _CLAIMS = select(Claim).where(among(Claim.id))
 _CARRIED = sqlalchemy.exists().where(
     col(StatementRow.claim_id) == col(Claim.id), col(StatementRow.outlet_id) == bindparam("outlet")
 )
-_JOINED = sqlalchemy.select(_CARRIED.label("carried"), table_of(Claim)).where(among(Claim.id))
-_REPEATED: Select[Any] = (
+_JOINED = Prepared(
+    sqlalchemy.select(_CARRIED.label("carried"), table_of(Claim)).where(among(Claim.id))
+)
+_REPEATED = Prepared(
     select(*_TOLD)
     .where(StatementRow.article_id == bindparam("article"), col(StatementRow.gone_in).is_(None))
     .order_by(col(StatementRow.position), col(StatementRow.id))
 )
-_LINKS: Select[Any] = select(*_LINKED).where(among(ClaimLink.claim_id))
+_LINKS = Prepared(select(*_LINKED).where(among(ClaimLink.claim_id)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,7 @@ def utterances(session: Session, ids: Collection[int]) -> dict[int, Utterance]:
     """Statements by their numbers, as they are compared."""
     if not ids:
         return {}
-    rows = session.connection().execute(_UTTERANCES, {"ids": sorted(ids)})
+    rows = _UTTERANCES.rows(session, {"ids": sorted(ids)})
     return {row[0]: _utterance(row) for row in rows}
 
 
@@ -211,7 +214,7 @@ def of_article(session: Session, article_id: int) -> Sequence[StatementRow]:
 
 def told_in(session: Session, article_id: int) -> list[Told]:
     """The statements that stand in an article, in its order, as a copy of it repeats them."""
-    return [Told(*row) for row in session.connection().execute(_REPEATED, {"article": article_id})]
+    return [Told(*row) for row in _REPEATED.rows(session, {"article": article_id})]
 
 
 def of_claim(session: Session, claim_id: int, limit: int | None = None) -> Sequence[StatementRow]:
@@ -235,7 +238,7 @@ def joined(session: Session, ids: Collection[int], outlet_id: str) -> list[tuple
     if not ids:
         return []
     given = {"ids": sorted(ids), "outlet": outlet_id}
-    found = map(dict, session.connection().execute(_JOINED, given).mappings())
+    found = [row._asdict() for row in _JOINED.rows(session, given)]
     return [(fields.pop("carried"), Claim(**fields)) for fields in found]
 
 
@@ -257,7 +260,7 @@ def links(session: Session, claim_id: int) -> Sequence[ClaimLink]:
 
 def linked(session: Session, ids: Iterable[int]) -> set[tuple[int, int, str]]:
     """The links that some claims have to earlier ones, by their keys."""
-    found = session.connection().execute(_LINKS, {"ids": sorted(set(ids))})
+    found = _LINKS.rows(session, {"ids": sorted(set(ids))})
     return {(one, other, relation) for one, other, relation in found}
 
 

@@ -31,6 +31,10 @@ _SQLITE_DOWN: dict[int, Literal["database", "disk"]] = {
     13: "disk",  # FULL
     14: "disk",  # CANTOPEN
 }
+_OF_THE_DATABASE = {
+    *(exc.OperationalError, exc.DatabaseError),
+    *(sqlite3.OperationalError, sqlite3.DatabaseError),  # of `store.prepared`
+}
 _PG_DISK_FULL = "53100"
 _PG_STATEMENTS = ("40", "42", "55", "57014")
 """Transactions in each other's way, wrong statements, locked rows, a cancelled statement."""
@@ -87,12 +91,13 @@ class Store:
         """Raise StoreError, with the database's address, when it cannot be reached or read."""
         try:
             yield
-        except exc.DatabaseError as error:
+        except (exc.DatabaseError, sqlite3.DatabaseError) as error:
             # Its other kinds say that a statement is wrong, or that a row is there already.
-            if type(error) not in {exc.OperationalError, exc.DatabaseError}:
+            if type(error) not in _OF_THE_DATABASE:
                 raise
-            problem = f"database {self.shown_url}: {' '.join(str(error.orig).split())}"
-            kind = _down(error)
+            told = error.orig if isinstance(error, exc.DatabaseError) else error
+            problem = f"database {self.shown_url}: {' '.join(str(told).split())}"
+            kind = _down(told)
             if kind is None:
                 raise StoreError(problem) from error
             self.trouble = StoreDown(problem, kind)
@@ -170,12 +175,12 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={_BUSY_MS}")
 
 
-def _down(error: exc.DatabaseError) -> Literal["database", "disk"] | None:
+def _down(told: BaseException | None) -> Literal["database", "disk"] | None:
     """What keeps the database from working at all; None for a fault of one statement."""
-    code = getattr(error.orig, "sqlite_errorcode", None)
+    code = getattr(told, "sqlite_errorcode", None)
     if code is not None:
         return _SQLITE_DOWN.get(code & 0xFF)
-    state = getattr(error.orig, "sqlstate", None) or ""
+    state = getattr(told, "sqlstate", None) or ""
     if state == _PG_DISK_FULL:
         return "disk"
     return None if state.startswith(_PG_STATEMENTS) else "database"

@@ -12,6 +12,7 @@ import sqlalchemy
 from sqlalchemy import (
     BindParameter,
     Boolean,
+    ColumnElement,
     Label,
     Select,
     bindparam,
@@ -23,42 +24,40 @@ from sqlalchemy import (
 )
 from sqlmodel import Session, col
 
+from store.among import among
 from store.changing import changed
 from store.numbering import table_of
+from store.prepared import Prepared
 from store.tables.collecting import Host, Page, Source
 
 # Made once: to make them takes as long as to run them.
-_HELD = (
+_AMONG = among(Host.name, "names")
+_HELD = Prepared(
     sqlalchemy.select(col(Host.lease_gen))
     .where(col(Host.name) == bindparam("name"), col(Host.lease_owner).is_not(None))
     .with_for_update()
 )
-_OF_NAMES = sqlalchemy.select(table_of(Host)).where(
-    col(Host.name).in_(bindparam("names", expanding=True))
-)
-_ALL_HELD = (
+_OF_NAMES = Prepared(sqlalchemy.select(table_of(Host)).where(_AMONG))
+_ALL_HELD = Prepared(
     sqlalchemy.select(col(Host.name), col(Host.lease_gen))
-    .where(
-        col(Host.name).in_(bindparam("names", expanding=True)), col(Host.lease_owner).is_not(None)
-    )
+    .where(_AMONG, col(Host.lease_owner).is_not(None))
     .order_by(col(Host.name))
     .with_for_update()
 )
-_NAMED = (
-    sqlalchemy.select(col(Host.name))
-    .where(col(Host.name).in_(bindparam("names", expanding=True)))
-    .order_by(col(Host.name))
-    .with_for_update()
+_NAMED = Prepared(
+    sqlalchemy.select(col(Host.name)).where(_AMONG).order_by(col(Host.name)).with_for_update()
 )
 # Another worker may meet the same new host at this moment.
-_NEW = text(
-    "INSERT INTO host (name, lease_gen, robots_body) VALUES (:name, 0, :robots_body) "
-    "ON CONFLICT (name) DO NOTHING"
+_NEW = Prepared(
+    text(
+        "INSERT INTO host (name, lease_gen, robots_body) VALUES (:name, 0, :robots_body) "
+        "ON CONFLICT (name) DO NOTHING"
+    )
 )
-_LEASE = (
+_LEASE = Prepared(
     update(Host)
     .where(
-        col(Host.name).in_(bindparam("names", expanding=True)),
+        _AMONG,
         or_(col(Host.lease_until).is_(None), col(Host.lease_until) <= bindparam("real_now")),
     )
     .values(
@@ -68,7 +67,7 @@ _LEASE = (
     )
     .returning(col(Host.name), col(Host.lease_gen))
 )
-_RELEASE = (
+_RELEASE = Prepared(
     update(Host)
     .where(
         col(Host.name) == bindparam("host"),
@@ -78,7 +77,7 @@ _RELEASE = (
     .values(lease_until=None, lease_owner=None, last_request_at=bindparam("asked_at"))
 )
 _HERE = col(Host.name) == bindparam("host")
-_ROBOTS = (
+_ROBOTS = Prepared(
     update(Host)
     .where(_HERE)
     .values(
@@ -87,7 +86,7 @@ _ROBOTS = (
         robots_fetched_at=bindparam("at"),
     )
 )
-_RESERVATION = (
+_RESERVATION = Prepared(
     update(Host)
     .where(_HERE, col(Host.tdm_reserved).is_distinct_from(bindparam("reserved", type_=Boolean)))
     .values(tdm_reserved=bindparam("reserved", type_=Boolean))
@@ -97,18 +96,17 @@ _RESERVATION = (
 def _due() -> Select[Any]:
     now: BindParameter[datetime] = bindparam("now")
     real_now: BindParameter[datetime] = bindparam("real_now")
-    outlets: BindParameter[str] = bindparam("outlets", expanding=True)
     since = func.coalesce(col(Page.next_attempt_at), col(Page.seen_at))
     due_at: Label[datetime] = col(Source.next_due_at).label("since")
     sources = sqlalchemy.select(col(Source.host), due_at).where(
-        col(Source.active), col(Source.next_due_at) <= now, col(Source.outlet_id).in_(outlets)
+        col(Source.active), col(Source.next_due_at) <= now, _of_outlets(Source)
     )
     pages = sqlalchemy.select(col(Page.host), since.label("since")).where(
-        col(Page.state) == "pending", since <= now, col(Page.outlet_id).in_(outlets)
+        col(Page.state) == "pending", since <= now, _of_outlets(Page)
     )
     look_at: Label[datetime | None] = col(Page.look_at).label("since")
     looks = sqlalchemy.select(col(Page.host), look_at).where(
-        col(Page.look_at) <= now, col(Page.state) == "stored", col(Page.outlet_id).in_(outlets)
+        col(Page.look_at) <= now, col(Page.state) == "stored", _of_outlets(Page)
     )
     wanted = union_all(sources, pages, looks).subquery()
     held = or_(col(Host.lease_until) > real_now, col(Host.blocked_until) > real_now)
@@ -123,7 +121,12 @@ def _due() -> Select[Any]:
     return by_age.limit(bindparam("most"))
 
 
-_DUE = _due()
+def _of_outlets(table: type[Source | Page]) -> ColumnElement[bool]:
+    # What is due is less than what outlets have had: their index must not be used.
+    return among(col(table.outlet_id).concat(""), "outlets")
+
+
+_DUE = Prepared(_due())
 
 
 def due(
@@ -139,14 +142,13 @@ def due(
     its turn; of those never asked, the longest due. Left out are hosts that somebody holds or that
     asked for a pause.
     """
-    asked = {"now": now, "real_now": real_now, "most": limit, "outlets": list(outlets)}
-    return [str(name) for name in session.connection().scalars(_DUE, asked)]
+    asked = {"now": now, "real_now": real_now, "most": limit, "outlets": outlets}
+    return _DUE.values(session, asked)
 
 
 def of_names(session: Session, names: Sequence[str]) -> list[Host]:
     """Hosts that are on record; only to be read, for the session does not know them."""
-    found = session.connection().execute(_OF_NAMES, {"names": names})
-    return [Host(**row) for row in found.mappings()]
+    return [Host(**row._asdict()) for row in _OF_NAMES.rows(session, {"names": names})]
 
 
 def lock(session: Session, names: Collection[str]) -> set[str]:
@@ -154,7 +156,7 @@ def lock(session: Session, names: Collection[str]) -> set[str]:
 
     In one order everywhere, so that two workers never wait for each other.
     """
-    return set(session.connection().scalars(_NAMED, {"names": list(names)}))
+    return set(_NAMED.values(session, {"names": names}))
 
 
 def lease_all(
@@ -162,11 +164,9 @@ def lease_all(
 ) -> dict[str, int]:
     """Take hosts until `until`; the fencing number of the lease of each that was free."""
     new = sorted(set(names) - lock(session, names))
-    if new:
-        session.connection().execute(_NEW, [{"name": name, "robots_body": b""} for name in new])
+    _NEW.run(session, [{"name": name, "robots_body": b""} for name in new])
     wanted = {"names": names, "real_now": real_now, "owner": owner, "until": until}
-    taken = session.connection().execute(_LEASE, wanted)
-    return {str(name): int(gen) for name, gen in taken}
+    return dict(_LEASE.rows(session, wanted))
 
 
 def renew(session: Session, name: str, gen: int, until: datetime) -> bool:
@@ -179,18 +179,17 @@ def release_all(session: Session, asked: Mapping[str, tuple[int, datetime]]) -> 
     """Give hosts back: by name the lease, and when the host was last asked for anything, for the
     gap over crawls and restarts. Where the lease was lost nothing is changed."""
     rows = [{"host": name, "gen": gen, "asked_at": at} for name, (gen, at) in sorted(asked.items())]
-    session.connection().execute(_RELEASE, rows)
+    _RELEASE.run(session, rows)
 
 
 def holds(session: Session, name: str, gen: int) -> bool:
     """Whether this lease is still the host's; asked in every transaction of a crawl."""
-    return session.connection().scalar(_HELD, {"name": name}) == gen
+    return _HELD.values(session, {"name": name}) == [gen]
 
 
 def held(session: Session, names: Collection[str]) -> dict[str, int]:
     """The same for many, in the order of `lock`: by name the lease of each that has one."""
-    found = session.connection().execute(_ALL_HELD, {"names": list(names)})
-    return {str(name): int(gen) for name, gen in found}
+    return dict(_ALL_HELD.rows(session, {"names": names}))
 
 
 def block(session: Session, name: str, until: datetime) -> None:
@@ -202,9 +201,9 @@ def block(session: Session, name: str, until: datetime) -> None:
 def keep_robots(session: Session, name: str, status: int, body: bytes, at: datetime) -> None:
     """Keep a host's robots.txt; status 0 stands for no answer."""
     given = {"host": name, "status": status, "body": body, "at": at}
-    session.connection().execute(_ROBOTS, given)
+    _ROBOTS.run(session, [given])
 
 
 def keep_reservation(session: Session, name: str, reserved: bool) -> None:
     """Keep whether a host reserves its text and data mining rights, if that is news."""
-    session.connection().execute(_RESERVATION, {"host": name, "reserved": reserved})
+    _RESERVATION.run(session, [{"host": name, "reserved": reserved}])

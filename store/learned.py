@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
 from analysis import furniture
 from store.numbering import table_of
+from store.prepared import Prepared
 from store.tables.furniture import Furniture
 
 FEWEST_PAGES = 3
@@ -34,11 +35,11 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # Made once: to make them takes longer than to run them.
 _TABLE = table_of(Furniture)
-_OF_OUTLET = select(_TABLE).where(_TABLE.c.outlet_id == bindparam("outlet"))
-_OF_OUTLET_LOCKED = _OF_OUTLET.with_for_update()
+_OUTLETS = select(_TABLE).where(_TABLE.c.outlet_id == bindparam("outlet"))
+_OF_OUTLET, _OF_OUTLET_LOCKED = Prepared(_OUTLETS), Prepared(_OUTLETS.with_for_update())
 _COUNTED: dict[str, Any] = {key: bindparam(key) for key in ("lines", "dates", "month", "skims")}
-_INSERT = insert(_TABLE).values(outlet_id=bindparam("outlet"), **_COUNTED)
-_UPDATE = update(_TABLE).where(_TABLE.c.outlet_id == bindparam("outlet")).values(_COUNTED)
+_INSERT = Prepared(insert(_TABLE).values(outlet_id=bindparam("outlet"), **_COUNTED))
+_UPDATE = Prepared(update(_TABLE).where(_TABLE.c.outlet_id == bindparam("outlet")).values(_COUNTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +101,12 @@ def teach(session: Session, lessons: Iterable[Lesson], now: datetime) -> None:
             "month": _month(now),
             "skims": before + sum(one.skim for one in given),
         }
-        session.connection().execute(_UPDATE if known else _INSERT, counted)
+        (_UPDATE if known else _INSERT).run(session, [counted])
 
 
-def _row(session: Session, query: Select[Any], outlet_id: str) -> Furniture | None:
-    found = session.connection().execute(query, {"outlet": outlet_id}).mappings().first()
-    return Furniture(**found) if found else None
+def _row(session: Session, query: Prepared, outlet_id: str) -> Furniture | None:
+    found = query.first(session, {"outlet": outlet_id})
+    return Furniture(**found._asdict()) if found else None
 
 
 def _counted(packed: bytes, shown: Sequence[Sequence[int]], today: int) -> bytes:

@@ -8,6 +8,8 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from store import numbering, pages
+from store.among import among
+from store.prepared import Prepared
 from store.tables.collecting import Page, PageEvent
 
 LOOKED, DELETED, BACK = "looked at", "deleted", "back"
@@ -15,13 +17,13 @@ STEPS = (LOOKED, DELETED, BACK)
 
 # Made once: to make it takes as long as to run it. Few pages are due at any time, while a host has
 # had thousands: the indexes of host and outlet must not be used.
-_DUE = (
+_DUE = Prepared(
     sqlalchemy.select(numbering.table_of(Page))
     .where(
         col(Page.state) == "stored",
         col(Page.look_at) <= bindparam("now"),
         col(Page.host).concat("") == bindparam("host"),
-        col(Page.outlet_id).concat("").in_(bindparam("outlets", expanding=True)),
+        among(col(Page.outlet_id).concat(""), "outlets"),
     )
     .order_by(col(Page.look_at), col(Page.id))
     .limit(bindparam("most"))
@@ -33,7 +35,7 @@ def due(
 ) -> Sequence[Page]:
     """Stored pages of a host that are to be looked at again, the longest due first; only to be
     read."""
-    asked = {"host": host, "now": now, "outlets": list(outlets), "most": limit}
+    asked = {"host": host, "now": now, "outlets": outlets, "most": limit}
     return pages.rows(session, _DUE, asked)
 
 

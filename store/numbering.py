@@ -8,9 +8,12 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Insert, Select, Table, func, inspect, select, text
+from sqlalchemy import Table, bindparam, func, inspect, select, text
 from sqlmodel import Session
 
+from store.prepared import Prepared
+
+# Made once: to make them takes longer than to run them.
 _NEXT = text(
     "SELECT nextval(pg_get_serial_sequence(CAST(:name AS text), 'id')) "
     "FROM generate_series(1, :rows)"
@@ -40,21 +43,18 @@ def _next(session: Session, table: Table, rows: int) -> Sequence[int]:
     if connection.dialect.name == "postgresql":
         return connection.scalars(_NEXT, {"name": table.name, "rows": rows}).all()
     # The one writer that SQLite has is this transaction: nobody else counts on.
-    last = connection.scalar(_last(table)) or 0
+    last = _last(table).values(session)[0] or 0
     return range(last + 1, last + 1 + rows)
 
 
 @cache
-def _last(table: Table) -> Select[int]:
-    return select(func.max(table.c.id))
+def _last(table: Table) -> Prepared:
+    return Prepared(select(func.max(table.c.id)))
 
 
 def insert_one(session: Session, row: Any) -> int:
     """Store a new row that the database numbers, and give its number; as `insert` does."""
-    (into, columns), held = _into(table_of(type(row))), vars(row)
-    values = {key: held[key] for key in columns if key != "id"}
-    key: Any = session.connection().execute(into, values).inserted_primary_key
-    return int(key[0])
+    return _into(table_of(type(row)), ("id",)).insert(session, vars(row))
 
 
 def insert(session: Session, rows: Sequence[Any], but: Collection[str] = ()) -> None:
@@ -63,15 +63,17 @@ def insert(session: Session, rows: Sequence[Any], but: Collection[str] = ()) -> 
     Nothing is sent of the columns `but`, which none of the rows has.
     """
     if rows:
-        into, columns = _into(table_of(type(rows[0])))
+        unnumbered = ("id",) if vars(rows[0]).get("id") is None else ()
         held = [vars(row) for row in rows]  # at a tenth of the cost of asking for attributes
-        sent = [key for key in columns if key not in but]
-        keys = [key for key in sent if key != "id" or rows[0].id is not None]
-        values = [{key: one[key] for key in keys} for one in held]
-        session.connection().execute(into, values)
+        _into(table_of(type(rows[0])), (*but, *unnumbered)).run(session, held)
 
 
 @cache
-def _into(table: Table) -> tuple[Insert, tuple[str, ...]]:
-    """What inserts into a table, and its columns: both take long to make."""
-    return table.insert(), tuple(column.key for column in table.columns)
+def _into(table: Table, but: tuple[str, ...]) -> Prepared:
+    return inserting(table, *(one.key for one in table.columns if one.key not in but))
+
+
+def inserting(table: Table, *columns: str) -> Prepared:
+    """What inserts rows that have these columns."""
+    values: dict[str, Any] = {name: bindparam(name) for name in columns}
+    return Prepared(table.insert().values(values), columns)

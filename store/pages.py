@@ -7,19 +7,22 @@ from typing import Any
 
 import sqlalchemy
 from isal import isal_zlib
-from sqlalchemy import Select, bindparam, delete, func, insert, or_, update
+from sqlalchemy import bindparam, delete, func, or_, update
 from sqlmodel import Session, col, select
 
 from analysis.changes import KnownPage
 from store import changing, numbering
+from store.among import among
 from store.changing import changed
+from store.numbering import inserting, table_of
+from store.prepared import Prepared
 from store.tables.collecting import Page, PageEvent, PageKey
 from store.tables.marks import Mark
 
 _KEYS_AT_ONCE = 400  # below SQLite's limit on bound values
 _NOTES = "notes of pages"
 _APART = "pages apart"
-_TABLE = numbering.table_of(Page)
+_TABLE = table_of(Page)
 _LATER = (
     *("next_attempt_at", "fetched_at", "article_id", "characters", "dated"),
     *("look_at", "gone_since", "etag", "last_modified", "skim"),
@@ -27,14 +30,15 @@ _LATER = (
 """What a page gets when it is fetched: a third of what it would take to store a new one."""
 
 # Made once: to make them takes as long as to run them.
-_NAME, _EVENT = insert(PageKey), insert(PageEvent)
-_OF_NUMBERS = select(Page).where(col(Page.id).in_(bindparam("numbers", expanding=True)))
-_WAITING = sqlalchemy.select(_TABLE).where(
-    col(Page.id).in_(bindparam("numbers", expanding=True)),
-    col(Page.state) == "pending",
-    col(Page.revisit).is_(False),
+_NAME = inserting(table_of(PageKey), "outlet_id", "key", "page_id")
+_EVENT = inserting(table_of(PageEvent), "page_id", "at", "step", "detail", "facts")
+_OF_NUMBERS = select(Page).where(among(Page.id))
+# Those asked for are fewer than all that wait: the index of states must not be used.
+_PENDING = sqlalchemy.select(_TABLE).where(
+    among(Page.id), col(Page.state).concat("") == "pending", col(Page.revisit).is_(False)
 )
-_STILL_WAITING = _WAITING.with_only_columns(_TABLE.c.id)
+_WAITING = Prepared(_PENDING)
+_STILL_WAITING = Prepared(_PENDING.with_only_columns(_TABLE.c.id))
 _KNOWN = (
     sqlalchemy.select(
         col(PageKey.key),
@@ -52,7 +56,7 @@ _KNOWN = (
         col(PageKey.key).in_(bindparam("keys", expanding=True)),
     )
 )
-_DUE = (
+_DUE = Prepared(
     sqlalchemy.select(_TABLE)
     .where(
         col(Page.host) == bindparam("host"),
@@ -67,16 +71,18 @@ _DUE = (
 )
 
 # Whatever is due anywhere is less than what hosts have had: their index must not be used.
-_HERE = col(Page.host).concat("").in_(bindparam("hosts", expanding=True))
-_HOSTS_DUE = sqlalchemy.union(
-    sqlalchemy.select(col(Page.host)).where(
-        col(Page.state) == "pending",
-        or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= bindparam("now")),
-        _HERE,
-    ),
-    sqlalchemy.select(col(Page.host)).where(
-        col(Page.state) == "stored", col(Page.look_at) <= bindparam("now"), _HERE
-    ),
+_HERE = among(col(Page.host).concat(""), "hosts")
+_HOSTS_DUE = Prepared(
+    sqlalchemy.union(
+        sqlalchemy.select(col(Page.host)).where(
+            col(Page.state) == "pending",
+            or_(col(Page.next_attempt_at).is_(None), col(Page.next_attempt_at) <= bindparam("now")),
+            _HERE,
+        ),
+        sqlalchemy.select(col(Page.host)).where(
+            col(Page.state) == "stored", col(Page.look_at) <= bindparam("now"), _HERE
+        ),
+    )
 )
 
 
@@ -130,8 +136,7 @@ def add_all(session: Session, fresh: Sequence[Page]) -> None:
 def name_all(session: Session, outlet_id: str, owners: Mapping[str, int]) -> None:
     """Give pages of an outlet names that no page has yet: each name and the page it is of."""
     rows = [{"outlet_id": outlet_id, "key": key, "page_id": page} for key, page in owners.items()]
-    if rows:
-        session.connection().execute(_NAME, rows)
+    _NAME.run(session, rows)
 
 
 def keep_guids(session: Session, guids: Mapping[int, str]) -> None:
@@ -143,7 +148,7 @@ def keep_guids(session: Session, guids: Mapping[int, str]) -> None:
 
 def of_numbers(session: Session, numbers: Collection[int]) -> dict[int, Page]:
     """The pages of these numbers, at most a few hundred."""
-    found = session.exec(_OF_NUMBERS, params={"numbers": list(numbers)})
+    found = session.exec(_OF_NUMBERS, params={"ids": numbers})
     return {_id(page): page for page in found}
 
 
@@ -158,10 +163,10 @@ def waiting(
     """
     apart = {}
     if held:
-        still = session.connection().scalars(_STILL_WAITING, {"numbers": list(held)})
+        still = _STILL_WAITING.values(session, {"ids": held})
         apart = {number: held[number] for number in still}
     if others := [number for number in numbers if number not in held]:
-        apart |= {_id(page): page for page in rows(session, _WAITING, {"numbers": others})}
+        apart |= {_id(page): page for page in rows(session, _WAITING, {"ids": others})}
     session.info[_APART] = dict(apart)
     return apart
 
@@ -190,13 +195,12 @@ def due(session: Session, host: str, now: datetime, limit: int = 200) -> Sequenc
 
 def hosts_due(session: Session, hosts: Sequence[str], now: datetime) -> set[str]:
     """Which of these hosts have pages to be fetched, or to be looked at again."""
-    return set(session.connection().scalars(_HOSTS_DUE, {"hosts": hosts, "now": now}))
+    return set(_HOSTS_DUE.values(session, {"hosts": hosts, "now": now}))
 
 
-def rows(session: Session, query: Select[Any], given: Mapping[str, Any]) -> list[Page]:
+def rows(session: Session, query: Prepared, given: Mapping[str, Any]) -> list[Page]:
     """The pages that a query for all columns of pages finds, which the session does not know."""
-    found = session.connection().execute(query, given)
-    return [Page(**row) for row in found.mappings()]
+    return [Page(**row._asdict()) for row in query.rows(session, given)]
 
 
 def note(
@@ -209,7 +213,7 @@ def note(
         waiting.append(told)
         return
     # Past the session: it would first write what is pending, page by page.
-    session.connection().execute(_EVENT, told)
+    _EVENT.run(session, [told])
 
 
 @contextmanager
@@ -221,16 +225,13 @@ def noted_together(session: Session) -> Iterator[None]:
         yield
     finally:
         del session.info[_NOTES]
-    if waiting:
-        session.connection().execute(_EVENT, waiting)
+    _EVENT.run(session, waiting)
 
 
 def note_all(session: Session, found: Sequence[Page], at: datetime, step: str, detail: str) -> None:
     """Add the same to the history of several pages."""
     told = {"at": at, "step": step, "detail": detail, "facts": {}}
-    rows = [{"page_id": page.id} | told for page in found]
-    if rows:
-        session.connection().execute(_EVENT, rows)
+    _EVENT.run(session, [{"page_id": page.id} | told for page in found])
 
 
 def noted_since(

@@ -6,16 +6,20 @@ from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 import sqlalchemy
-from sqlalchemy import Row, Select, bindparam, func, insert, or_, update
+from sqlalchemy import bindparam, func, or_, update
 from sqlmodel import Session, col, select
 
 from analysis import address
 from store import changing, numbering
+from store.among import among
+from store.numbering import inserting
+from store.prepared import Prepared
 from store.tables.collecting import Page, Poll, Source
 
 _SOUGHT_FOR = timedelta(days=2)
 _LISTS_MORE = ("sitemap", "listing", "rendered")
 _ANSWERED = ("ok", "empty", "redesigned", "silent")
+_LOOKED = ("source_id", "at", "url", "status", "outcome", "reason", "entries", "new", "known")
 
 _ASKED: tuple[Any, ...] = (
     *(col(Source.id), col(Source.host), col(Source.outlet_id), col(Source.kind), col(Source.url)),
@@ -26,19 +30,17 @@ _ASKED: tuple[Any, ...] = (
 
 # Made once: to make them takes longer than to run them. What asks for columns runs past the
 # session, which would first write what is pending: a source that is being judged, in parts.
-_DUE = (
+_DUE = Prepared(
     sqlalchemy.select(*_ASKED)
     .where(
-        col(Source.host).in_(bindparam("hosts", expanding=True)),
+        among(Source.host, "hosts"),
         col(Source.active),
         col(Source.next_due_at) <= bindparam("now"),
     )
     .order_by(col(Source.id))
 )
-_OF_NUMBERS = sqlalchemy.select(numbering.table_of(Source)).where(
-    col(Source.id).in_(bindparam("numbers", expanding=True))
-)
-_ARRIVALS = (
+_OF_NUMBERS = Prepared(sqlalchemy.select(numbering.table_of(Source)).where(among(Source.id)))
+_ARRIVALS = Prepared(
     sqlalchemy.select(col(Page.seen_at))
     .where(
         col(Page.source_id) == bindparam("source"),
@@ -47,17 +49,19 @@ _ARRIVALS = (
     )
     .order_by(col(Page.seen_at))
 )
-_OVERRUN_SINCE = sqlalchemy.select(func.min(Source.overrun_since)).where(
-    col(Source.outlet_id) == bindparam("outlet"), col(Source.overrun_at) >= bindparam("since")
+_OVERRUN_SINCE = Prepared(
+    sqlalchemy.select(func.min(Source.overrun_since)).where(
+        col(Source.outlet_id) == bindparam("outlet"), col(Source.overrun_at) >= bindparam("since")
+    )
 )
 _READ = (col(Page.characters), col(Page.dated))
-_YIELDS = (
+_YIELDS = Prepared(
     sqlalchemy.select(*_READ)
     .where(col(Page.source_id) == bindparam("source"), col(Page.characters).is_not(None))
     .order_by(col(Page.seen_at).desc(), col(Page.id).desc())
     .limit(bindparam("most"))
 )
-_LATER_YIELDS = (
+_LATER_YIELDS = Prepared(
     sqlalchemy.select(*_READ)
     .where(
         col(Page.outlet_id) == bindparam("outlet"),
@@ -70,25 +74,25 @@ _LATER_YIELDS = (
     .order_by(col(Page.id).desc())
     .limit(bindparam("most"))
 )
-_ENTRY_COUNTS = (
+_ENTRY_COUNTS = Prepared(
     sqlalchemy.select(col(Poll.entries))
     .where(
         col(Poll.source_id) == bindparam("source"),
-        col(Poll.outcome).in_(_ANSWERED),
+        or_(*(col(Poll.outcome) == outcome for outcome in _ANSWERED)),
         col(Poll.reason) == "",
     )
     .order_by(col(Poll.id).desc())
     .limit(bindparam("most"))
 )
-_POLL = insert(Poll)
-_RELEVANT = (
+_POLL = inserting(numbering.table_of(Poll), *_LOOKED, "changed", "overrun", "full", "skipped")
+_RELEVANT = Prepared(
     update(Source)
     .where(col(Source.id) == bindparam("source"))
     .values(last_relevant_at=bindparam("at"))
 )
 
 
-DueRow: TypeAlias = Row[Any]
+DueRow: TypeAlias = Any
 """Columns of a source: to make a row of the model of them takes longer than to read them."""
 
 
@@ -129,7 +133,7 @@ def sync(session: Session, configured: Iterable[Configured], now: datetime) -> N
 
 def due(session: Session, hosts: Sequence[str], now: datetime) -> Sequence[DueRow]:
     """The sources of hosts that are due, with what it takes to ask them."""
-    return session.connection().execute(_DUE, {"hosts": hosts, "now": now}).all()
+    return _DUE.rows(session, {"hosts": hosts, "now": now})
 
 
 def of_numbers(session: Session, numbers: Collection[int]) -> list[Source]:
@@ -137,8 +141,7 @@ def of_numbers(session: Session, numbers: Collection[int]) -> list[Source]:
 
     The session does not know them: to load and to write one takes it as long as ten statements.
     """
-    found = session.connection().execute(_OF_NUMBERS, {"numbers": list(numbers)})
-    return [Source(**row) for row in found.mappings()]
+    return [Source(**row._asdict()) for row in _OF_NUMBERS.rows(session, {"ids": numbers})]
 
 
 def keep_changed(session: Session, changed: Iterable[Source]) -> None:
@@ -164,7 +167,8 @@ def make_due(session: Session, outlet_ids: Sequence[str], now: datetime) -> None
 def overrun_since(session: Session, outlet_id: str, now: datetime) -> datetime | None:
     """Since when entries of an outlet may have been missed; None when none were, lately."""
     given = {"outlet": outlet_id, "since": now - _SOUGHT_FOR}
-    return session.connection().execute(_OVERRUN_SINCE, given).scalar_one()
+    since: datetime | None = _OVERRUN_SINCE.values(session, given)[0]
+    return since
 
 
 def others_that_list(session: Session, source: Source) -> Sequence[Source]:
@@ -179,7 +183,7 @@ def others_that_list(session: Session, source: Source) -> Sequence[Source]:
 def arrivals(session: Session, source_id: int, since: datetime) -> Sequence[datetime]:
     """When the pages of a source were seen since then, in order; not those of its first look."""
     given = {"source": source_id, "since": since}
-    return session.connection().execute(_ARRIVALS, given).scalars().all()
+    return _ARRIVALS.values(session, given)
 
 
 def yields(
@@ -203,22 +207,21 @@ def entry_counts(session: Session, source_id: int, most: int = 30) -> list[int]:
     Those that have a reason brought something else.
     """
     given = {"source": source_id, "most": most}
-    return [*session.connection().execute(_ENTRY_COUNTS, given).scalars()][::-1]
+    return _ENTRY_COUNTS.values(session, given)[::-1]
 
 
 def note_relevant(session: Session, source_id: int, at: datetime) -> None:
     """Note when a source last brought what a rule wants; past the session."""
-    session.connection().execute(_RELEVANT, {"source": source_id, "at": at})
+    _RELEVANT.run(session, [{"source": source_id, "at": at}])
 
 
 def note_polls(session: Session, looks: Sequence[Mapping[str, Any]]) -> None:
     """Add the rows of looks; past the session, which would first write the sources."""
-    if looks:
-        session.connection().execute(_POLL, [dict(values) for values in looks])
+    _POLL.run(session, looks)
 
 
 def _latest(
-    session: Session, query: Select[*tuple[int | None, bool | None]], given: Mapping[str, Any]
+    session: Session, query: Prepared, given: Mapping[str, Any]
 ) -> Sequence[tuple[int | None, bool | None]]:
     """What a query for yields finds, which begins with the latest, the oldest first."""
-    return [(chars, dated) for chars, dated in session.connection().execute(query, given)][::-1]
+    return query.rows(session, given)[::-1]

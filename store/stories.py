@@ -5,13 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import Row, Select, bindparam
+from sqlalchemy import Select, bindparam
 from sqlmodel import Session, col, func, select
 
 from analysis.story import Features, Told
 from store import terms
 from store.among import among
 from store.numbering import table_of
+from store.prepared import Prepared
 from store.tables.article import Article
 from store.tables.stories import Series, Story, StoryArticle, StoryLink
 from store.terms import ARTICLES, Entry, Question
@@ -53,14 +54,16 @@ def _fellows() -> Select[Any]:
 
 
 # Made once: to make one takes as long as to run it.
-_FOUND: Select[Any] = (
+_FOUND = Prepared(
     select(*_COMPARED).where(among(StoryArticle.article_id)).order_by(col(StoryArticle.article_id))
 )
-_FELLOWS_OF = _fellows()
+_FELLOWS_OF = Prepared(_fellows())
 _STORY = sqlalchemy.select(table_of(Story))
-_NUMBERED = _STORY.where(col(Story.id) == bindparam("story"))
-_TOLD_IN = _STORY.join(table_of(StoryArticle), col(StoryArticle.story_id) == col(Story.id)).where(
-    col(StoryArticle.article_id) == bindparam("article")
+_NUMBERED = Prepared(_STORY.where(col(Story.id) == bindparam("story")))
+_TOLD_IN = Prepared(
+    _STORY.join(table_of(StoryArticle), col(StoryArticle.story_id) == col(Story.id)).where(
+        col(StoryArticle.article_id) == bindparam("article")
+    )
 )
 
 
@@ -106,14 +109,14 @@ def with_fellows(session: Session, articles: Collection[int]) -> list[Told]:
     """
     if not articles:
         return []
-    read = session.connection().execute
-    rows = read(_FOUND, {"ids": sorted(articles)}).all()
+    rows = _FOUND.rows(session, {"ids": sorted(articles)})
     held = {"ids": sorted({row.story_id for row in rows}), "most": _FELLOWS}
-    fellows = [row for row in read(_FELLOWS_OF, held) if row.article_id not in articles]
+    latest = _FELLOWS_OF.rows(session, held)
+    fellows = [row for row in latest if row.article_id not in articles]
     return [compared(row) for row in (*rows, *fellows) if row.features]
 
 
-def compared(row: StoryArticle | Row[Any]) -> Told:
+def compared(row: StoryArticle | Any) -> Told:
     """An article of a story as it is compared."""
     return Told(
         at=row.at,
@@ -161,9 +164,9 @@ def numbered(session: Session, story_id: int) -> Story | None:
     return _apart(session, _NUMBERED, {"story": story_id})
 
 
-def _apart(session: Session, query: Select[Any], given: Mapping[str, int]) -> Story | None:
-    found = session.connection().execute(query, given).mappings().first()
-    return Story(**found) if found else None
+def _apart(session: Session, query: Prepared, given: Mapping[str, int]) -> Story | None:
+    found = query.first(session, given)
+    return Story(**found._asdict()) if found else None
 
 
 def members(session: Session, story_id: int) -> Sequence[StoryArticle]:

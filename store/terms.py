@@ -13,8 +13,10 @@ from functools import cache
 from math import log
 from typing import Any, NamedTuple
 
-from sqlalchemy import CursorResult, TextClause, text
+from sqlalchemy import text
 from sqlmodel import Session
+
+from store.prepared import Prepared, driver
 
 ALL = 0
 """The term under which all that is indexed is counted."""
@@ -122,13 +124,12 @@ def counts(session: Session, index: Index, keys: Iterable[int]) -> dict[int, int
     connection = session.connection()
     listed = ",".join(map(str, {ALL, *keys}))
     asked = f"[{listed}]" if connection.dialect.name == "sqlite" else f"{{{listed}}}"
-    found = connection.execute(_counts(index, connection.dialect.name), {"asked": asked})
-    return dict(map(tuple, found))
+    return dict(_counts(index, connection.dialect.name).rows(session, {"asked": asked}))
 
 
 @cache
-def _counts(index: Index, dialect: str) -> TextClause:
-    return text(_COUNTS[dialect].format(**index.names))
+def _counts(index: Index, dialect: str) -> Prepared:
+    return Prepared(text(_COUNTS[dialect].format(**index.names)))
 
 
 def find(session: Session, index: Index, questions: Sequence[Question]) -> list[list[int]]:
@@ -146,8 +147,9 @@ def find(session: Session, index: Index, questions: Sequence[Question]) -> list[
     if asked:
         days = [(span, *days) for all_of, span in spans.items() for days in all_of]
         most = max(question.most for question in questions)
-        rows = _asked(session, index, _FIND, _WANTED, asked, days=days, most=most).all()
-        for n, item, weight in rows:
+        dialect = session.connection().dialect.name
+        given = _sent("asked", asked, dialect) | _sent("days", days, dialect) | {"most": most}
+        for n, item, weight in _made(_FIND, index, _WANTED, dialect).rows(session, given):
             if weight >= questions[n].least and len(found[n]) < questions[n].most:
                 found[n].append(item)
     return found
@@ -174,9 +176,10 @@ def _put(
     """Change an index by rows of numbers."""
     connection = session.connection()
     if connection.dialect.name == "sqlite":  # which binds rows faster than it reads JSON
-        connection.exec_driver_sql(_each(sql, index, len(types)), list(rows))
+        driver(connection).executemany(_each(sql, index, len(types)), rows)
     else:
-        _asked(session, index, sql, types, rows)
+        dialect = connection.dialect.name
+        _made(sql, index, types, dialect).run(session, [_sent("asked", rows, dialect)])
 
 
 @cache
@@ -185,23 +188,7 @@ def _each(sql: str, index: Index, columns: int) -> str:
     return sql.format(asked=f"VALUES ({marks})", **index.names)
 
 
-def _asked(
-    session: Session,
-    index: Index,
-    sql: str,
-    types: tuple[str, ...],
-    rows: Sequence[tuple[float, ...]],
-    days: Sequence[tuple[int, ...]] = (),
-    **more: int,
-) -> CursorResult[*tuple[Any, ...]]:
-    """What a statement gives for rows of numbers, which it reads as `asked`, and for `days`."""
-    connection = session.connection()
-    dialect = connection.dialect.name
-    sent = _sent("asked", rows, dialect) | _sent("days", days, dialect)
-    return connection.execute(_made(sql, index, types, dialect), sent | more)
-
-
-def _sent(name: str, rows: Sequence[tuple[float, ...]], dialect: str) -> dict[str, str]:
+def _sent(name: str, rows: Sequence[tuple[float, ...]], dialect: str) -> dict[str, Any]:
     """The parameters that bring rows of numbers to a statement."""
     if dialect == "sqlite":
         return {name: json.dumps(rows)}
@@ -210,9 +197,10 @@ def _sent(name: str, rows: Sequence[tuple[float, ...]], dialect: str) -> dict[st
 
 
 @cache
-def _made(sql: str, index: Index, types: tuple[str, ...], dialect: str) -> TextClause:
+def _made(sql: str, index: Index, types: tuple[str, ...], dialect: str) -> Prepared:
+    """A statement that reads rows of numbers as `asked`, and, where it has them, as `days`."""
     asked, days = _rows(types, "asked", dialect), _rows(_DAYS, "days", dialect)
-    return text(sql.format(asked=asked, days=days, **index.names))
+    return Prepared(text(sql.format(asked=asked, days=days, **index.names)))
 
 
 def _rows(types: tuple[str, ...], name: str, dialect: str) -> str:

@@ -10,6 +10,7 @@ from analysis.claims import lineage
 from analysis.claims.lineage import Lineage, Relayed, Telling
 from analysis.claims.publishers import Publishers
 from store.among import among
+from store.prepared import Prepared
 from store.tables.article import Article
 from store.tables.claims import Claim, StatementRow
 
@@ -55,8 +56,8 @@ def _of_claims() -> Select[Any]:
     return traced.where(placed.c.place <= bindparam("most")).order_by(placed.c.place)
 
 
-_OF_CLAIMS = _of_claims()  # made once: to make it takes as long as to run it
-_KEEP_ORIGINS = (
+_OF_CLAIMS = Prepared(_of_claims())  # made once: to make it takes as long as to run it
+_KEEP_ORIGINS = Prepared(
     update(Claim)
     .where(col(Claim.id) == bindparam("number"))
     .values(
@@ -82,7 +83,7 @@ def of_claims(session: Session, ids: Collection[int], limit: int) -> dict[int, l
     found: dict[int, list[Row[Any]]] = {number: [] for number in ids}
     session.flush()
     given = {"ids": sorted(ids), "most": limit}
-    for row in session.connection().execute(_OF_CLAIMS, given).all():
+    for row in _OF_CLAIMS.rows(session, given):
         found[row.claim_id].append(row)
     return found
 
@@ -102,9 +103,8 @@ def origins(row: Row[Any]) -> Origins:
 
 def keep_origins(session: Session, found: Mapping[int, Origins]) -> None:
     """Store what was found of the origins of some claims, past the session that may know them."""
-    if found:
-        rows = [{"number": number, **one._asdict()} for number, one in found.items()]
-        session.connection().execute(_KEEP_ORIGINS, rows)
+    rows = [{"number": number, **one._asdict()} for number, one in found.items()]
+    _KEEP_ORIGINS.run(session, rows)
 
 
 def trace(session: Session, rows: Sequence[_Said], publishers: Publishers) -> Lineage:

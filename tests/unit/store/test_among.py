@@ -1,8 +1,8 @@
-"""Rows by many numbers at once."""
+"""Rows by many numbers or names at once."""
 
 from pathlib import Path
 
-from sqlalchemy import Integer, cast, literal, select, text
+from sqlalchemy import Integer, Text, cast, literal, select, text
 
 from store import migrate
 from store.among import among
@@ -17,6 +17,15 @@ def test_tells_which_are_among_the_numbers(store: Store) -> None:
         assert session.execute(query, {"ids": [2**60, 7, 3]}).all() == [(7,)]
         assert session.execute(query, {"ids": [8]}).all() == []
         assert session.execute(query, {"ids": []}).all() == []
+
+
+def test_tells_which_are_among_the_names(store: Store) -> None:
+    name = 'the "Ferry", 푸틴\'s {1,2} %(x)s'
+    query = select(literal(7).label("n")).where(among(cast(literal(name), Text), "names"))
+    with store.read() as session:
+        assert session.execute(query, {"names": [name, "b"]}).all() == [(7,)]
+        assert session.execute(query, {"names": ["b", "1"]}).all() == []
+        assert session.execute(query, {"names": []}).all() == []
 
 
 def test_sqlite_reads_no_whole_table(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_look_up_reads_the_rows_of_its_terms_alone(sqlite_url: str) -> None:
     opened = open_store(sqlite_url)
     given = {"asked": json.dumps([(0, RARE, 5.0, 0)]), "days": "[[0, 100, 200]]", "most": 5}
     with opened.engine.connect() as connection:
-        sql = terms._made(terms._FIND, STATEMENTS, terms._WANTED, "sqlite").text
+        sql = terms._made(terms._FIND, STATEMENTS, terms._WANTED, "sqlite").statement.text
         plan = connection.execute(text(f"EXPLAIN QUERY PLAN {sql}"), given)
         steps = [row[-1] for row in plan]
     opened.dispose()

@@ -1,0 +1,103 @@
+"""Statements past SQLAlchemy's execution: the same values as through it, on both databases."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import bindparam, select, text
+from sqlmodel import Session, col
+
+from store import numbering, sources
+from store.engine import Store, open_store
+from store.errors import StoreDown, StoreError
+from store.numbering import table_of
+from store.prepared import Prepared
+from store.tables.collecting import Source
+from tests.doubles.fulldisk import FullDisk
+
+NOW = datetime(2024, 8, 14, 12, 0, 1, 5, tzinfo=UTC)
+IN_SEOUL = timezone(timedelta(hours=9))
+_ALL = Prepared(
+    select(table_of(Source)).where(col(Source.kind) == "feed", col(Source.url) != bindparam("but"))
+)
+
+
+def _source(url: str, at: datetime) -> Source:
+    row = Source(outlet_id="a", kind="feed", url=url, host="푸틴.test", next_due_at=at)
+    row.active, row.interval_s, row.remarks = False, 1.5, {"pages": 'a "shorter"\n푸틴'}
+    return row
+
+
+def test_a_row_comes_back_as_the_session_reads_it(store: Store) -> None:
+    with store.write() as session:
+        rows = [_source("http://a.test/1", NOW), _source("http://a.test/2", NOW)]
+        rows[1].next_due_at = NOW.astimezone(IN_SEOUL)
+        rows[1].remarks = {}
+        numbering.insert(session, rows)
+    with store.read() as session:
+        found = [row._asdict() for row in _ALL.rows(session, {"but": ""})]
+        known = [session.get_one(Source, row["id"]).model_dump() for row in found]
+        assert found == known
+        assert [row["next_due_at"] for row in found] == [NOW, NOW]
+        assert [type(row["active"]) for row in found] == [bool, bool]
+        assert _ALL.first(session, {"but": ""}).url == "http://a.test/1"
+        assert len(_ALL.values(session, {"but": "http://a.test/1"})) == 1
+
+
+def test_nothing_is_found_and_nothing_is_changed(store: Store) -> None:
+    with store.write() as session:
+        numbering.insert(session, [])
+        sources.note_polls(session, [])
+        assert _ALL.rows(session, {"but": ""}) == []
+        assert _ALL.first(session, {"but": ""}) is None
+
+
+def test_a_parameter_that_is_not_given_is_told(store: Store) -> None:
+    with store.read() as session, pytest.raises(Exception, match="but"):
+        _ALL.rows(session)
+
+
+def _fail(session: Session) -> None:
+    numbering.insert_one(session, _source("http://a.test/1", NOW))
+    raise RuntimeError("later")
+
+
+def test_it_is_undone_with_its_transaction(store: Store) -> None:
+    with pytest.raises(RuntimeError, match="later"), store.write() as session:
+        _fail(session)
+    with store.read() as session:
+        assert _ALL.rows(session, {"but": ""}) == []
+
+
+def _add(session: Session) -> None:
+    numbering.insert(session, [_source(f"http://a.test/{n}", NOW) for n in range(2000)])
+
+
+def test_a_full_disk_is_told_as_ever(sqlite_url: str) -> None:
+    opened = open_store(sqlite_url)
+    disk = FullDisk(opened)
+    disk.full = True
+    with pytest.raises(StoreDown, match="disk is full"), opened.write() as session:
+        _add(session)
+    disk.full = False
+    with opened.write() as session:
+        _add(session)
+    opened.dispose()
+
+
+def test_a_wrong_statement_is_told_with_the_database(sqlite_url: str) -> None:
+    opened = open_store(sqlite_url)
+    with pytest.raises(StoreError, match=r"tumen\.db: no such table"), opened.read() as session:
+        Prepared(text("SELECT 1 FROM nowhere")).rows(session)
+    assert opened.trouble is None
+    opened.dispose()
+
+
+def test_a_row_that_is_there_already_is_no_fault_of_the_database(sqlite_url: str) -> None:
+    opened = open_store(sqlite_url)
+    with pytest.raises(sqlite3.IntegrityError), opened.write() as session:
+        numbering.insert(
+            session, [_source("http://a.test/1", NOW), _source("http://a.test/1", NOW)]
+        )
+    assert opened.trouble is None
+    opened.dispose()
