@@ -9,7 +9,6 @@ import struct
 import unicodedata
 from collections.abc import Set as AbstractSet
 from hashlib import blake2b
-from itertools import accumulate
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _TOKEN = re.compile(rf"[{_CJK}]|[^\W{_CJK}]+")
@@ -31,10 +30,10 @@ def shingles(text: str) -> frozenset[int]:
     """
     hashes = _all_shingles(text)
     modulus = _SPARSEST
-    kept = [h for h in hashes if h % modulus == 0]
+    kept = {h for h in hashes if h % modulus == 0}
     while modulus > 1 and len(kept) < _FEWEST:
         modulus //= 2
-        kept = [h for h in hashes if h % modulus == 0]
+        kept = {h for h in hashes if h % modulus == 0}
     return frozenset(kept)
 
 
@@ -56,16 +55,14 @@ def _modulus(sample: AbstractSet[int]) -> int:
     return modulus
 
 
-def _all_shingles(text: str) -> set[int]:
+def _all_shingles(text: str) -> tuple[int, ...]:
     tokens = _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
-    single = sum(1 for token in tokens if len(token) == 1)
+    single = list(map(len, tokens)).count(1)
     size = _CHARACTERS_PER_SHINGLE if single * 2 > len(tokens) else _WORDS_PER_SHINGLE
     runs = len(tokens) - size + 1
     if runs < _FEWEST_RUNS:
-        return set()
-    words = [token.encode() for token in tokens]
-    joined = b" ".join(words)
-    ends = list(accumulate(len(word) + 1 for word in words))
-    spans = zip([0, *ends], ends[size - 1 :], strict=False)
-    digests = [blake2b(joined[start : end - 1], digest_size=8).digest() for start, end in spans]
-    return set(struct.unpack(f">{runs}q", b"".join(digests)))
+        return ()
+    words = " ".join(tokens).encode().split()
+    together = map(b" ".join, zip(*(words[at:] for at in range(size)), strict=False))
+    digests = [blake2b(run, digest_size=8).digest() for run in together]
+    return struct.unpack(f">{runs}q", b"".join(digests))

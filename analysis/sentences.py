@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 LEAD_LEAST = 60
 LONGEST = 2000
@@ -106,7 +106,12 @@ class Sentences:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [found.end() for found in _END.finditer(self._text) if _is_end(self._text, found)]
+        return _ends_of(self._text)
+
+
+@lru_cache(maxsize=2)  # a text is judged, and then it is asked who speaks in it
+def _ends_of(text: str) -> list[int]:
+    return [found.end() for found in _END.finditer(text) if _is_end(text, found)]
 
 
 def _is_end(text: str, found: re.Match[str]) -> bool:

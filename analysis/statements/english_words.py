@@ -13,11 +13,14 @@ from analysis.statements import quotes
 from analysis.utterance import Span
 
 _REST = r"(?:['’&‑-](?:(?:[A-Z]\.){2,}|\w+)|\.[a-z0-9]\w*)*"
-# First a word of plain letters, as nearly all are, with nothing joined to it.
+_FIGURE = r"[\d,.:]*\d(?:%|(?:-[^\W\d_]+)+)?"
+# It begins with one set of signs, for which the engine looks at once, and asks which it was. First
+# a word of plain letters, as nearly all are, with nothing joined to it.
 _TOKEN = re.compile(
-    rf"([A-Za-z]\w+(?:(?!['’&‑.-])|{_REST})"
-    rf"|\n+|(?:[^\W\d_]\.){{2,}}|[$€£]?\d[\d,.:]*\d(?:%|(?:-[^\W\d_]+)+)?|[@#]?\w+{_REST}"
-    r"|\.{2,}|-{2,}|''|``|[^\w\s])"
+    r"([^ ](?:(?<=[A-Za-z])\w++(?!['’&‑.-])"
+    rf"|(?<=\n)\n*|(?<=[^\W\d_])\.(?:[^\W\d_]\.)+|(?<=[$€£])\d{_FIGURE}|(?<=\d){_FIGURE}"
+    rf"|(?<=[@#])\w+{_REST}|(?<=\w)\w*{_REST}"
+    r"|(?<=\.)\.+|(?<=-)-+|(?<=')'|(?<=`)`|(?<=[^\w\s])))"
 )
 _BREAK = re.compile(r"\n+")
 # A full stop after these ends no sentence, whatever follows it.

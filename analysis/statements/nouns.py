@@ -14,7 +14,8 @@ _ARTICLE = re.compile(r"^(?:the|an?|o|a|os|as|el|la|los|las|le|les|der|die|das)\
 
 def found(phrase: str, nouns: tuple[str, ...], referring: Referring) -> re.Match[str] | None:
     """The last of some nouns in a phrase, or None."""
-    return max(every(phrase, nouns, referring), key=lambda one: one.start(), default=None)
+    places = list(every(phrase, nouns, referring))
+    return places[-1] if places else None
 
 
 def every(phrase: str, nouns: tuple[str, ...], referring: Referring) -> Iterator[re.Match[str]]:

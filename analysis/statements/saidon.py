@@ -7,7 +7,7 @@ is tomorrow is tomorrow, as it is already where the news comes from, unless "las
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import date_words, date_written
 from analysis.languages import LANGUAGES, REFERRING
@@ -33,6 +33,7 @@ _MONTH_DAY = re.compile(
 _SIGNED = re.compile(r"(?<!\d)(?:(?P<m>\d{1,2})\s?[月월]\s{0,2})?(?P<d>\d{1,2})\s?[日일](?![간째])")
 
 
+@lru_cache(maxsize=64)  # statements of one sentence or paragraph share its head
 def day_of(words: str, lang: str, today: date | None) -> tuple[date, int, int] | None:
     """The first day that words name, no later than the day after `today`, and where it stands.
 

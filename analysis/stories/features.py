@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from hashlib import blake2b
-from heapq import nlargest
 from itertools import accumulate
 from math import log
 
@@ -54,12 +53,13 @@ def features(
     `usual` are the entities and sets that all articles of the watch name (`usual.names`).
     """
     weights = _weights(title, text, lang, named)
-    ranked = [(round(weight * _KINDS[term[0]], 3), term) for term, weight in weights.items()]
-    best = nlargest(MOST_TERMS, ranked)
+    ranked = ((_rounded(weight * _KINDS[term[0]]), term) for term, weight in weights.items())
+    best = sorted(ranked, reverse=True)[:MOST_TERMS]
     general = Counter(one.concept for one in concepts.concepts(fold(seen(title, text)).text, lang))
-    spoken = [(round(_often(count), 3), f"c{term}") for term, count in general.items()]
-    alike = [(round(weight, 3), term) for term, weight in weights.items() if term[0] in _NEUTRAL]
-    neutral = nlargest(MOST_NEUTRAL, alike + spoken)
+    spoken = [(_rounded(_often(count)), f"c{term}") for term, count in general.items()]
+    found = ((_rounded(weight), term) for term, weight in weights.items() if term[0] in _NEUTRAL)
+    alike = sorted(found, reverse=True)
+    neutral = sorted(alike + spoken, reverse=True)[:MOST_NEUTRAL]
     values: dict[str, object] = {
         "terms": [[_key(term), weight] for weight, term in best],
         "neutral": [[_key(term), weight] for weight, term in neutral],
@@ -72,8 +72,7 @@ def features(
         values["event"] = told[0].isoformat()
     if ordinals := _ordinals(lede, lang):
         values["ordinals"] = ordinals
-    told_anywhere = nlargest(_NEUTRAL_KEYS, alike)
-    first = dict.fromkeys((*best[: MOST_KEYS - _NEUTRAL_KEYS], *told_anywhere, *best))
+    first = dict.fromkeys((*best[: MOST_KEYS - _NEUTRAL_KEYS], *alike[:_NEUTRAL_KEYS], *best))
     return Features(tuple(_key(term) for _, term in list(first)[:MOST_KEYS]), values)
 
 
@@ -115,6 +114,11 @@ def _is_usual(one: Named, usual: frozenset[str]) -> bool:
 def _often(count: int) -> float:
     """What a term's count adds to its weight."""
     return 1 + log(count) if count > 1 else 1.0
+
+
+@lru_cache(maxsize=1024)  # few weights are told apart, and to round one takes long
+def _rounded(weight: float) -> float:
+    return round(weight, 3)
 
 
 def seen(title: str, text: str) -> str:
