@@ -162,7 +162,7 @@ class CrawlDesk:
         at = self._app.clock.real()
         if rest or (looks and self._reserved is not None):
             record = partial(self._with_robots, partial(self._record, self._answered))
-            return Ended(self._gen, (), at, record)
+            return Ended(self._gen, (), at, record, _articles(self._answered))
         return Ended(self._gen, looks, at)
 
     async def settle(self) -> None:
@@ -303,6 +303,12 @@ def page_input(page: Page, answer: Answer, outlet: Outlet | None, now: datetime)
         ),
         outlet=reader.hints(outlet),
     )
+
+
+def _articles(answered: Sequence[_Answered]) -> int:
+    """How many answers bring an article, or another version of one."""
+    outcomes = (found for _, found in answered if isinstance(found, judging.Outcome))
+    return sum(one.verdict is not None and one.verdict.relevant for one in outcomes)
 
 
 def _not_home(page: Page, answer: Answer) -> Answer:

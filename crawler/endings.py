@@ -5,7 +5,7 @@ One of its own would be the half of what an unchanged source costs."""
 import asyncio
 import contextlib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import TypeAlias
@@ -23,18 +23,35 @@ _Found: TypeAlias = dict[str, Sequence[Finding]]
 GATHER_S = 0.05
 """How long the end of one crawl waits at most for that of others."""
 
+_MOST_ARTICLES = 32
+"""Of one transaction: each takes tens of milliseconds, in which nobody else can write to SQLite."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:
     """A crawl with its lease: what is left to record, and when it asked last.
 
-    `looks` are recorded with those of other crawls, all else by `record`.
+    `looks` are recorded with those of other crawls, all else by `record`, `articles` among it.
     """
 
     gen: int
     looks: Sequence[Look]
     at: datetime
     record: Callable[[Session], Sequence[Finding]] | None = None
+    articles: int = 0
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """Crawls that are recorded in one transaction, as soon as `full`."""
+
+    waiting: dict[str, Ended] = field(default_factory=dict)
+    full: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def has_room(self, ended: Ended) -> bool:
+        """Whether a crawl can be recorded with these."""
+        articles = sum(one.articles for one in self.waiting.values())
+        return not self.waiting or articles + ended.articles <= _MOST_ARTICLES
 
 
 class Endings:
@@ -43,9 +60,7 @@ class Endings:
     def __init__(self, app: App, running: Collection[str]) -> None:
         self._app = app
         self._running = running
-        self._waiting: dict[str, Ended] = {}
-        self._all_in = asyncio.Event()
-        self._writing: asyncio.Task[_Found] | None = None
+        self._open: tuple[_Gathered, asyncio.Task[_Found]] | None = None
 
     async def record(self, host: str, ended: Ended) -> Sequence[Finding] | None:
         """Record what is left of a crawl and give its host back; what was found out of articles.
@@ -53,21 +68,25 @@ class Endings:
         None when neither was done: the lease is lost, or some of what ended with it cannot be
         recorded. Each of them has to be recorded by itself then, which says why it fails.
         """
-        self._waiting[host] = ended
-        if self._writing is None:
-            self._all_in.clear()
-            self._writing = asyncio.create_task(self._write(), name="record ended crawls")
-        if len(self._waiting) >= len(self._running):
-            self._all_in.set()
-        writing = self._writing
+        if self._open and not self._open[0].has_room(ended):
+            self._open[0].full.set()
+            self._open = None
+        if self._open is None:
+            new = _Gathered()
+            self._open = new, asyncio.create_task(self._write(new), name="record ended crawls")
+        gathered, writing = self._open
+        gathered.waiting[host] = ended
+        if len(gathered.waiting) >= len(self._running):
+            gathered.full.set()
         await asyncio.wait({writing})
         return None if writing.exception() else writing.result().get(host)
 
-    async def _write(self) -> _Found:
+    async def _write(self, gathered: _Gathered) -> _Found:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._all_in.wait(), GATHER_S)
-        waiting, self._waiting, self._writing = self._waiting, {}, None
-        return await self._app.write(partial(_record, waiting))
+            await asyncio.wait_for(gathered.full.wait(), GATHER_S)
+        if self._open and self._open[0] is gathered:
+            self._open = None
+        return await self._app.write(partial(_record, gathered.waiting))
 
 
 def _record(waiting: Mapping[str, Ended], session: Session) -> _Found:

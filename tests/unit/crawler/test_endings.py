@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlmodel import Session, select
 
 from crawler import polling
@@ -100,6 +101,31 @@ async def test_what_else_a_crawl_leaves_is_recorded_with_it(store: Store) -> Non
     assert _polled(store) == {numbers["a.test"]}
     with store.write() as session:
         assert hosts.held(session, NAMES) == {"b.test": gens["b.test"]}
+
+
+async def _end_all(app: Any, articles: list[int]) -> list[bool]:
+    """End a crawl of each of some hosts, by the articles that it brought; as `_record` says."""
+    names = [f"{number}.test" for number in range(len(articles))]
+    with app.store.write() as session:
+        gens = hosts.lease_all(session, names, "one", NOW + MINUTE, NOW)
+    endings, ended = Endings(app, names), []
+    for name, brought in zip(names, articles, strict=True):
+        ended.append(endings.record(name, Ended(gens[name], (), NOW, lambda _: (), brought)))
+    found = await asyncio.gather(*ended)
+    with app.store.write() as session:
+        assert hosts.held(session, names) == {}
+    return [one is not None for one in found]
+
+
+@pytest.mark.parametrize(
+    ("articles", "writes"), [([10, 10, 10], 1), ([20, 20, 5, 5], 2), ([40, 0, 40], 3), ([500], 1)]
+)
+async def test_many_articles_are_not_recorded_in_one_transaction(
+    store: Store, articles: list[int], writes: int
+) -> None:
+    app = Writes(store)
+    assert all(await _end_all(app, articles))
+    assert app.writes == writes
 
 
 async def test_the_end_of_one_waits_only_a_moment_for_others(store: Store) -> None:
