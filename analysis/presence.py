@@ -53,6 +53,8 @@ def leads_away(asked: str, answered: str) -> bool:
 
 def leads_home(asked: str, answered: str) -> bool:
     """Whether a redirect from a page ends at the front page, or at a page of errors."""
+    if asked == answered:
+        return False
     try:
         old, new = _parts(urlsplit(asked).path), _parts(urlsplit(answered).path)
     except ValueError:

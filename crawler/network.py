@@ -15,6 +15,7 @@ from store import outages
 log = structlog.get_logger(__name__)
 
 _BETWEEN_TRIES_S = 60.0
+_ALL = Reach()
 
 
 class Network:
@@ -23,7 +24,7 @@ class Network:
     def __init__(self, app: App, metrics: Metrics) -> None:
         self._app = app
         self._metrics = metrics
-        self._reach = Reach()
+        self._reach = _ALL
         self._tried_at: datetime | None = None
         self.gone_since: datetime | None = None
 
@@ -46,6 +47,8 @@ class Network:
 
     async def heard(self, host: str, fault: Fault) -> None:
         """Take what came of one request; `fault` "" stands for an answer, whatever it was."""
+        if not fault and self.gone_since is None and self._reach == _ALL:
+            return
         name = urlsplit(f"//{host}").hostname or host
         self._reach = outage.after(self._reach, Attempt(name, fault, self._app.clock.now()))
         if not fault:

