@@ -1,7 +1,7 @@
 """Who wrote an article: persons, as the page names them for machines or in its byline."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -97,8 +97,8 @@ def _from_jsonld(value: Any) -> Iterator[str]:
                 yield one["name"]
 
 
-def _bylines(tree: HtmlElement) -> Iterable[str]:
-    """The first byline that stands outside lists of other articles."""
+def _bylines(tree: HtmlElement) -> Iterator[str]:
+    """The first byline that stands outside lists of other articles; asked for last."""
     for element in tree.iter("a", "span", "div", "p", "address"):
         # Most elements have no such name, and to see that takes a third of making out their words.
         said = " ".join(element.values()).lower()
@@ -108,8 +108,8 @@ def _bylines(tree: HtmlElement) -> Iterable[str]:
             continue
         text = markup.line(element)
         if 1 < len(text) <= LONGEST_BYLINE and not _is_elsewhere(element):
-            return [text]
-    return []
+            yield text
+            return
 
 
 def _is_elsewhere(element: etree._Element) -> bool:

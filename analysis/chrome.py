@@ -48,7 +48,8 @@ FURNITURE = re.compile(
     "|".join(f"(?:{one.pattern})" for known in LANGUAGES.values() for one in known.furniture),
     re.IGNORECASE,
 )
-ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
+# All but the ornaments at the ends of a line; it looks for the last letter from behind.
+BARE = re.compile(r"[\W_]*+(.*[^\W_])", re.DOTALL)
 
 
 def remove_blocks(tree: HtmlElement) -> None:
@@ -160,7 +161,7 @@ def split_lines(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def is_furniture(line: str) -> bool:
     """Whether a line is an advert's label, a pointer to other pages, or a call to subscribe."""
-    bare = ORNAMENT.sub("", line).casefold()
-    if not bare or bare in ADVERTS:
+    bare = BARE.match(line)
+    if bare is None or bare[1].casefold() in ADVERTS:
         return True
     return len(line) <= LONGEST and FURNITURE.match(line) is not None

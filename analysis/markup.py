@@ -23,7 +23,6 @@ NEVER_NESTED = frozenset(f"{VOID}|{OPTIONAL_END}|{DRAWN}".split("|"))
 # part of a name either, so nothing is tried twice.
 TAG = re.compile(r"<(/?[a-zA-Z][a-zA-Z0-9-]{0,30}+)[\s>]")
 WORD_BREAK = re.compile(r"</?wbr\s*/?>", re.IGNORECASE)
-WHITE = re.compile(r"\s+")
 # lxml reads these from a page but refuses to set them, since XML 1.0 (2.2) has none of them.
 CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NAMING = ("class", "id", "role", "itemprop")
@@ -139,8 +138,7 @@ def parted(html: str) -> str:
 
     A word may be broken at "wbr", and is none the less one: trafilatura would make two of it.
     """
-    whole = WORD_BREAK.sub("", html) if "wbr" in html.lower() else html
-    return BLOCK_END.sub(" </", whole)
+    return BLOCK_END.sub(" </", WORD_BREAK.sub("", html))
 
 
 def settable(text: str) -> str:
@@ -190,7 +188,7 @@ def runs(root: etree._Element) -> Iterator[tuple[str, etree._Element, int]]:
 def _joined(pieces: Sequence[str]) -> str:
     joined = "".join(pieces)
     # What is printable has no white space but blanks, and those are for `normal` to count.
-    return normal.line(joined if joined.isprintable() else WHITE.sub(" ", joined))
+    return normal.line(joined if joined.isprintable() else " ".join(joined.split()))
 
 
 def line(element: etree._Element) -> str:
