@@ -107,16 +107,7 @@ class Cast:
         ]  # fmt: skip
 
     def _at(self, mention: Mention) -> Named:
-        known = self._known[mention.entity]
-        return Named(
-            mention.start,
-            mention.end,
-            known.entity,
-            known.label,
-            known.kind,
-            known.sets,
-            known.sex,
-        )
+        return Named(mention.start, mention.end, *self._known[mention.entity][2:])
 
 
 def _as_named(name: str, entity: Entity) -> Named:

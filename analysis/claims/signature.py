@@ -18,16 +18,17 @@ from analysis.utterance import Named
 
 MOST_KEYS = 16
 # What a key is worth to an index, the rarest kinds first.
-_TELLING = ("h:", "n:", "q:", "b:", "p:", "c:", "x:", "w:")
+_TELLING = {kind: at for at, kind in enumerate(("h:", "n:", "q:", "b:", "p:", "c:", "x:", "w:"))}
 _RUN = 4
 _DENSE_RUN = 6  # characters: four Chinese words are seven of them on average
 _MOST_RUNS = 80
 _KINDS = {"person": "h:", "body": "b:", "outlet": "b:", "place": "p:"}
 _WORD = re.compile(rf"[{HAN}]|[{HANGUL}]+|[^\W\d_{HAN}{HANGUL}]+")
 _TOKEN = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
-_CAPITAL = re.compile(r"(?<![\w'’.])[A-ZА-ЯЁІЇЄ][\w’'-]*[a-zа-яёіїєà-ÿ][\w’'-]*")
+# Both begin with the signs that the engine looks for at once.
+_CAPITAL = re.compile(r"[A-ZА-ЯЁІЇЄ](?<![\w'’.].)[\w’'-]*[a-zа-яёіїєà-ÿ][\w’'-]*")
+_FIGURE = re.compile(r"[0-9](?<!\d.)[0-9]{0,5}(?!\d)")
 _BEGINS = re.compile(r"(?:^|[.!?:…])[\s\"'“”«»‘’(—–-]*$|[\"“«]\s*$")
-_FIGURE = re.compile(r"(?<!\d)[0-9]{1,6}(?!\d)")
 _SHOWS_NAMES = re.compile(r"[A-Za-zА-Яа-яЁёІіЇїЄє]")
 _LEAST_WORD = 3
 _PREPOSITION = 8
@@ -245,9 +246,9 @@ def _keys(content: Content) -> tuple[int, ...]:
     """The keys of the most telling terms; light concepts only where there is room."""
     figures = [f"q:{amount.low:g} {amount.unit}" for amount in content.amounts if amount.unit]
     terms = [*content.signs, *figures]
-    order = {kind: at for at, kind in enumerate(_TELLING)}
     counted = Counter(term[:2] for term in terms)
     ranked = sorted(
-        terms, key=lambda term: (term in concepts.LIGHT, order[term[:2]], counted[term[:2]], term)
+        terms,
+        key=lambda term: (term in concepts.LIGHT, _TELLING[term[:2]], counted[term[:2]], term),
     )
     return tuple(dict.fromkeys(map(key_of, ranked)))[:MOST_KEYS]

@@ -88,13 +88,8 @@ def _attribution(words: Words, one: Draft) -> Attribution | None:
 
 
 def _kind(words: Words, parts: list[Range]) -> Kind:
-    quoted = [words.quote[at] >= 0 for first, last in parts for at in range(first, last)]
-    plain = [
-        at
-        for first, last in parts
-        for at in range(first, last)
-        if words.quote[at] < 0 and words.is_word(at)
-    ]
-    if not any(quoted):
+    within = [at for first, last in parts for at in range(first, last)]
+    unquoted = [at for at in within if words.quote[at] < 0]
+    if len(unquoted) == len(within):
         return "indirect"
-    return "mixed" if plain else "direct"
+    return "mixed" if any(map(words.is_word, unquoted)) else "direct"

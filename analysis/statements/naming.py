@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from analysis.statements import nouns
 from analysis.statements.article import Article
@@ -76,7 +75,7 @@ def in_office(article: Article, one: Named) -> Named:
         return one
     source = article.source
     found = article.cast.called(article.words((one.start, one.end)), source.lang, source.day)
-    return replace(found, start=one.start, end=one.end) if found else one
+    return found._replace(start=one.start, end=one.end) if found else one
 
 
 def without_outlet(article: Article, span: Span) -> str:

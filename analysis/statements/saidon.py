@@ -7,11 +7,12 @@ is tomorrow is tomorrow, as it is already where the news comes from, unless "las
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from analysis import date_words, date_written
 from analysis.languages import LANGUAGES, REFERRING
 from analysis.languages.datelines import MONTHS
+from analysis.remembered import remembered
 from analysis.utterance import Referring
 
 NO_REFERRING = Referring()
@@ -23,17 +24,18 @@ _LAST = re.compile(
 )
 _WEEK = 7
 _DAY_MONTH = re.compile(
-    r"(?<![\d.,])(?P<d>\d{1,2})(?:st|nd|rd|th|[ºª])?\.?[ -](?:of |de )?(?P<month>[^\W\d_]{3,12})\b",
+    r"(?P<d>\d(?<![\d.,].)\d?)(?:st|nd|rd|th|[ºª])?\.?[ -](?:of |de )?(?P<month>[^\W\d_]{3,12})\b",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
     r"(?<!\w)(?P<month>[^\W\d_]{3,12})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|-?year)",
     re.IGNORECASE,
 )
+_SIGN = re.compile("[日일]")
 _SIGNED = re.compile(r"(?<!\d)(?:(?P<m>\d{1,2})\s?[月월]\s{0,2})?(?P<d>\d{1,2})\s?[日일](?![간째])")
 
 
-@lru_cache(maxsize=64)  # statements of one sentence or paragraph share its head
+@remembered(64, longest=2000)  # statements of one sentence or paragraph share its head
 def day_of(words: str, lang: str, today: date | None) -> tuple[date, int, int] | None:
     """The first day that words name, no later than the day after `today`, and where it stands.
 
@@ -77,7 +79,7 @@ def _numbered(words: str, today: date) -> Iterator[tuple[date, int, int]]:
             month = MONTHS.get(match["month"].lower())
             if month and (day := _last(int(match["d"]), month, today)):
                 yield day, *match.span()
-    for match in _SIGNED.finditer(words):
+    for match in _SIGNED.finditer(words) if _SIGN.search(words) else ():
         day = _last(int(match["d"]), int(match["m"] or 0), today)
         if day:
             yield day, *match.span()
