@@ -94,7 +94,7 @@ class Watchlist:
         self.watch_id = watch_id
         self.matcher = matcher
         self._rules = rules
-        self._deciding = [rule.node for rule in rules if not rule.topic]
+        self._deciding = [*dict.fromkeys(_bare(rule.node) for rule in rules if not rule.topic)]
         self._names = names
         self._asked = _asked(rules, names)
         self._sieve = matcher.sieve(self._asked)
@@ -239,6 +239,20 @@ def _asked(rules: Collection[CompiledRule], names: Mapping[str, frozenset[str]])
     return {one for term in terms if isinstance(term, Name) for one in names[term.name]}
 
 
+def _bare(node: Node) -> Node:
+    """A query without places and nearness, each part once and names first: quickly tried."""
+    match node:
+        case InField(_, part):
+            return _bare(part)
+        case Near(left, right):
+            return _bare(And((left, right)))
+        case And(parts) | Or(parts):
+            once = dict.fromkeys(map(_bare, parts))
+            bare = sorted(once, key=lambda one: not isinstance(one, Name))
+            return bare[0] if len(bare) == 1 else type(node)(tuple(bare))
+    return node
+
+
 class _Presence:
     """Which terms may occur anywhere in one text: any word, until the text is folded."""
 
@@ -249,7 +263,7 @@ class _Presence:
         self._implied = implied
 
     def allows(self, node: Node) -> bool:
-        """Whether a query can match: fields, order, distance and exclusions are left aside."""
+        """Whether a query that is bare can match; what it excludes is left aside."""
         # Asked of every page: the commonest first.
         match node:
             case Name(name):
@@ -258,14 +272,9 @@ class _Presence:
                 return all(map(self.allows, parts))
             case Or(parts):
                 return any(map(self.allows, parts))
-            case InField(_, part):
-                return self.allows(part)
-            case Near(left, right):
-                return self.allows(left) and self.allows(right)
             case Word(written) | Phrase(written):
                 return self._has(written)
-            case Not():
-                return True
+        return True
 
     def _has(self, written: str) -> bool:
         return self.text is None or bool(self._words.find(written))
