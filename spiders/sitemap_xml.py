@@ -68,6 +68,7 @@ class _Target:
         self._depth = 0
         self._row: Row | None = None
         self._path: list[str] = []
+        self._news = 0  # how many of the path are "news": it may be as long as the document
         self._name = ""
 
     def start(self, tag: str | bytes, attrib: dict[str | bytes, str | bytes]) -> None:
@@ -79,13 +80,14 @@ class _Target:
             self._name = "own"
             return
         self._path.append(local)
+        self._news += local == "news"
         self._row.news = self._row.news or local == "news"
         self._name = self._named(local)
 
     def _named(self, local: str) -> str:
         if len(self._path) == 1:
             return _OWN.get(local, "")
-        return _NEWS.get(local, "") if "news" in self._path else ""
+        return _NEWS.get(local, "") if self._news else ""
 
     def data(self, data: str | bytes) -> None:
         if self._row is not None and self._name:
@@ -99,7 +101,7 @@ class _Target:
         if self._row is None:
             return
         if self._path:
-            self._path.pop()
+            self._news -= self._path.pop() == "news"
             self._name = "" if self._path else "own"
             return
         row, self._row = self._row, None

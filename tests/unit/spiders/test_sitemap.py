@@ -200,8 +200,9 @@ def test_a_bomb_is_unpacked_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
         gzip.compress(b"") * 20_000 + gzip.compress(ONE.encode()),
         gzip.compress(b"https://outlet.test/1\n" + b"\n" * 4_000_000),
         gzip.compress(b"https://outlet.test/1\r" + "https://\uac00".encode() * 200_000),
+        gzip.compress(ONE.removesuffix("</urlset>").encode() + b"<url>" * 25_000),
     ],
-    ids=["empty members", "empty lines", "a host of a megabyte"],
+    ids=["empty members", "empty lines", "a host of a megabyte", "elements in one another"],
 )
 def test_a_packed_file_made_to_be_slow_is_read_all_the_same(body: bytes) -> None:
     begun = time.process_time()
