@@ -210,7 +210,6 @@ class CrawlDesk:
     def _record(self, answered: Sequence[_Answered], session: Session) -> list[Finding]:
         if self._reserved is not None:
             hosts.keep_reservation(session, self._host, self._reserved)
-        polling.record_all(session, [found for _, found in answered if isinstance(found, Look)])
         outcomes: dict[int, judging.Outcome] = {}
         for task, found in answered:
             if isinstance(task, PageTask) and isinstance(found, judging.Outcome):
@@ -220,6 +219,8 @@ class CrawlDesk:
         # Once: another try loads them, for the one that failed may have changed them.
         held = {number: self._held.pop(number) for number in outcomes if number in self._held}
         findings = judging.record_all(session, outcomes, held)
+        # Articles first, as everywhere: whoever stores one changes its source's row after that.
+        polling.record_all(session, [found for _, found in answered if isinstance(found, Look)])
         settling.trace_grown(session, self._app.publishers)
         return findings
 
