@@ -66,7 +66,7 @@ def _assigned(session: Session, told: Told) -> Place:
     candidates = stories.with_fellows(session, set(numbers) - {told.article_id})
     if candidates:
         asked = _compared([told, *candidates])
-        counts = terms.counts(session, ARTICLES, asked)
+        counts |= terms.counts(session, ARTICLES, asked - counts.keys())
     rarity = background.rarity(counts, counts.get(ALL, 0), (told, *candidates))
     return assigning.assign(told, candidates, rarity)
 

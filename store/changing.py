@@ -34,8 +34,13 @@ def renew(session: Session, rows: Iterable[tuple[Any, Mapping[str, Any]]]) -> No
 
 def keep_changed(session: Session, rows: Iterable[Any]) -> None:
     """The same of rows that were made of columns: they know themselves what was set."""
-    columns = ((row, table_of(type(row)).columns.keys()) for row in rows)
-    _write(session, ((row, sorted({*names} - inspect(row).unmodified)) for row, names in columns))
+    tables = ((row, table_of(type(row))) for row in rows)
+    _write(session, ((row, sorted(_keys(of) - inspect(row).unmodified)) for row, of in tables))
+
+
+@cache
+def _keys(table: Table) -> frozenset[str]:
+    return frozenset(table.columns.keys())
 
 
 def _write(session: Session, rows: Iterable[tuple[Any, Sequence[str]]]) -> None:
@@ -43,7 +48,8 @@ def _write(session: Session, rows: Iterable[tuple[Any, Sequence[str]]]) -> None:
     alike: dict[tuple[Table, tuple[str, ...]], list[dict[str, Any]]] = {}
     for row, names in rows:
         if names:
-            values = {"number": row.id} | {name: getattr(row, name) for name in names}
+            held = vars(row)  # at a tenth of the cost of asking for attributes
+            values = {"number": held["id"]} | {name: held[name] for name in names}
             alike.setdefault((table_of(type(row)), tuple(names)), []).append(values)
     for (table, names), changes in alike.items():
         _update(table, names).run(session, changes)

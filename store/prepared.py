@@ -12,7 +12,7 @@ from itertools import repeat
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import JSON, Connection, Dialect
+from sqlalchemy import JSON, Boolean, Connection, Dialect
 from sqlmodel import Session
 from sqlmodel.sql.sqltypes import UTCDateTime
 
@@ -127,6 +127,8 @@ class _Written:
 def _sent(kind: Any, dialect: Dialect) -> _Process:
     """What makes values of a type into those of the database."""
     process: _Process = kind.dialect_impl(dialect).bind_processor(dialect)
+    if isinstance(kind, Boolean):
+        return None  # the driver sends it as 0 or 1
     if process is not None and isinstance(kind, JSON):
         return lambda value: "{}" if value == {} else process(value)  # mostly it is
     if process is not None and isinstance(kind, UTCDateTime):
