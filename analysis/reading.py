@@ -28,7 +28,7 @@ from analysis.document import DateReading, Evidence, Page, Reading, Status, Verd
 from analysis.structured import NOTHING_SAID, Structured, structured
 from config.watch import FixedDay
 
-ARTICLE_BODY = re.compile(r'"(?:articleBody|headline)"\s*:\s*"((?:[^"\\]|\\.)*+)"')
+ARTICLE_BODY = re.compile(r'"(?:articleBody|headline)"\s*:\s*"((?:[^"\\]++|\\.)*+)"')
 HIDDEN = ('"articleBody"', '"headline"')
 LONGEST_TO_NAME = 250
 MOST_TITLES = 100  # a page of nothing else would take seconds
