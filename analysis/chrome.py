@@ -9,7 +9,6 @@ from lxml.html import HtmlElement
 
 from analysis import markup
 from analysis.languages import LANGUAGES
-from analysis.remembered import remembered
 
 # Words of class, id and role names: those that mean furniture, and those that articles' own
 # parts bear too, which count where most of the words are links.
@@ -127,7 +126,6 @@ def _is_block(element: etree._Element) -> bool:
     return meant is not None and (meant or _is_linked(element))
 
 
-@remembered(4096, longest=2000)
 def _meant(named: markup.Names) -> bool | None:
     """Whether names mean furniture: they do, they do not (None), or only links tell (False)."""
     words = markup.tokens_of(named)
