@@ -22,6 +22,7 @@ from tests.sharing import Shares, share
 if TYPE_CHECKING:
     from store.engine import Store
     from tests import postgres
+    from tests.databases import Emptied
 
 # Read before the environment is stripped.
 POSTGRES_REQUIRED = (
@@ -128,13 +129,13 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_database(postgres_server: "postgres.Server") -> str:
+def migrated_database(postgres_server: "postgres.Server") -> "Iterator[Emptied]":
     """One migrated PostgreSQL database, emptied between tests: making one takes half a second."""
     from tests import databases
 
-    url = postgres_server.create()
-    databases.migrate_new(url)
-    return url
+    made = databases.Emptied(postgres_server.create())
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -148,11 +149,9 @@ def migrated_url(request: pytest.FixtureRequest) -> str:
     """A migrated, empty database: the test runs once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
         return str(request.getfixturevalue("sqlite_url"))
-    from tests import databases
-
-    url = str(request.getfixturevalue("migrated_database"))
-    databases.empty(url)
-    return url
+    made: Emptied = request.getfixturevalue("migrated_database")
+    made.empty()
+    return made.url
 
 
 @pytest.fixture
