@@ -31,7 +31,7 @@ POSTGRES_REQUIRED = (
 
 
 # The same examples in each run, so that a red run is the change's; `explore` draws new ones.
-_PROFILES = {"quick": (20, True), "thorough": (150, True), "explore": (500, False)}
+_PROFILES = {"quick": (12, True), "thorough": (150, True), "explore": (500, False)}
 for _name, (_examples, _same) in _PROFILES.items():
     hypothesis.settings.register_profile(
         _name, max_examples=_examples, derandomize=_same, deadline=None
