@@ -59,9 +59,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
 
 def pytest_collection_finish() -> None:
     """What was imported stays to the end: the collector need not look through it again."""
-    from tests.doubles import dialect
+    from tests.doubles import dialect, packaged
 
     dialect.install()
+    packaged.install()
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
     gc.enable()

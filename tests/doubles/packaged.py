@@ -1,12 +1,27 @@
 """What comes with Tumen, made once per process: hundreds of files, thousands of spellings."""
 
 from functools import cache
+from pathlib import Path
 
 import config
+import config.loader
 from analysis.match import Matcher
 from analysis.relevance import Watchlist, compile_watch
 from analysis.romanise import with_spellings
+from config.errors import Problem
+from config.source import Source
 from config.watch import Entity, Watch
+
+
+def install() -> None:
+    """Have each packaged file parsed once per process, whoever loads it."""
+    scan, folder = config.loader.scan_file, config.packaged_directory()
+    kept = cache(scan)
+
+    def scanned(file: Path) -> tuple[Source | None, list[Problem]]:
+        return kept(file) if file.is_relative_to(folder) else scan(file)
+
+    config.loader.scan_file = scanned
 
 
 @cache
