@@ -16,6 +16,8 @@ from multiprocessing import forkserver, util
 from pathlib import Path
 from typing import Any
 
+from tests.doubles import dialect
+
 _IMPORTED = (
     "crawler.cli.run",
     "crawler.daemon",
@@ -71,6 +73,7 @@ def main() -> None:
     """Take orders until stdin ends; a child leaves this function to run its command."""
     for name in _IMPORTED:
         importlib.import_module(name)
+    dialect.install()
     gc.freeze()  # no child looks through it again, which would copy it
     codes: dict[int, int] = {}
     for line in iter(sys.stdin.readline, ""):
