@@ -122,9 +122,14 @@ def _gap(tag: str) -> str:
 def parse(html: str) -> HtmlElement | None:
     """The page as a tree, or None when there is no element in it."""
     try:
-        # Bytes, since lxml refuses a str that carries an encoding declaration.
+        # Bytes, since lxml refuses a str that carries an encoding declaration. What is nested too
+        # deep is told by `is_hostile`: libxml2's own limit, 256 levels, ends the page in silence.
         parser = etree.HTMLParser(
-            encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
+            encoding="utf-8",
+            remove_comments=True,
+            remove_pis=True,
+            collect_ids=False,
+            huge_tree=True,
         )
         parser.set_element_class_lookup(_ELEMENTS)
         source = parted(html).encode("utf-8", errors="replace").replace(b"\0", b"")

@@ -90,6 +90,15 @@ def test_skim_holds_the_words_of_page_and_feed() -> None:
     assert "Pyongyang" in looked.text
 
 
+@pytest.mark.parametrize("tag", ["div", "font", "ul><li", "table><tr><td"])
+def test_words_are_read_as_deep_as_a_page_may_be_nested(tag: str) -> None:
+    levels = 480 // len(tag.split(">"))
+    paragraphs = [f"<p>Minister number {n} agreed that trains may run.</p>" for n in range(levels)]
+    opened = "".join(f"<{tag}>{paragraph}" for paragraph in paragraphs)  # and never closed
+    told = read(page(f"<html><body><article>{opened}</article></body></html>"), ()).text
+    assert f"Minister number {levels - 1} agreed" in told
+
+
 def test_hostile_nesting_is_read_in_no_time() -> None:
     body = "<div>" * 40_000 + f"<p>{SENTENCE * 2}"
 
