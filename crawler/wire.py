@@ -12,7 +12,6 @@ import os
 import pickle
 import socket
 import struct
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
@@ -111,7 +110,8 @@ class FarEnd:
 
 
 def _nameless() -> IO[bytes]:
-    if sys.platform == "linux":
+    # Pythons built on an old Linux, as uv and conda hand them out, lack it on a new one too.
+    if hasattr(os, "memfd_create"):
         return os.fdopen(os.memfd_create("page"), "r+b", buffering=0)
     return tempfile.TemporaryFile(buffering=0)
 

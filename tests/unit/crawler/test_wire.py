@@ -1,6 +1,7 @@
 """What is sent between two processes arrives as it was."""
 
 import asyncio
+import os
 import socket
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -46,7 +47,8 @@ class Named:
     [
         PAGE,
         replace(PAGE, body=b""),
-        replace(PAGE, body=b"\1" * 2_500_000),
+        replace(PAGE, body=b"\1" * 2**21),
+        replace(PAGE, body=b"\1" * (2**21 + 1)),
         (PAGE, replace(PAGE, body=b"\2" * 300_000)),
         PageVerdict("read", reading=READING, shingles=frozenset({1, 2}), dates={"today": True}),
         (NOW.replace(microsecond=7), NOW.replace(tzinfo=None), NOW.astimezone(SEOUL)),
@@ -54,7 +56,7 @@ class Named:
         None,
     ],
     ids=[
-        *("page", "empty page", "big page", "two pages"),
+        *("page", "empty page", "full page", "big page", "two pages"),
         *("verdict", "moments", "values of other shapes", "nothing"),
     ],
 )
@@ -69,6 +71,13 @@ async def test_a_thing_comes_back_as_it_was(thing: Any) -> None:
             assert (found, repr(found)) == (given, repr(given))  # moments in other zones are equal
         line.close()
         await answering
+
+
+async def test_where_python_cannot_name_memory_a_file_is_shared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    await test_a_thing_comes_back_as_it_was(PAGE)
 
 
 async def test_who_is_gone_is_missed() -> None:
