@@ -18,7 +18,9 @@ from tests.doubles.fulldisk import FullDisk
 NOW = datetime(2024, 8, 14, 12, 0, 1, 5, tzinfo=UTC)
 IN_SEOUL = timezone(timedelta(hours=9))
 _ALL = Prepared(
-    select(table_of(Source)).where(col(Source.kind) == "feed", col(Source.url) != bindparam("but"))
+    select(table_of(Source))
+    .where(col(Source.kind) == "feed", col(Source.url) != bindparam("but"))
+    .order_by(col(Source.id))
 )
 
 
