@@ -222,7 +222,16 @@ def test_skim_holds_every_word_of_the_reading(pieces: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("between", "words_apart"),
-    [("<wbr>", False), ("<WBR/>", False), ("</ul>", True), ("</p></p>", True), ("</p></b>", True)],
+    [
+        ("<wbr>", False),
+        ("<WBR/>", False),
+        ("</ul>", True),
+        ("</p></p>", True),
+        ("</p></b>", True),
+        ("</b></p>", True),
+        ("</B ></i></li></b>", True),
+        ("</b></i>", False),
+    ],
 )
 def test_words_are_parted_where_browsers_part_them(between: str, words_apart: bool) -> None:
     one = page(f"<html><body><p>{SENTENCE}</p>\n<div>Pyong{between}yang. {SENTENCE}</div>")
