@@ -7,6 +7,7 @@ PostgreSQL, where the way to the server takes longer than both, SQLAlchemy runs 
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from itertools import repeat
 from types import MappingProxyType
@@ -92,6 +93,8 @@ class _Written:
 
     def __init__(self, statement: Any, dialect: Dialect) -> None:
         made = statement.compile(dialect=dialect)
+        # SQLAlchemy would give them their defaults; here they would be NULL, and unnoticed.
+        assert not made.prefetch, f"columns without a value: {[one.name for one in made.prefetch]}"
         self.words = str(made)
         names: Sequence[str] = made.positiontup
         self._binds = [(name, _sent(made.binds[name].type, dialect)) for name in names]
@@ -111,8 +114,8 @@ class _Written:
         """The same of many, made column by column."""
         columns = []
         for name, send in self._binds:
-            same = repeat(self._fixed[name], len(given)) if name in self._fixed else None
-            column = same or [one[name] for one in given]
+            same = name in self._fixed and name not in given[0]
+            column = repeat(self._fixed[name], len(given)) if same else [one[name] for one in given]
             columns.append(map(send, column) if send else column)
         return zip(*columns, strict=True)
 
@@ -132,8 +135,20 @@ def _sent(kind: Any, dialect: Dialect) -> _Process:
     if process is not None and isinstance(kind, JSON):
         return lambda value: "{}" if value == {} else process(value)  # mostly it is
     if process is not None and isinstance(kind, UTCDateTime):
-        return lru_cache(_MOMENTS)(process)  # what is stored together has the same `now`
+        return _moment_kept(process)
     return process
+
+
+def _moment_kept(process: Callable[[Any], Any]) -> _Process:
+    """The same, with the last moments kept: what is stored together has the same `now`."""
+
+    # Python calls the two hours equal that a clock which is put back shows as one: only `fold`
+    # tells them apart. https://docs.python.org/3/library/datetime.html#datetime.datetime.fold
+    @lru_cache(_MOMENTS)
+    def kept(moment: datetime, fold: int) -> Any:
+        return process(moment)
+
+    return lambda moment: None if moment is None else kept(moment, moment.fold)
 
 
 def _found(kind: Any, dialect: Dialect) -> _Process:

@@ -2,9 +2,11 @@
 
 import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import bindparam, select, text
+from sqlalchemy import bindparam, select, text, update
+from sqlalchemy.exc import StatementError
 from sqlmodel import Session, col
 
 from store import numbering, sources
@@ -12,7 +14,7 @@ from store.engine import Store, open_store
 from store.errors import StoreDown, StoreError
 from store.numbering import table_of
 from store.prepared import Prepared
-from store.tables.collecting import Source
+from store.tables.collecting import PageEvent, Source
 from tests.doubles.fulldisk import FullDisk
 
 NOW = datetime(2024, 8, 14, 12, 0, 1, 5, tzinfo=UTC)
@@ -57,6 +59,50 @@ def test_nothing_is_found_and_nothing_is_changed(store: Store) -> None:
 def test_a_parameter_that_is_not_given_is_told(store: Store) -> None:
     with store.read() as session, pytest.raises(Exception, match="but"):
         _ALL.rows(session)
+
+
+def _seen_at(session: Session, moment: datetime) -> datetime:
+    numbering.insert(session, [_source(f"http://a.test/{moment.fold}", moment)])
+    found = _ALL.first(session, {"but": f"http://a.test/{1 - moment.fold}"}).next_due_at
+    assert isinstance(found, datetime)
+    return found
+
+
+def test_the_two_hours_of_a_clock_that_is_put_back_are_two(store: Store) -> None:
+    summer = datetime(2024, 10, 27, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    with store.write() as session:
+        assert _seen_at(session, summer) == datetime(2024, 10, 27, 0, 30, tzinfo=UTC)
+        assert _seen_at(session, summer.replace(fold=1)) == datetime(
+            2024, 10, 27, 1, 30, tzinfo=UTC
+        )
+
+
+def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
+    naive = NOW.replace(tzinfo=None)
+    with pytest.raises((ValueError, StatementError), match="timezone"), store.write() as session:
+        numbering.insert(session, [_source("http://a.test/1", NOW), _source("x", naive)])
+    with store.read() as session:
+        assert _ALL.rows(session, {"but": ""}) == []
+
+
+def test_a_column_whose_default_is_left_out_is_not_null_unnoticed(sqlite_url: str) -> None:
+    opened = open_store(sqlite_url)
+    some = numbering.inserting(table_of(PageEvent), "page_id", "at", "step")
+    given = {"page_id": 1, "at": NOW, "step": "seen"}
+    with pytest.raises(AssertionError, match=r"detail.*facts"), opened.write() as session:
+        some.run(session, [given])
+    opened.dispose()
+
+
+@pytest.mark.parametrize("given", [{}, {"state": "resting"}])
+def test_a_value_of_the_statement_gives_way_to_one_that_is_given(
+    store: Store, given: dict[str, str]
+) -> None:
+    rest = Prepared(update(table_of(Source)).values(state=bindparam("state", value="silent")))
+    with store.write() as session:
+        numbering.insert(session, [_source("http://a.test/1", NOW)])
+        rest.run(session, [given])
+        assert _ALL.first(session, {"but": ""}).state == given.get("state", "silent")
 
 
 def _fail(session: Session) -> None:
