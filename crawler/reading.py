@@ -25,9 +25,6 @@ from spiders.desk import ParseContext, ParsedSource
 # Sources of a date that no widget can be taken for.
 _FOR_MACHINES = ("feed", "jsonld", "opengraph", "microdata", "meta", "url")
 
-# More takes longer than a page may, and all of it would be lost; a speech of four hours has less.
-_MOST_HEARD = 300_000
-
 log = structlog.get_logger(__name__)
 
 
@@ -88,8 +85,7 @@ class Reader:
         read = verdict.reading
         if read is None or not (whole or verdict.relevant):
             return verdict
-        text = read.text[:_MOST_HEARD]
-        source = Source(read.title, text, read.lang, read.date.day, page.outlet.name)
+        source = Source(read.title, read.text, read.lang, read.date.day, page.outlet.name)
         at = read.date.published_at or page.fetched_at
         listener = self.listener
         return replace(verdict, said=listener.said(source), told=listener.told(source, at))
