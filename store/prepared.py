@@ -1,7 +1,8 @@
 """Statements that SQLAlchemy writes once and SQLite then runs without it.
 
-To run a short one through SQLAlchemy takes twenty times as long as SQLite takes for it. On
+To run a short one through SQLAlchemy takes fifteen times as long as SQLite takes for it. On
 PostgreSQL, where the way to the server takes longer than both, SQLAlchemy runs them.
+(docs/decisions/0017-short-statements-past-sqlalchemy.md)
 """
 
 import sqlite3
@@ -25,7 +26,8 @@ _Process = Callable[[Any], Any] | None
 class Prepared:
     """A statement that is run past the session, with its parameters by name.
 
-    It has the same words whatever is given: many values are one parameter (`store.among`).
+    What the session has pending is not written before, what it holds is not read anew. It has the
+    same words whatever is given: many values are one parameter (`store.among`).
     """
 
     def __init__(self, statement: Any, names: Collection[str] = ()) -> None:

@@ -1,14 +1,17 @@
 """Statements past SQLAlchemy's execution: the same values as through it, on both databases."""
 
+import pkgutil
 import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import bindparam, select, text, update
 from sqlalchemy.exc import StatementError
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel, col
 
+import store as store_of
 from store import numbering, sources
 from store.engine import Store, open_store
 from store.errors import StoreDown, StoreError
@@ -149,3 +152,29 @@ def test_a_row_that_is_there_already_is_no_fault_of_the_database(sqlite_url: str
         )
     assert opened.trouble is None
     opened.dispose()
+
+
+def _all_prepared() -> list[tuple[str, Prepared]]:
+    modules = [
+        import_module(f"store.{one.name}") for one in pkgutil.iter_modules(store_of.__path__)
+    ]
+    return [
+        (f"{module.__name__}.{name}", value)
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, Prepared)
+    ]
+
+
+def test_none_reads_a_whole_table(sqlite_url: str) -> None:
+    opened, found = open_store(sqlite_url), _all_prepared()
+    with opened.engine.connect() as connection:
+        for name, one in found:
+            made = one.statement.compile(dialect=opened.engine.dialect)
+            plan = connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {made}", tuple(None for _ in made.positiontup)
+            )
+            scanned = {row[-1].split()[1] for row in plan if row[-1].startswith("SCAN ")}
+            assert scanned.isdisjoint(SQLModel.metadata.tables), name
+    opened.dispose()
+    assert len(found) > 30
