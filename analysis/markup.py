@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -44,12 +45,16 @@ BLOCKS = frozenset((
 ))  # fmt: skip
 CELLS = frozenset({"td", "th", "cell"})
 _INLINE = "a|abbr|b|bdi|cite|code|em|font|i|mark|q|s|small|span|strong|sub|sup|time|u"
+# How a group is repeated where no way back is of use: without one, as each would be kept in memory.
+# Before Python 3.11.5, so in Debian 12, such a group keeps what it has taken when it then fails in
+# its middle (gh-106052).
+AT_ONCE = "*+" if sys.version_info >= (3, 11, 5) else "*"
 # libxml2 drops an end tag without a beginning, and with it the gap that browsers show there: where
 # words stand on both sides they would be glued. Elsewhere white space of ours misleads trafilatura.
 # It begins with letters, which the engine looks for at once: 20 times as quick.
 BLOCK_END = re.compile(
-    rf"</(?<=[^\s>]</)(?=(?:(?:{_INLINE})\s*></)*+(?:{'|'.join(sorted(BLOCKS | CELLS))})\s*>"
-    rf"(?:(?:</\w++\s*>)*+[^\s<]|<(?:{_INLINE})\b))",
+    rf"</(?<=[^\s>]</)(?=(?:(?:{_INLINE})\s*></){AT_ONCE}(?:{'|'.join(sorted(BLOCKS | CELLS))})\s*>"
+    rf"(?:(?:</\w++\s*>){AT_ONCE}[^\s<]|<(?:{_INLINE})\b))",
     re.IGNORECASE,
 )
 SILENT = frozenset((

@@ -15,8 +15,8 @@ _APART = markup.CELLS | {"caption", "col", "colgroup", "frame"}
 # Most tags that end a line, and those that mostly stand beside them and leave nothing.
 _COMMON = "div|li|ul|p|h[1-6]|section|article|tr"
 _BESIDE = "a|span|img|b|i|em|strong"
-_VALUES = r"(?:[^>=]*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|))*+"
-_COMMENT = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>)?+)"
+_VALUES = rf"(?:[^>=]*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|)){markup.AT_ONCE}"
+_COMMENT = rf"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+){markup.AT_ONCE}(?:--!?>)?)"
 # The countries of a form are no news. Only what stands behind the tag itself is left out.
 _OPTION = r"[oO](?i:ption)(?=[\s>])[^>]*+>[^<]*+"
 
@@ -27,11 +27,11 @@ def _unread(name: str) -> str:
     libxml2 takes one that closes itself for empty, so the words behind it are read.
     """
     begun = rf"[{name[0]}{name[0].upper()}](?i:{name[1:]})(?=[\s>])[^>]*+(?<!/)>"
-    return f"{begun}{_inside(name)}(?:</{name}>)?+"
+    return f"{begun}{_inside(name)}(?:</{name}>)?"
 
 
 def _inside(name: str) -> str:
-    return rf"[^<]*+(?:<(?!/(?i:{name})[\s/>\0])[^<]*+)*+"
+    return rf"[^<]*+(?:<(?!/(?i:{name})[\s/>\0])[^<]*+){markup.AT_ONCE}"
 
 
 def _tokens(attributes: str) -> re.Pattern[str]:
@@ -42,8 +42,8 @@ def _tokens(attributes: str) -> re.Pattern[str]:
     ended by the end of the page too, and nothing is tried twice but a name and three short tags.
     """
     end = f"{attributes}[^>]*+>?+"
-    first = rf"(?:/(?:{_BESIDE})>\s*+<){{0,3}}+/?+(?:{_COMMON})(?=[\s>]){end}\s*+"
-    more = rf"(?:</?+(?:{_BESIDE}|{_COMMON})(?=[\s>]){end}\s*+)*+"
+    first = rf"(?:/(?:{_BESIDE})>\s*+<){{0,3}}/?+(?:{_COMMON})(?=[\s>]){end}\s*+"
+    more = rf"(?:</?+(?:{_BESIDE}|{_COMMON})(?=[\s>]){end}\s*+){markup.AT_ONCE}"
     json = rf"[sS](?i:cript)(?=\s)(?>[^>]*?(?i:json))[^>]*+(?<!/)>({_inside('script')})"
     elements = map(_unread, ("script", "style", "textarea", "iframe"))
     unread = "|".join((json, *elements, _OPTION, _COMMENT))
