@@ -21,8 +21,8 @@ from crawler.errors import ReaderDied, ReadingTimeout
 from crawler.nursery import Nursery
 
 T = TypeVar("T")
-# A fresh process now and then bounds what C libraries leak: one grew by 20 MB from its 3,000th to its
-# 7,500th public page. More often is dear, for it spends half a second on what the old one had ready.
+# A fresh process now and then bounds what C libraries leak: one grew by 20 MB from its 3,000th to
+# its 7,500th public page. It is dear: half a second goes into what the old one had ready.
 _TASKS_PER_PROCESS = 8000
 
 
