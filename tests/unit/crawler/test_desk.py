@@ -72,11 +72,11 @@ def _waits_for_articles(store: Store) -> bool:
         return session.connection().exec_driver_sql(query).first() is not None
 
 
+@pytest.mark.postgres  # SQLite lets one writer in
+@pytest.mark.parametrize("migrated_url", ["postgres"], indirect=True)
 def test_articles_are_stored_before_their_source_is_changed(store: Store) -> None:
     """A worker that stores an article of a source which another worker polls must not wait for
     that other, who waits for the articles."""
-    if store.dialect != "postgresql":
-        pytest.skip("SQLite lets one writer in")
     source, url = watching.add_source(store), "http://a.test/1"
     with store.write() as session:
         page = Page(
